@@ -1,0 +1,128 @@
+# make            builds build/viva; this, install, uninstall and clean never touch the system's packages
+# make run        installs the packages that are missing (says which), builds, opens viva: ARGS='list cases'
+# make check      the same for the tests, and runs them all; TESTS='NAME ...' runs only these
+# make asan       the tests again under AddressSanitizer and UndefinedBehaviorSanitizer
+# make lint       static checks: include directions, banned calls, sizes, format, both compilers, content
+# make golden     rewrites the golden files; review them with git diff
+# make install    to PREFIX (/usr/local) under DESTDIR; make uninstall takes it away again
+# make clean      removes build/
+#
+# Variables: BUILD (build), CC, CFLAGS (-O2 -g), LDFLAGS, WERROR=1 (warnings are errors), PREFIX, DESTDIR.
+
+VERSION  = 0.1.0
+
+BUILD   ?= build
+PREFIX  ?= /usr/local
+CFLAGS  ?= -O2 -g
+SHARED   = content cases templates
+
+SOURCES   := $(filter-out src/main.c,$(wildcard src/*/*.c))
+UNITS     := $(wildcard tests/unit/*_test.c)
+UNIT_HELP := $(filter-out $(UNITS),$(wildcard tests/unit/*.c))
+object     = $(1:%.c=$(BUILD)/obj/%.o)
+TESTBINS  := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(if $(TESTS),$(filter \
+	$(TESTS:%=tests/unit/%.c) $(TESTS:%=tests/unit/%_test.c),$(UNITS)),$(UNITS)))
+OBJECTS   := $(call object,src/main.c $(SOURCES) $(UNITS) $(UNIT_HELP))
+
+# Libraries: where pkg-config knows them, and their plain names where it does not. libunistring has no .pc file.
+PC     := yaml-0.1 libcmark sqlite3
+BREW   := $(if $(filter Darwin,$(shell uname -s)),$(shell brew --prefix 2>/dev/null))
+INCLUDE = -Isrc $(BREW:%=-I%/include) $(shell pkg-config --cflags $(PC) 2>/dev/null)
+LIBS   := $(BREW:%=-L%/lib) $(or $(shell pkg-config --libs $(PC) 2>/dev/null),-lyaml -lcmark -lsqlite3) -lunistring -lm
+
+WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wvla -Wformat=2 -Wstrict-prototypes \
+	-Wmissing-prototypes -Wwrite-strings $(if $(WERROR),-Werror)
+HARDEN   = -fPIE -fstack-protector-strong $(if $(and $(filter -O%,$(CFLAGS)),$(if $(findstring -fsanitize,$(CFLAGS)),,yes)), \
+	-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
+HARDLINK = $(if $(BREW),,-pie -Wl,-z,relro,-z,now)
+SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all
+DEFINES  = -D_POSIX_C_SOURCE=200809L '-DVIVA_VERSION="$(VERSION)"' '-DVIVA_PREFIX_SHARE="$(PREFIX)/share/viva"'
+LANGUAGE = -std=c17 $(DEFINES) $(INCLUDE) $(WARNINGS)
+COMPILE  = $(CC) $(LANGUAGE) $(HARDEN) -ffile-prefix-map=$(CURDIR)=. $(CPPFLAGS) $(CFLAGS)
+LINK     = $(CC) $(CFLAGS) $(HARDLINK) $(LDFLAGS)
+
+# A second make, for what must see the packages that the first one has installed. It builds on all
+# processors, and talks on stderr, since stdout belongs to viva.
+AGAIN   = $(MAKE) --no-print-directory $(if $(findstring -j,$(MAKEFLAGS)),,-j$$(getconf _NPROCESSORS_ONLN)) >&2
+NEED    = @CC='$(if $(filter default,$(origin CC)),,$(CC))' sh src/packages.sh
+IN_TREE = VIVA_SHARE="$${VIVA_SHARE:-$(CURDIR)}"
+
+all: $(BUILD)/viva
+	@:
+
+test-programs: $(BUILD)/viva $(TESTBINS)
+	@:
+
+objects: $(OBJECTS)
+	@:
+
+run:
+	$(NEED) install build
+	@$(AGAIN) all
+	@$(if $(filter-out build,$(BUILD)),$(IN_TREE)) $(BUILD)/viva $(ARGS)
+
+check:
+	$(NEED) install build test
+	@$(AGAIN) test-programs
+	@BUILD='$(BUILD)' tests/run $(TESTS)
+
+asan:
+	$(NEED) install build test sanitize
+	@$(AGAIN) test-programs BUILD='$(BUILD)/asan' CFLAGS='-O1 -g -fno-omit-frame-pointer $(SANITIZE)'
+	@BUILD='$(BUILD)/asan' ASAN_OPTIONS=detect_leaks=1:abort_on_error=1 UBSAN_OPTIONS=print_stacktrace=1 \
+		tests/run $(TESTS)
+
+golden:
+	$(NEED) install build test
+	@$(AGAIN) all
+	@BUILD='$(BUILD)' GOLDEN=1 tests/run $(TESTS)
+
+lint:
+	$(NEED) install build test lint
+	@$(AGAIN) all
+	@$(AGAIN) objects BUILD='$(BUILD)/werror' WERROR=1
+	@$(IN_TREE) BUILD='$(BUILD)' FLAGS="$(subst ",\",$(LANGUAGE))" sh tests/lint/all.sh
+
+install: all
+	install -d '$(DESTDIR)$(PREFIX)/bin'
+	install -m 755 $(BUILD)/viva '$(DESTDIR)$(PREFIX)/bin/viva'
+	rm -rf '$(DESTDIR)$(PREFIX)/share/viva'
+	@find $(wildcard $(SHARED)) -type f | while read -r file; do \
+		install -d '$(DESTDIR)$(PREFIX)/share/viva'/"$${file%/*}" && \
+		install -m 644 "$$file" '$(DESTDIR)$(PREFIX)/share/viva'/"$$file" || exit 1; \
+	done
+
+uninstall:
+	rm -f '$(DESTDIR)$(PREFIX)/bin/viva'
+	rm -rf '$(DESTDIR)$(PREFIX)/share/viva'
+
+clean:
+	rm -rf '$(BUILD)'
+
+$(BUILD)/viva: $(call object,src/main.c) $(BUILD)/libviva.a
+	@echo "LINK $@" && $(LINK) -o $@ $^ $(LIBS)
+
+$(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(call object,$(UNIT_HELP)) $(BUILD)/libviva.a
+	@mkdir -p $(@D) && echo "LINK $@" && $(LINK) -o $@ $^ -lcmocka $(LIBS)
+
+$(BUILD)/libviva.a: $(call object,$(SOURCES)) $(BUILD)/members
+	@echo "AR   $@" && rm -f $@ && $(AR) rcs $@ $(filter %.o,$^)
+
+$(BUILD)/obj/%.o: %.c $(BUILD)/flags
+	@mkdir -p $(@D) && echo "CC   $<" && $(COMPILE) -MMD -MP -c -o $@ $<
+
+# Files that change when what they name does: other flags compile everything anew, a source that went
+# makes a new archive.
+$(BUILD)/flags: words = $(subst ',,$(COMPILE) $(LINK) $(LIBS))
+$(BUILD)/members: words = $(SOURCES)
+$(BUILD)/flags $(BUILD)/members: FORCE
+	@mkdir -p $(@D) && echo '$(words)' | cmp -s - $@ || echo '$(words)' >$@
+
+FORCE:
+	$(NEED) require build
+
+-include $(OBJECTS:.o=.d)
+
+.PHONY: all objects test-programs run check asan lint golden install uninstall clean FORCE
+.DELETE_ON_ERROR:
+.SECONDARY:
