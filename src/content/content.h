@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * content: bytes become checked, read-only cases, frameworks and word sets.
+ *
+ *   yaml.c       libyaml's events -> nodes with line and column; refuses what the contract refuses
+ *   schema.c     the field table: key, type, required, bounds, where in the struct, one sentence
+ *   load.c       nodes -> the structs below, through the field table
+ *   case.c       case.yaml and case.md: references, weights, the order of the steps
+ *   framework.c  framework.yaml, the steps' guides
+ *   lexicon.c    synonyms and stop words; expands @set in a cue
+ *   pack.c       pack.yaml
+ *   lint.c       what lint adds to loading: cues, good and bad sentences, samples, formulas, the shipped profile
+ *   quantity.c   numbers with units          formula.c  arithmetic with them
+ *   unit.c       an answer as units (sentences, list items) in their context
+ *   cue.c        FTS5 queries over units: evidence, denial (memory only; the one user of sqlite3.h here)
+ *   doc.h        Markdown and document trees
+ *
+ * Structs are plain data that anybody may read; nobody writes them after loading. Everything belongs to the arena that
+ * was given to the loading function. Wrong input gives diagnostics, all of a file's in one run, never a crash; a part that is
+ * broken is left out, and the loading function says by its result whether the whole can be used.
+ */
+#ifndef CONTENT_CONTENT_H
+#define CONTENT_CONTENT_H
+
+#include "base/base.h"
+#include "content/doc.h"
+
+enum {
+	MAX_STEPS = 12,
+	MIN_STEPS = 3,
+};
+
+enum level { LEVEL_MID, LEVEL_SENIOR, LEVEL_STAFF };
+enum { LEVELS = 3, CORE_WEIGHT = 3 };
+
+/* "mid", "senior", "staff"; and back (false when it is none of them). */
+struct str level_name(enum level level);
+bool level_parse(struct str name, enum level *out);
+
+/* A list of texts. */
+struct texts {
+	struct str *items;
+	size_t n;
+};
+
+/* ---- quantities and formulas ---- */
+
+/* Exponents of the base units: second, byte, dollar, euro, floating-point operation. */
+struct dims {
+	int8_t time, byte, usd, eur, flop;
+};
+
+struct quantity {
+	double value;       /* in base units */
+	struct dims dims;
+	struct str unit;    /* as written ("users", "/day"), for reading; may be empty */
+};
+
+/* "5e8 users", "4 /day", "80 ms", "10M", "2.5 $/h", "30%". False and a reason when it is not a quantity. */
+bool quantity_parse(struct arena *arena, struct str text, struct quantity *out, struct str *why);
+
+/* The unit alone ("/s", "GB", "users"): its factor in base units and dimensions. */
+bool unit_parse(struct arena *arena, struct str text, struct quantity *out, struct str *why);
+
+/* For people: at most three significant digits, in `unit` if it fits the dimensions, else in a unit that reads well
+ * ("17.4 k/s", "80 ms", "1.2 TB"). */
+struct str quantity_print(struct arena *arena, struct quantity quantity, struct str unit);
+
+struct binding {
+	struct str name; /* "dau" or "traffic.dau" */
+	struct quantity value;
+};
+
+struct formula_result {
+	struct quantity value;
+	bool compared;          /* the formula had a `<= LIMIT` */
+	bool holds;
+	struct quantity limit;
+};
+
+/* Evaluates: + - * / ^ ( ), quantities, names, `A + B <= LIMIT`. False and a reason with the column (code points, from 1) when it
+ * cannot: an unknown name (with the nearest as a hint), units that do not add, a division by zero, a result that is not finite,
+ * nesting over 64. */
+bool formula_eval(struct arena *arena, struct str formula, const struct binding *bindings, size_t n,
+		  struct formula_result *out, struct str *why, int *column);
+
+/* ---- the structs of the files ---- */
+
+struct named_value { /* one of a fact's values, or of an estimate's given */
+	struct str name;
+	struct str text;         /* as written: "5e8 users", "traffic.dau" */
+	struct quantity value;
+	struct place place;
+};
+
+struct source {
+	struct str title, where;
+	int64_t year;            /* 0 if unknown */
+};
+
+struct fact {
+	struct str id, topic;
+	struct texts asked;
+	struct str answer;
+	struct named_value *values;
+	size_t nvalues;
+	struct texts affects;    /* step ids */
+	struct str flips;        /* empty: the answer changes nothing */
+	struct str other_answer, other_flips;
+	struct place place;
+};
+
+struct point {
+	struct str id, says;
+	enum level level;
+	int64_t weight;
+	struct texts cues, mentions;       /* as written */
+	struct texts queries, mention_queries; /* the same with @sets expanded: what cue_match runs */
+	struct str probe, nudge, follow, after;
+	struct texts uses, read, good, bad;
+	int step;                          /* index in the framework, or -1 for a twist's point */
+	int twist;                         /* index of the twist, or -1 */
+	size_t index;                      /* in case_study.points */
+	int after_point;                   /* index in case_study.points, or -1 */
+	struct place place;
+};
+
+struct mistake {
+	struct str id, says, instead;
+	struct texts cues, queries, good, bad;
+	int step;
+	struct place place;
+};
+
+struct option {
+	struct str name, gains, costs, when;
+};
+
+struct decision {
+	struct str id, step_id, question;
+	int step;
+	struct option *options;
+	size_t noptions;
+	struct str choice, because, revisit;
+	struct place place;
+};
+
+struct estimate {
+	struct str id, step_id, asks;
+	int step;
+	struct named_value *given;         /* value filled in, facts followed */
+	size_t ngiven;
+	struct str formula, unit;
+	double within;                     /* 2 unless stated */
+	struct str limit;                  /* "80 ms" or empty */
+	struct str implies;
+	struct quantity result;            /* worked out when loaded */
+	bool worked;                       /* false: the formula had an error (a diagnostic says which) */
+	struct place place;
+};
+
+struct twist {
+	struct str id, says;
+	struct texts affects;
+	size_t first_point, npoints;       /* in case_study.points */
+	struct place place;
+};
+
+struct card {
+	struct str front, back;
+};
+
+struct sample {
+	struct str name;                   /* of the file */
+	struct str step_id;
+	int step;
+	enum level level;
+	struct texts covers, misses;
+	struct str text;                   /* the Markdown without its front matter */
+};
+
+/* One step of a case. */
+struct case_step {
+	struct str id, opens;
+	bool present;                      /* the case has this step */
+	struct str title, reference;       /* the section of case.md, Markdown; the text of `# TITLE` */
+	size_t first_point, npoints;       /* in case_study.points */
+	size_t first_mistake, nmistakes;
+};
+
+struct case_study {
+	struct str id, title, summary, domain;
+	struct texts tags;
+	int64_t difficulty, minutes;
+	struct str as_of;
+	struct source *sources;
+	size_t nsources;
+	struct str metric_business, metric_offline, metric_online, metric_guardrail;
+	struct fact *facts;
+	size_t nfacts;
+	struct case_step steps[MAX_STEPS]; /* in the framework's order */
+	size_t nsteps;                     /* those of the framework */
+	struct point *points;              /* the steps' points in order, then the twists' */
+	size_t npoints;
+	struct mistake *mistakes;
+	size_t nmistakes;
+	struct decision *decisions;
+	size_t ndecisions;
+	struct estimate *estimates;
+	size_t nestimates;
+	struct twist *twists;
+	size_t ntwists;
+	struct card *cards;
+	size_t ncards;
+	struct sample *samples;
+	size_t nsamples;
+	struct str prompt, further;        /* Markdown of `# Prompt` and `# Further reading` */
+};
+
+struct framework_step {
+	struct str id, title;
+	int64_t share;                     /* percent of the minutes */
+	struct str goal, deliverable;
+	struct texts questions, pitfalls;
+	struct str guide_file, guide;      /* path below content/, and its Markdown */
+	struct texts from;                 /* the standard steps whose opening, points and reference it takes */
+};
+
+struct framework {
+	struct str id, title;              /* id "framework" for the shipped one */
+	int64_t reserve;
+	struct framework_step steps[MAX_STEPS];
+	size_t nsteps;
+};
+
+struct word_set {
+	struct str name;
+	struct texts words;
+};
+
+struct lexicon {
+	struct word_set *sets;
+	size_t nsets;
+	struct texts stopwords;            /* folded, sorted */
+};
+
+struct pack {
+	struct str name, title, version, license;
+	struct texts authors;
+};
+
+/* ---- loading ---- */
+
+/* A file of a bundle: its path below the pack ("cases/x/case.yaml", "content/steps/clarify.md") and its bytes. */
+struct bundle_file {
+	struct str path, bytes;
+	struct str shown;   /* the name that messages use; empty: `path` */
+};
+
+/* All the files that one interview needs; what a snapshot keeps, and what loading reads. */
+struct bundle {
+	struct bundle_file *files;
+	size_t n, cap;
+};
+
+void bundle_add(struct arena *arena, struct bundle *bundle, struct str path, struct str bytes, struct str shown);
+const struct bundle_file *bundle_find(const struct bundle *bundle, struct str path);
+
+/* How strict: `LOAD_LENIENT` (installed packs: an unknown key is a warning) or `LOAD_LINT` (it is an error). */
+enum load_mode { LOAD_LENIENT, LOAD_LINT };
+
+/* A framework, a case and its words: all that an interview needs to know. */
+struct content {
+	const struct framework *framework;
+	const struct lexicon *lexicon;
+	const struct case_study *study;
+};
+
+/* `content/framework.yaml` (or the file `path` in the bundle) with its guides. NULL when it cannot be used. */
+struct framework *framework_load(struct arena *arena, const struct bundle *bundle, struct str path, enum load_mode mode,
+				 struct diag_list *diags);
+
+/* `content/synonyms.yaml` and `content/stopwords.yaml`; a file that is absent gives none; never NULL. Several synonym files may be in the
+ * bundle: `content/synonyms.yaml`, then `pack/content/synonyms.yaml`, whose sets replace those of the same name. */
+struct lexicon *lexicon_load(struct arena *arena, const struct bundle *bundle, enum load_mode mode, struct diag_list *diags);
+
+/* `cases/ID/case.yaml`, `case.md` and samples. NULL when an error makes it unusable (any error in LOAD_LENIENT; a case
+ * with errors is not half used). */
+struct case_study *case_load(struct arena *arena, const struct bundle *bundle, struct str id, const struct framework *framework,
+			     const struct lexicon *lexicon, enum load_mode mode, struct diag_list *diags);
+
+/* `pack.yaml`. NULL when it cannot be used. */
+struct pack *pack_load(struct arena *arena, const struct bundle *bundle, enum load_mode mode, struct diag_list *diags);
+
+/* All three for one case; false when any of them cannot be used. */
+bool content_load(struct arena *arena, const struct bundle *bundle, struct str case_id, struct content *out,
+		  struct diag_list *diags);
+
+/* What lint adds to loading one case: FTS5 syntax of every cue, prefixes that no stem can have, @set rules, every `good` and `bad`
+ * sentence, samples, estimates' units; with `shipped` also what shipped content must have (counts of facts, points, core, flips;
+ * texts present; identical cues). */
+void case_lint(const struct case_study *study, const struct framework *framework, const struct lexicon *lexicon, bool shipped,
+	       struct diag_list *diags);
+
+/* A new case that lints clean: case.yaml and case.md for `id`, as two bundle files. */
+void case_skeleton(struct arena *arena, struct str id, const struct framework *framework, struct bundle *out);
+
+/* Index in the framework, or -1. */
+int framework_find_step(const struct framework *framework, struct str id);
+const struct point *case_find_point(const struct case_study *study, struct str id);
+const struct fact *case_find_fact(const struct case_study *study, struct str id);
+
+/* ---- units ---- */
+
+/* One sentence, list item, table row or heading of an answer: the contract's *unit*. */
+struct unit {
+	size_t start, end;   /* bytes in the answer: what is shown as evidence */
+	struct str text;     /* answer[start..end] */
+	struct str context;  /* heading and parent items that it is matched with; may be empty */
+};
+
+/* An answer as units, in order; `*n` is their number. Rules: contract section 7. */
+struct unit *units_split(struct arena *arena, struct str answer, size_t *n);
+
+/* ---- cues ---- */
+
+/* Texts in a memory table of FTS5 (`porter unicode61`), one row each. */
+struct cue_index;
+
+struct cue_index *cue_index_new(void);
+void cue_index_free(struct cue_index *index);
+void cue_index_clear(struct cue_index *index);
+
+/* Adds a row. A hit must touch `text`; `context` (may be empty) only helps to match. Ids need not be in order. */
+void cue_index_add(struct cue_index *index, int64_t id, struct str text, struct str context);
+
+struct cue_hit {
+	int64_t id;         /* of the row */
+	size_t start, end;  /* bytes in the row's text: from the first to the last matched word in it */
+	double rank;        /* bm25, smaller is better */
+	bool denied;        /* a negation stands close before what matched (or is implied by "instead of", "rather than"),
+			     * and is not itself part of what matched */
+};
+
+/* The rows that `query` (sets already expanded) matches, in order of id; `*n` is their number. A query that FTS5 refuses matches nothing. */
+struct cue_hit *cue_match(struct arena *arena, struct cue_index *index, struct str query, size_t *n);
+
+/* False and FTS5's reason when the query is not one. */
+bool cue_check(struct arena *arena, struct str query, struct str *why);
+
+/* Text as a query for exactly these words: each quoted. */
+struct str cue_quote(struct arena *arena, struct str word);
+
+/* Expands `@set` (contract section 7). False with a reason and the column when it cannot. */
+bool cue_expand(struct arena *arena, struct str query, const struct lexicon *lexicon, struct str *out, struct str *why, int *column);
+
+enum point_state { POINT_NONE, POINT_NAMED, POINT_DENIED, POINT_FOUND };
+
+/* "none", "named", "denied", "found". */
+struct str point_state_name(enum point_state state);
+
+/* What the rows of `index` say of a point: the best state, and the hits of that state, in order of id, one a row. */
+enum point_state point_look(struct arena *arena, struct cue_index *index, const struct point *point, struct cue_hit **hits,
+			    size_t *n);
+
+#endif
