@@ -79,6 +79,11 @@ struct str {
 };
 
 #define S(literal) ((struct str){ "" literal, sizeof(literal) - 1 })
+/* The same where only a constant may stand: in a static table. */
+#define STR_INIT(literal)                       \
+	{                                       \
+		"" literal, sizeof(literal) - 1 \
+	}
 /* For printf's "%.*s". */
 #define STR_ARG(s) (int)(s).len, (s).len ? (s).ptr : ""
 
@@ -130,10 +135,7 @@ struct str buf_dup(struct arena *arena, const struct buf *buf);
 
 /* ---- diag ---- */
 
-enum severity {
-	SEVERITY_ERROR,
-	SEVERITY_WARNING
-};
+enum severity { SEVERITY_ERROR, SEVERITY_WARNING };
 
 /* Where something stands: lines and columns (code points) count from 1; 0 is unknown. */
 struct place {
@@ -187,11 +189,7 @@ struct str utf8_fold(struct arena *arena, struct str s);
 
 /* The line-breaking opportunities of UAX #14: `breaks[i]` tells what is allowed before byte i.
  * `breaks` has s.len entries. */
-enum utf8_break {
-	UTF8_BREAK_NO,
-	UTF8_BREAK_MAY,
-	UTF8_BREAK_MUST
-};
+enum utf8_break { UTF8_BREAK_NO, UTF8_BREAK_MAY, UTF8_BREAK_MUST };
 void utf8_breaks(struct str s, enum utf8_break *breaks);
 
 /* What came from outside as text that can be stored: valid UTF-8, bad bytes and NUL as U+FFFD, CR

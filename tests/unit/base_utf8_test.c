@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: MIT */
+/* Code points: broken bytes, widths, folding, line breaks, and the one filter before a terminal. */
+#include "base_check.h"
+
+#define FFFD "\xef\xbf\xbd"
+
+static void bad_bytes_count_one_each(void **state)
+{
+	static const struct {
+		const char *text;
+		size_t count, bad;
+	} rows[] = {
+		{ "abc", 3, SIZE_MAX },       { "naïve", 5, SIZE_MAX },
+		{ "世界😀", 3, SIZE_MAX },     { "a\xff", 2, 1 },
+		{ "\xc0\xaf", 2, 0 },         /* overlong */
+		{ "\xed\xa0\x80", 3, 0 },     /* a surrogate */
+		{ "\xf4\x90\x80\x80", 4, 0 }, /* behind U+10FFFF */
+		{ "ab\xe4\xb8", 4, 2 },       /* cut off */
+		{ "\xe4\xb8z", 3, 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		assert_int_equal(utf8_count(str_from(rows[i].text)), rows[i].count);
+		assert_true(utf8_bad(str_from(rows[i].text)) == rows[i].bad);
+	}
+	assert_int_equal(utf8_count((struct str){ 0 }), 0);
+	assert_true(utf8_bad((struct str){ 0 }) == SIZE_MAX);
+}
+
+/* Whatever the bytes are, walking back stops where walking forth did. */
+static void backwards_is_forwards_reversed(void **state)
+{
+	static const unsigned char alphabet[] = { 'a',  0x80, 0xbf, 0xc3, 0xa9,
+		                                  0xe4, 0xb8, 0xf0, 0x9f };
+	uint64_t seed = 3;
+
+	(void)state;
+	for (int round = 0; round < 3000; round++) {
+		char bytes[12];
+		struct str s = { bytes, sizeof bytes };
+		size_t starts[13], n = 0, at = 0;
+
+		for (size_t i = 0; i < sizeof bytes; i++)
+			bytes[i] = (char)alphabet[hash_random(&seed) % sizeof alphabet];
+		while (at < s.len) {
+			starts[n++] = at;
+			utf8_next(s, &at);
+		}
+		while (n > 0) {
+			at = utf8_prev(s, at);
+			assert_int_equal(at, starts[--n]);
+		}
+	}
+	assert_int_equal(utf8_prev(S("abc"), 0), 0);
+	assert_int_equal(utf8_prev(S("abc"), 99), 2);
+}
+
+static void code_points_are_encoded(void **state)
+{
+	struct buf out = { 0 };
+
+	(void)state;
+	utf8_add(&out, 'a');
+	utf8_add(&out, 0xe9);
+	utf8_add(&out, 0x1f600);
+	utf8_add(&out, 0xd800);
+	utf8_add(&out, 0x110000);
+	check_str(buf_str(&out), "aé😀" FFFD FFFD);
+	buf_release(&out);
+}
+
+static void cells_are_what_a_terminal_shows(void **state)
+{
+	static const struct {
+		const char *text;
+		size_t cells;
+	} rows[] = {
+		{ "", 0 },
+		{ "abc", 3 },
+		{ "a\tb\n\x1b", 3 },
+		{ "naïve", 5 },
+		{ "nai\xcc\x88ve", 5 }, /* a combining diaeresis */
+		{ "世界", 4 },
+		{ "─│…", 3 },
+		{ "\xff", 1 },
+		{ "😀", 2 },
+		{ "👍🏽", 2 },                  /* skin tone */
+		{ "👩🏽‍🔬", 2 },           /* skin tone and joiner */
+		{ "👨‍👩‍👧‍👦", 2 }, /* three joiners */
+		{ "👨‍👩‍👧‍👦👨‍👩‍👧‍👦", 4 },
+		{ "🇩🇪", 2 },      /* two regional indicators */
+		{ "❤️", 2 },  /* emoji selector on a narrow character */
+		{ "1️⃣", 2 }, /* keycap */
+		{ "🏳️‍🌈 ok", 5 },
+		{ "a\u200d😀", 3 }, /* a joiner that joins nothing */
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++)
+		assert_int_equal(utf8_cells(str_from(rows[i].text)), rows[i].cells);
+}
+
+static void letters_have_classes(void **state)
+{
+	(void)state;
+	assert_true(utf8_is_upper('A') && utf8_is_upper(0xc9) && !utf8_is_upper('a'));
+	assert_true(utf8_is_lower('a') && utf8_is_lower(0xe9) && !utf8_is_lower('1'));
+	assert_true(utf8_is_alnum('1') && utf8_is_alnum(0x4e16) && !utf8_is_alnum('-'));
+}
+
+static void folding_drops_case_and_accents(void **state)
+{
+	static const struct {
+		const char *text, *folded;
+	} rows[] = {
+		{ "", "" },
+		{ "Two-Tower ANN", "two-tower ann" },
+		{ "Naïve", "naive" },
+		{ "NAI\xcc\x88VE", "naive" },
+		{ "Ångström", "angstrom" },
+		{ "STRASSE Straße", "strasse strasse" },
+		{ "İstanbul", "istanbul" },
+		{ "Ελλάδα", "ελλαδα" },
+		{ "世界", "世界" },
+		{ "\xcc\x88", "" },
+		{ "É\xff!", "e" FFFD "!" },
+	};
+	struct arena arena = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++)
+		check_str(utf8_fold(&arena, str_from(rows[i].text)), rows[i].folded);
+	arena_release(&arena);
+}
+
+/* Shows the breaks before each byte as a line of '-', 'm' (may) and 'M' (must). */
+static void check_breaks(struct str s, const char *expected)
+{
+	enum utf8_break breaks[64];
+	char shown[65] = { 0 };
+
+	assert_true(s.len < COUNT(breaks));
+	utf8_breaks(s, breaks);
+	for (size_t i = 0; i < s.len; i++)
+		shown[i] = "-mM"[breaks[i]];
+	assert_string_equal(shown, expected);
+}
+
+static void lines_break_where_unicode_allows(void **state)
+{
+	(void)state;
+	check_breaks((struct str){ 0 }, "");
+	check_breaks(S("a bc d"), "--m--m");
+	check_breaks(S("top-k of 10.5"), "----m-m--m---");
+	check_breaks(S("a\nb"), "--M");
+	check_breaks(S("a\r\nb\n"), "---M-");
+	check_breaks(S("\n\n"), "-M");
+	check_breaks(S("a\u00a0b"), "----");
+	check_breaks(S("世界"), "---m--");
+	check_breaks(S("a \xff\xff b"), "--m--m");
+}
+
+static void text_from_outside_is_cleaned(void **state)
+{
+	struct arena arena = { 0 };
+	struct str plain = S("as it was\n\tand is é");
+	struct str kept = utf8_clean(&arena, plain);
+
+	(void)state;
+	assert_true(str_eq(kept, plain));
+	assert_ptr_not_equal(kept.ptr, plain.ptr);
+	check_str(utf8_clean(&arena, S("a\r\nb\rc\r\r\nd\r")), "a\nb\nc\n\nd\n");
+	check_str(utf8_clean(&arena, S("a\0b\xff")), "a" FFFD "b" FFFD);
+	check_str(utf8_clean(&arena, (struct str){ 0 }), "");
+	arena_release(&arena);
+}
+
+static void check_safe(struct str s, const char *expected)
+{
+	struct buf out = { 0 };
+
+	utf8_add_safe(&out, s);
+	check_str(buf_str(&out), expected);
+	buf_release(&out);
+}
+
+static void control_characters_are_made_visible(void **state)
+{
+	(void)state;
+	check_safe((struct str){ 0 }, "");
+	check_safe(S("plain\n\ttext é世"), "plain\n\ttext é世");
+	check_safe(S("\x1b[2J\x1b]8;;x\x07"), FFFD "[2J" FFFD "]8;;x" FFFD);
+	check_safe(S("a\0b\x08\x0b\r\x7f"), "a" FFFD "b" FFFD FFFD FFFD FFFD);
+	check_safe(S("\xc2\x9b"
+	             "2J"),
+	           FFFD "2J");
+	check_safe(S("\x9b"
+	             "2J"),
+	           FFFD "2J"); /* the same as a bare byte */
+	check_safe(S("a\u2028b\u2029"), "a" FFFD "b" FFFD);
+}
+
+static void invisible_characters_vanish(void **state)
+{
+	(void)state;
+	check_safe(S("a\u202eb\u2066c\u2069d\u200fe\u061cf"), "abcdef");
+	check_safe(S("a\u200bb\u200cc\u200dd\u2060e\ufeff"
+	             "f\u00ad"),
+	           "abcdef");
+	check_safe(S("a\u115f\u3164\u180e\U000e0041\ufff9z"), "az");
+}
+
+static void emoji_stay_whole(void **state)
+{
+	(void)state;
+	check_safe(S("👩🏽‍🔬 👨‍👩‍👧 🏳️‍🌈 ❤️ 1️⃣ 🇩🇪"),
+	           "👩🏽‍🔬 👨‍👩‍👧 🏳️‍🌈 ❤️ 1️⃣ 🇩🇪");
+	check_safe(S("👩\u200d\u200d🔬"), "👩\u200d🔬");
+	check_safe(S("👩\u200dx"), "👩x");
+	check_safe(S("x\ufe0f\u200d👩"), "x👩");
+}
+
+static void marks_do_not_pile_up(void **state)
+{
+	(void)state;
+	check_safe(S("e\u0301\u0302\u0303\u0304\u0305\u0306z\u0301"),
+	           "e\u0301\u0302\u0303\u0304z\u0301");
+}
+
+static void nothing_unsafe_ever_passes(void **state)
+{
+	static const char *const pieces[] = { "\x1b", "[2J",    "\u202e", "\u200d", "👩",
+		                              "🏽", "\ufe0f", "\u2028", "\xe2",   "\x80",
+		                              "\xae", "a",      "\u0301" };
+	uint64_t seed = 11;
+
+	(void)state;
+	for (int round = 0; round < 20000; round++) {
+		struct buf in = { 0 }, out = { 0 };
+
+		for (int i = 0; i < 8; i++)
+			buf_adds(&in, str_from(pieces[hash_random(&seed) % COUNT(pieces)]));
+		utf8_add_safe(&out, buf_str(&in));
+		for (size_t at = 0; at < out.len;) {
+			uint32_t c = utf8_next(buf_str(&out), &at);
+
+			assert_true(!utf8_is_unsafe(c) || c == 0x200d || c == 0xfe0f);
+		}
+		assert_true(utf8_bad(buf_str(&out)) == SIZE_MAX);
+		buf_release(&in);
+		buf_release(&out);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(bad_bytes_count_one_each),
+		cmocka_unit_test(backwards_is_forwards_reversed),
+		cmocka_unit_test(code_points_are_encoded),
+		cmocka_unit_test(cells_are_what_a_terminal_shows),
+		cmocka_unit_test(letters_have_classes),
+		cmocka_unit_test(folding_drops_case_and_accents),
+		cmocka_unit_test(lines_break_where_unicode_allows),
+		cmocka_unit_test(text_from_outside_is_cleaned),
+		cmocka_unit_test(control_characters_are_made_visible),
+		cmocka_unit_test(invisible_characters_vanish),
+		cmocka_unit_test(emoji_stay_whole),
+		cmocka_unit_test(marks_do_not_pile_up),
+		cmocka_unit_test(nothing_unsafe_ever_passes),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
