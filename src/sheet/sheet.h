@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * sheet: an interview or content -> data -> template -> document -> html, md, txt; json is the data itself.
+ *
+ *   value.c     data for templates and for JSON: texts, numbers, lists, maps, documents
+ *   mustache.c  the template engine: the six core modules of the Mustache specification
+ *   document.c  data and template -> Markdown -> document tree, with documents put in where {{{x}}} stood
+ *   layout.c    line breaking and table layout in cells: one routine for txt, the debrief and the reader
+ *   html.c md.c txt.c json.c   a format each
+ *   format.c    the table of formats
+ *   review.c    an interview and its debrief -> data
+ *   study.c     a case, a step of the framework -> data, for `viva show`
+ *
+ * All of it is core: bytes in, bytes out, the same bytes for the same input. Results belong to the arena.
+ */
+#ifndef SHEET_SHEET_H
+#define SHEET_SHEET_H
+
+#include "base/base.h"
+#include "content/doc.h"
+
+struct interview;
+struct debrief;
+struct case_study;
+struct framework;
+
+/* ---- data ---- */
+
+enum value_kind { VALUE_NONE, VALUE_BOOL, VALUE_INT, VALUE_DOUBLE, VALUE_TEXT, VALUE_LIST, VALUE_MAP, VALUE_DOC };
+
+/* A value and, inside a map or a list, its neighbours in order. */
+struct value {
+	enum value_kind kind;
+	struct str key;              /* inside a map */
+	bool boolean;
+	int64_t integer;
+	double real;
+	struct str text;             /* VALUE_TEXT; of VALUE_DOC the Markdown it was made from (json shows it) */
+	const struct doc *doc;
+	struct value *first, *last, *next;
+	size_t n;                    /* children */
+};
+
+struct value *value_map(struct arena *arena);
+struct value *value_list(struct arena *arena);
+/* These add to a map under `key`, or to a list (`key` ignored), and return the new child. */
+struct value *value_add_text(struct arena *arena, struct value *to, struct str key, struct str text);
+struct value *value_add_int(struct arena *arena, struct value *to, struct str key, int64_t n);
+struct value *value_add_double(struct arena *arena, struct value *to, struct str key, double x);
+struct value *value_add_bool(struct arena *arena, struct value *to, struct str key, bool b);
+struct value *value_add_map(struct arena *arena, struct value *to, struct str key);
+struct value *value_add_list(struct arena *arena, struct value *to, struct str key);
+/* A document-valued field: Markdown that a person or an author wrote. `keep_lines` as in markdown_parse (answers: true, with
+ * markdown_answer's limits). */
+struct value *value_add_doc(struct arena *arena, struct value *to, struct str key, struct str markdown, bool keep_lines);
+const struct value *value_get(const struct value *map, struct str key); /* NULL if absent */
+
+/* ---- templates ---- */
+
+/* Escapes `text` into `out`. */
+typedef void mustache_escape(struct buf *out, struct str text);
+
+/* A partial's text by name; a null ptr when there is none (it then renders as nothing). */
+struct mustache_partials {
+	struct str (*find)(void *context, struct str name);
+	void *context;
+};
+
+/* Renders. False and a reason with the line when the template is wrong (an unclosed section, partials nested over 8, output
+ * over 64 MiB). In {{{x}}} and {{&x}} a VALUE_DOC goes through `put_doc` if that is not NULL. */
+struct mustache {
+	mustache_escape *escape;
+	struct mustache_partials partials;
+	void (*put_doc)(void *context, struct buf *out, const struct value *value);
+	void *context;
+};
+bool mustache_render(const struct mustache *engine, struct str template, const struct value *data, struct buf *out,
+		     struct arena *arena, struct str *why);
+
+void mustache_escape_html(struct buf *out, struct str text);     /* as the specification's tests expect */
+void mustache_escape_markdown(struct buf *out, struct str text); /* backslash before ASCII punctuation, line ends to spaces */
+
+/* Data and a Markdown template -> tree. {{{x}}} of a document leaves a marker paragraph that the tree of x replaces, so that no answer
+ * can forge a heading or leave an open fence. NULL and a reason when the template is wrong. */
+struct doc *sheet_document(struct arena *arena, struct str template, const struct mustache_partials *partials, const struct value *data,
+			   struct str *why);
+
+/* ---- formats ---- */
+
+struct sheet_options {
+	struct str title;   /* of the HTML page */
+	size_t width;       /* cells a line of txt; 0: never wrapped, a paragraph a line */
+	bool ascii;         /* txt draws tables and rules with ASCII */
+	struct str style;   /* CSS put into the HTML page */
+};
+
+struct sheet_format {
+	const char *name;   /* "html" */
+	const char *ending; /* ".html" */
+	void (*render)(struct buf *out, const struct doc *doc, const struct sheet_options *options);
+};
+
+extern const struct sheet_format sheet_formats[];
+extern const size_t sheet_formats_n;
+
+/* By name ("md", "html", "txt"), or by a file's ending; NULL when there is none. "json" is not one of them: see sheet_json. */
+const struct sheet_format *sheet_format_find(struct str name);
+const struct sheet_format *sheet_format_of_file(struct str path);
+
+/* The data as one JSON object, "schema": 1 first. */
+void sheet_json(struct buf *out, const struct value *data);
+
+void sheet_txt(struct buf *out, const struct doc *doc, const struct sheet_options *options);
+void sheet_md(struct buf *out, const struct doc *doc, const struct sheet_options *options);
+void sheet_html(struct buf *out, const struct doc *doc, const struct sheet_options *options);
+
+/* ---- layout ---- */
+
+/* One line of laid-out text: bytes of the source and how many cells they take. */
+struct layout_line {
+	size_t start, end;
+	size_t cells;
+};
+
+/* Breaks a paragraph (no LF inside) into lines of at most `width` cells by UAX #14; a word longer than that is broken between graphemes.
+ * White space at the end of a line is left out. `width` 0: one line. */
+struct layout_line *layout_break(struct arena *arena, struct str text, size_t width, size_t *n);
+
+/* The widths of a table's columns: from each column's longest word and longest cell, so that the whole fits `width`
+ * (borders and padding included) if that is possible; false when it is not (then cells are listed one under another). */
+bool layout_columns(const size_t *longest_word, const size_t *longest_cell, size_t n, size_t width, size_t *out);
+
+/* ---- what is shown ---- */
+
+/* The facts about a sitting that are not in its log. */
+struct sheet_info {
+	struct str id;       /* "2026-11-21-k3f9" */
+	struct str date;     /* "2026-11-21 10:42" */
+	struct str pack;     /* empty: shipped */
+};
+
+/* An interview with its debrief as data: what templates/review.md and templates/debrief.md read, and what `--format json` prints. The keys are
+ * listed at the top of review.c. */
+struct value *sheet_review(struct arena *arena, const struct interview *interview, const struct debrief *debrief,
+			   const struct sheet_info *info);
+
+/* A case for `viva show`: `all` false leaves only title, summary and prompt. */
+struct value *sheet_case(struct arena *arena, const struct case_study *study, const struct framework *framework, bool all);
+
+/* A step of the framework for `viva show`, with the minutes it has of `minutes`. */
+struct value *sheet_step(struct arena *arena, const struct framework *framework, size_t step, int64_t minutes);
+
+#endif
