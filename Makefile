@@ -80,7 +80,7 @@ golden:
 lint:
 	$(NEED) install build test lint
 	@$(AGAIN) all
-	@$(AGAIN) objects BUILD='$(BUILD)/werror' WERROR=1
+	@$(AGAIN) objects BUILD='$(if $(WERROR),$(BUILD),$(BUILD)/werror)' WERROR=1
 	@$(IN_TREE) BUILD='$(BUILD)' FLAGS="$(subst ",\",$(LANGUAGE))" sh tests/lint/all.sh
 
 install: all
