@@ -181,9 +181,7 @@ bool str_double(struct str s, double *out)
 }
 
 /* Words longer than this are never guessed at. */
-enum {
-	LETTERS = 160
-};
+enum { LETTERS = 160 };
 
 static size_t letters_of(struct str s, uint32_t letters[LETTERS])
 {
