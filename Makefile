@@ -26,7 +26,8 @@ OBJECTS   := $(call object,src/main.c $(SOURCES) $(UNITS) $(UNIT_HELP))
 
 # Libraries: where pkg-config knows them, and their plain names where it does not. libunistring has no .pc file.
 PC     := yaml-0.1 libcmark sqlite3
-BREW   := $(if $(filter Darwin,$(shell uname -s)),$(shell brew --prefix 2>/dev/null))
+DARWIN := $(filter Darwin,$(shell uname -s))
+BREW   := $(if $(DARWIN),$(shell brew --prefix 2>/dev/null))
 INCLUDE = -Isrc $(BREW:%=-I%/include) $(shell pkg-config --cflags $(PC) 2>/dev/null)
 LIBS   := $(BREW:%=-L%/lib) $(or $(shell pkg-config --libs $(PC) 2>/dev/null),-lyaml -lcmark -lsqlite3) -lunistring -lm
 
@@ -34,16 +35,16 @@ WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wvla -Wformat=2 -Wstr
 	-Wmissing-prototypes -Wwrite-strings $(if $(WERROR),-Werror)
 HARDEN   = -fPIE -fstack-protector-strong $(if $(and $(filter -O%,$(CFLAGS)),$(if $(findstring -fsanitize,$(CFLAGS)),,yes)), \
 	-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
-HARDLINK = $(if $(BREW),,-pie -Wl,-z,relro,-z,now)
+HARDLINK = $(if $(DARWIN),,-pie -Wl,-z,relro,-z,now)
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all
 DEFINES  = -D_POSIX_C_SOURCE=200809L '-DVIVA_VERSION="$(VERSION)"' '-DVIVA_PREFIX_SHARE="$(PREFIX)/share/viva"'
 LANGUAGE = -std=c17 $(DEFINES) $(INCLUDE) $(WARNINGS)
-COMPILE  = $(CC) $(LANGUAGE) $(HARDEN) -ffile-prefix-map=$(CURDIR)=. $(CPPFLAGS) $(CFLAGS)
+COMPILE  = $(CC) $(LANGUAGE) $(HARDEN) '-ffile-prefix-map=$(CURDIR)=.' $(CPPFLAGS) $(CFLAGS)
 LINK     = $(CC) $(CFLAGS) $(HARDLINK) $(LDFLAGS)
 
 # A second make, for what must see the packages that the first one has installed. It builds on all
 # processors, and talks on stderr, since stdout belongs to viva.
-AGAIN   = $(MAKE) --no-print-directory $(if $(findstring -j,$(MAKEFLAGS)),,-j$$(getconf _NPROCESSORS_ONLN)) >&2
+AGAIN   = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$$(getconf _NPROCESSORS_ONLN)) >&2
 NEED    = @CC='$(if $(filter default,$(origin CC)),,$(CC))' sh src/packages.sh
 IN_TREE = VIVA_SHARE="$${VIVA_SHARE:-$(CURDIR)}"
 
@@ -58,29 +59,29 @@ objects: $(OBJECTS)
 
 run:
 	$(NEED) install build
-	@$(AGAIN) all
+	+@$(AGAIN) all
 	@$(if $(filter-out build,$(BUILD)),$(IN_TREE)) $(BUILD)/viva $(ARGS)
 
 check:
 	$(NEED) install build test
-	@$(AGAIN) test-programs
+	+@$(AGAIN) test-programs
 	@BUILD='$(BUILD)' tests/run $(TESTS)
 
 asan:
 	$(NEED) install build test sanitize
-	@$(AGAIN) test-programs BUILD='$(BUILD)/asan' CFLAGS='-O1 -g -fno-omit-frame-pointer $(SANITIZE)'
+	+@$(AGAIN) test-programs BUILD='$(BUILD)/asan' CFLAGS='-O1 -g -fno-omit-frame-pointer $(SANITIZE)'
 	@BUILD='$(BUILD)/asan' ASAN_OPTIONS=detect_leaks=1:abort_on_error=1 UBSAN_OPTIONS=print_stacktrace=1 \
 		tests/run $(TESTS)
 
 golden:
 	$(NEED) install build test
-	@$(AGAIN) all
+	+@$(AGAIN) all
 	@BUILD='$(BUILD)' GOLDEN=1 tests/run $(TESTS)
 
 lint:
 	$(NEED) install build test lint
-	@$(AGAIN) all
-	@$(AGAIN) objects BUILD='$(if $(WERROR),$(BUILD),$(BUILD)/werror)' WERROR=1
+	+@$(AGAIN) all
+	+@$(AGAIN) objects BUILD='$(if $(WERROR),$(BUILD),$(BUILD)/werror)' WERROR=1
 	@$(IN_TREE) BUILD='$(BUILD)' FLAGS="$(subst ",\",$(LANGUAGE))" sh tests/lint/all.sh
 
 install: all
@@ -116,7 +117,7 @@ $(BUILD)/obj/%.o: %.c $(BUILD)/flags
 $(BUILD)/flags: words = $(subst ',,$(COMPILE) $(LINK) $(LIBS))
 $(BUILD)/members: words = $(SOURCES)
 $(BUILD)/flags $(BUILD)/members: FORCE
-	@mkdir -p $(@D) && echo '$(words)' | cmp -s - $@ || echo '$(words)' >$@
+	@mkdir -p $(@D) && [ "$$(cat $@ 2>/dev/null)" = '$(words)' ] || echo '$(words)' >$@
 
 FORCE:
 	$(NEED) require build
