@@ -28,7 +28,7 @@ OBJECTS   := $(call object,src/main.c $(SOURCES) $(UNITS) $(UNIT_HELP))
 PC     := yaml-0.1 libcmark sqlite3
 DARWIN := $(filter Darwin,$(shell uname -s))
 BREW   := $(if $(DARWIN),$(shell brew --prefix 2>/dev/null))
-INCLUDE = -Isrc $(BREW:%=-I%/include) $(shell pkg-config --cflags $(PC) 2>/dev/null)
+INCLUDE := -Isrc $(BREW:%=-I%/include) $(shell pkg-config --cflags $(PC) 2>/dev/null)
 LIBS   := $(BREW:%=-L%/lib) $(or $(shell pkg-config --libs $(PC) 2>/dev/null),-lyaml -lcmark -lsqlite3) -lunistring -lm
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wvla -Wformat=2 -Wstrict-prototypes \
