@@ -24,17 +24,19 @@ TESTBINS  := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(if $(TESTS),$(filter \
 	$(TESTS:%=tests/unit/%.c) $(TESTS:%=tests/unit/%_test.c),$(UNITS)),$(UNITS)))
 OBJECTS   := $(call object,src/main.c $(SOURCES) $(UNITS) $(UNIT_HELP))
 
-# Libraries: where pkg-config knows them, and their plain names where it does not. libunistring has no .pc file.
-PC     := yaml-0.1 libcmark sqlite3
-DARWIN := $(filter Darwin,$(shell uname -s))
-BREW   := $(if $(DARWIN),$(shell brew --prefix 2>/dev/null))
+# Libraries: what pkg-config says, and their plain names where it is absent. libunistring has no .pc file.
+PC      := yaml-0.1 libcmark sqlite3
+DARWIN  := $(filter Darwin,$(shell uname -s))
+BREW    := $(if $(DARWIN),$(shell brew --prefix 2>/dev/null))
 INCLUDE := -Isrc $(BREW:%=-I%/include) $(shell pkg-config --cflags $(PC) 2>/dev/null)
-LIBS   := $(BREW:%=-L%/lib) $(or $(shell pkg-config --libs $(PC) 2>/dev/null),-lyaml -lcmark -lsqlite3) -lunistring -lm
+LIBS    := $(BREW:%=-L%/lib) $(or $(shell pkg-config --libs $(PC) 2>/dev/null), \
+	-lyaml -lcmark -lsqlite3) -lunistring -lm
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wvla -Wformat=2 -Wstrict-prototypes \
 	-Wmissing-prototypes -Wwrite-strings $(if $(WERROR),-Werror)
-HARDEN   = -fPIE -fstack-protector-strong $(if $(and $(filter -O%,$(CFLAGS)),$(if $(findstring -fsanitize,$(CFLAGS)),,yes)), \
-	-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
+FORTIFY  = $(if $(findstring -fsanitize,$(CFLAGS)),,$(if $(filter -O1 -O2 -O3 -Os,$(CFLAGS)), \
+	-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2))
+HARDEN   = -fPIE -fstack-protector-strong $(FORTIFY)
 HARDLINK = $(if $(DARWIN),,-pie -Wl,-z,relro,-z,now)
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all
 DEFINES  = -D_POSIX_C_SOURCE=200809L '-DVIVA_VERSION="$(VERSION)"' '-DVIVA_PREFIX_SHARE="$(PREFIX)/share/viva"'

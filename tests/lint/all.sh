@@ -82,7 +82,7 @@ check_clang() {
 # versions take state from one to the next and complain about every va_list.
 tidy="-*,clang-analyzer-*,bugprone-*,-clang-analyzer-security.insecureAPI.DeprecatedOrUnsafeBufferHandling"
 tidy="$tidy,-bugprone-easily-swappable-parameters,-bugprone-sizeof-expression"
-tidy="$tidy,-bugprone-narrowing-conversions,-bugprone-implicit-widening-of-multiplication-result"
+tidy="$tidy,-bugprone-narrowing-conversions,-bugprone-implicit-widening-of-multiplication-result,-bugprone-macro-parentheses"
 export tidy flags
 
 check_tidy() {
