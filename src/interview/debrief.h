@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * debrief: what the answers of an interview show, with the sentence that is the evidence for each claim.
+ *
+ *   grade.c     points and mistakes
+ *   debrief.c   counts, what to settle, facts, time, what next
+ *
+ * The second public header of interview/. Everything is computed anew from the log; nothing of it is stored. Results belong to the arena
+ * and point into the interview and its content.
+ */
+#ifndef INTERVIEW_DEBRIEF_H
+#define INTERVIEW_DEBRIEF_H
+
+#include "interview/interview.h"
+
+/* ---- grading ---- */
+
+enum evidence_from { FROM_ANSWER, FROM_REPLY, FROM_QUESTION, FROM_DECISION };
+
+struct evidence {
+	struct str text;          /* the unit */
+	size_t start, end;        /* what matched, bytes in text */
+	int step;
+	enum evidence_from from;
+	int64_t question;         /* FROM_REPLY: index */
+	int64_t seq, at_ms;
+	bool late;                /* after time was up */
+	bool after_reference;     /* earns nothing */
+};
+
+enum prompting { UNPROMPTED, PROBED, HINTED };
+
+struct point_result {
+	const struct point *point;
+	enum point_state state;
+	struct evidence *evidence; /* of that state, earliest first */
+	size_t n;
+	bool elsewhere;            /* state is from another step: "said in STEP", counts when confirmed */
+	enum prompting prompting;  /* of the earliest evidence */
+	bool expected;             /* at the level of this sitting */
+	bool applies;              /* in the count: its step is sat, its `after` was found, its twist was played */
+	bool asked;                /* the interviewer asked about it */
+	struct marked mark;
+};
+
+struct mistake_result {
+	const struct mistake *mistake;
+	struct evidence evidence;
+};
+
+struct grade {
+	struct point_result *points; /* one a point of the case */
+	size_t npoints;
+	struct mistake_result *mistakes; /* those that a cue found */
+	size_t nmistakes;
+};
+
+struct grade grade_interview(struct arena *arena, const struct interview *interview);
+
+/* One answer to one step, outside an interview (`viva grade`, samples): one result a point of the step. Times are 0. */
+struct grade grade_answer(struct arena *arena, const struct content *content, int step, struct str answer);
+
+/* ---- debrief ---- */
+
+struct tally { size_t found, of, confirmed; };
+
+enum fact_use { FACT_NOT_ASKED, FACT_ASKED, FACT_USED };
+struct fact_result {
+	const struct fact *fact;
+	enum fact_use use;
+	bool given;
+	struct evidence evidence;  /* FACT_USED: the line that uses it */
+};
+
+struct step_result {
+	int step;
+	int64_t planned_min, spent_ms;
+	struct tally core, others;
+	int64_t guess;             /* -1 */
+};
+
+struct debrief {
+	struct grade grade;
+	struct tally core, others, above;
+	size_t unprompted, probed, hinted, after_reference;
+	struct fact_result *facts; /* those with `flips` */
+	size_t nfacts, facts_asked, facts_used;
+	struct step_result *steps; /* those that were sat, in order */
+	size_t nsteps;
+	int64_t spent_ms, late_ms;
+	size_t guess, guessed_steps;
+	const struct point_result **settle; /* at most 12, core first */
+	size_t nsettle, settle_min;
+	const struct point_result **absent; /* expected, applies, not found: at most five, heaviest first */
+	size_t nabsent;
+	int weakest;               /* step to redo; -1: none */
+	int64_t weakest_min;
+};
+
+struct debrief debrief_make(struct arena *arena, const struct interview *interview);
+
+/* Whether a result counts as found: found in its own step and not rejected, or confirmed by the person. */
+bool result_counts(const struct point_result *result);
+
+#endif

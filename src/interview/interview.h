@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * interview: the sitting as a log of events, and everything that is a fold over it.
+ *
+ *   event.c        the table of events: name, fields, text form
+ *   plan.c         minutes of the steps; when the twist comes
+ *   text.c         an answer that remembers when each byte was written
+ *   apply.c        interview_apply: the only thing that changes the state
+ *   decide.c       interview_decide: an intent becomes events or a refusal
+ *   interviewer.c  what he asks next: follow-ups, hints, the twist
+ *   ask.c          which fact a question is about
+ *   line.c         a line of plain mode as an intent
+ *   print.c        what plain mode shows for an event; /time, /facts, /show, /help
+ *   debrief.h      the second public header: grade.c and debrief.c, what an answer is worth
+ *
+ * Core: the time comes in as an argument, values go out. Times are milliseconds: `at_ms` of interview time (pauses do not count), `wall_ms`
+ * since 1970. Steps are indices in the framework; "place" is the position in the plan of the steps that are sat.
+ */
+#ifndef INTERVIEW_INTERVIEW_H
+#define INTERVIEW_INTERVIEW_H
+
+#include "base/base.h"
+#include "content/content.h"
+
+enum mode { MODE_PRACTICE, MODE_EXAM };
+struct str mode_name(enum mode mode);
+bool mode_parse(struct str name, enum mode *out);
+
+/* ---- plan ---- */
+
+/* How a sitting is set up; what EVENT_BEGIN carries as text. */
+struct setup {
+	enum level level;
+	enum mode mode;
+	int64_t minutes;
+	int64_t seed;              /* 0 to 2^31 - 1 */
+	int steps[MAX_STEPS];      /* the steps that are sat, ascending */
+	size_t nsteps;
+	bool drill;                /* not all steps */
+};
+
+/* Minutes for the steps by largest remainder over the framework's shares and its reserve; they add up to `setup->minutes`
+ * (a drill has no reserve). */
+struct plan {
+	size_t n;
+	int steps[MAX_STEPS];
+	int64_t minutes[MAX_STEPS];
+	int64_t starts_ms[MAX_STEPS]; /* planned start */
+	int64_t reserve;
+	int64_t twist_ms;          /* the point behind which the twist comes; -1: none (a drill) */
+	size_t twist;              /* which of the case's twists */
+};
+struct plan plan_make(const struct setup *setup, const struct framework *framework, const struct case_study *study);
+
+/* The minutes that `steps` have when the whole case is sat in `minutes`: what a drill gets by default. */
+int64_t plan_drill_minutes(const struct framework *framework, const int *steps, size_t n, int64_t minutes);
+
+/* ---- events ---- */
+
+/* Never renumbered: they are in databases. */
+enum event_kind {
+	EVENT_BEGIN = 1,      /* text: the setup */
+	EVENT_ENTER = 2,      /* step */
+	EVENT_SAY = 3,        /* text: what the interviewer says; key: prompt, opens, none-left, claimed */
+	EVENT_EDIT = 4,       /* step, target, at, removed, text */
+	EVENT_ASK = 5,        /* step, text: a question to the interviewer */
+	EVENT_TELL = 6,       /* step, key: fact (empty: he has no answer), text; n 1: given without a question, 2: said again */
+	EVENT_PROBE = 7,      /* step, key: point, n: 1 probe, 2 follow; text: opens the question n of the interview */
+	EVENT_SAID = 8,       /* step: claims the open question's point */
+	EVENT_CLOSE = 9,      /* step: the open question is closed */
+	EVENT_TWIST = 10,     /* step, key: twist, text */
+	EVENT_HINT = 11,      /* step, key: point, n: rung, text */
+	EVENT_REFERENCE = 12, /* step: its reference answer was opened */
+	EVENT_DECIDE = 13,    /* step, key: the case's decision or empty, text: as typed, parts separated by | */
+	EVENT_ESTIMATE = 14,  /* step, key: the result for reading, text: the formula, n 1: it could not be worked out (key: why) */
+	EVENT_UNKNOWN = 15,   /* step, text: a command that is none */
+	EVENT_PAUSE = 16,
+	EVENT_CONTINUE = 17,
+	EVENT_LEAVE = 18,
+	EVENT_RETURN = 19,    /* at: milliseconds away that count (exam), removed: milliseconds away by the wall clock */
+	EVENT_TIME = 20,      /* step, key: step, two-minutes, up */
+	EVENT_CARET = 21,     /* step, target, at: caret, removed: first line shown */
+	EVENT_FINISH = 22,
+	EVENT_GUESS = 23,     /* step, n: how many points the person thinks to have made (-1: skipped) */
+	EVENT_MARK = 24,      /* key: point, n: enum mark, text: the line that says it (empty: the evidence) */
+};
+
+struct event {
+	enum event_kind kind;
+	int64_t seq;          /* from 1, no gaps */
+	int64_t first;        /* = seq, or the first of the range that a folded event stands for */
+	int64_t at_ms, wall_ms;
+	int step;             /* -1: none */
+	int64_t target;       /* 0: the step's answer; k: the reply to the k-th question */
+	int64_t at, removed;  /* bytes, or as the kind says */
+	int64_t n;
+	struct str key, text;
+};
+
+struct event_list {
+	struct arena *arena;
+	struct event *items;
+	size_t n, cap;
+};
+
+/* "edit"; and back (0 when there is none). */
+const char *event_name(enum event_kind kind);
+enum event_kind event_kind_of(struct str name);
+
+/* False with a reason when an event cannot stand at this place of a log (unknown kind, bad position or step): a damaged database. */
+struct interview;
+bool event_check(const struct interview *interview, const struct event *event, const char **why);
+
+/* The setup as text ("level=senior mode=practice minutes=45 seed=1 steps=clarify,frame"), and back. */
+struct str setup_print(struct arena *arena, const struct setup *setup, const struct framework *framework);
+bool setup_parse(struct str text, const struct framework *framework, struct setup *out);
+
+/* ---- state ---- */
+
+/* A run of bytes that one event inserted. */
+struct run {
+	size_t len;
+	int64_t seq, at_ms;
+};
+
+/* Text that remembers when it was written. */
+struct text {
+	struct buf bytes;
+	struct run *runs;
+	size_t nruns, cap;
+};
+/* The event and time of the byte at `at` (of the last byte when it is the end; zeros when empty). */
+struct run text_run_at(const struct text *text, size_t at);
+
+struct step_state {
+	struct text answer;
+	bool entered;
+	int64_t spent_ms;         /* without the current stay */
+	int64_t reference_seq;    /* the event that opened its reference; 0: closed */
+	bool overrun_said;
+	int64_t caret, scroll;
+	int64_t guess;            /* -1: none */
+};
+
+enum question_state { QUESTION_OPEN, QUESTION_ANSWERED, QUESTION_CLAIMED, QUESTION_LEFT };
+
+struct question {
+	size_t point;             /* in case_study.points */
+	int step;
+	int64_t depth;            /* 1 probe, 2 follow */
+	struct str text;
+	int64_t seq, at_ms;
+	enum question_state state;
+	struct text reply;
+};
+
+struct asked {                    /* a question to the interviewer, and what he said */
+	struct str question, answer;
+	int step;
+	int64_t fact;             /* index, or -1 */
+	int64_t seq, at_ms;
+	bool given;               /* told without a question */
+};
+
+struct decided {
+	int step;
+	int64_t decision;         /* index in the case, or -1 */
+	struct str raw, question, options, chosen, because, cost, revisit;
+	size_t noptions;
+	bool chosen_listed;
+	int64_t seq, at_ms;
+};
+
+struct estimated {
+	int step;
+	struct str formula, result;
+	bool failed;
+	int64_t seq, at_ms;
+};
+
+struct hinted {
+	size_t point;
+	int64_t rung, seq, at_ms;
+};
+
+enum mark { MARK_NONE, MARK_CONFIRMED, MARK_REJECTED, MARK_CLAIMED, MARK_MISSED, MARK_LATER };
+
+struct marked {
+	enum mark mark;
+	struct str line;
+};
+
+/* Growing arrays of the state. */
+#define INTERVIEW_LIST(type) \
+	struct { \
+		type *items; \
+		size_t n, cap; \
+	}
+
+struct interview {
+	struct content content;
+	struct setup setup;
+	struct plan plan;
+	bool begun, finished, paused, left;
+	int64_t seq, at_ms, wall_ms;       /* of the last event */
+	int64_t began_wall_ms, finished_ms;
+	int64_t away_ms;                   /* time away that counted */
+	size_t place;                      /* in the plan */
+	int64_t entered_ms;
+	struct step_state steps[MAX_STEPS];
+	int64_t open;                      /* the open question: index + 1; 0: none */
+	int64_t twist_seq, twist_ms;       /* 0: not played */
+	bool two_minutes_said, up_said;
+	INTERVIEW_LIST(struct question) questions;
+	INTERVIEW_LIST(struct asked) asked;
+	INTERVIEW_LIST(struct decided) decided;
+	INTERVIEW_LIST(struct estimated) estimated;
+	INTERVIEW_LIST(struct hinted) hints;
+	INTERVIEW_LIST(struct asked) unknown;
+	struct marked *marks;              /* one a point of the case */
+	struct arena arena;
+};
+
+/* An empty state; `content` must outlive it. Release with interview_free. */
+struct interview *interview_new(const struct content *content);
+void interview_free(struct interview *interview);
+
+/* Folds one event, which event_check must have let pass. Copies what it keeps. */
+void interview_apply(struct interview *interview, const struct event *event);
+
+/* The step that is sat now; -1 before the beginning. */
+int interview_step(const struct interview *interview);
+/* The text that typing goes to now: the open question's reply, or the step's answer; `*target` as in an edit. */
+const struct text *interview_text(const struct interview *interview, int64_t *target);
+/* Time spent in a step, the current stay included. */
+int64_t interview_spent_ms(const struct interview *interview, int step, int64_t now_ms);
+/* Interview time when the clock next has something to say; INT64_MAX: never. */
+int64_t interview_deadline(const struct interview *interview);
+
+/* ---- deciding ---- */
+
+enum intent_kind {
+	INTENT_TICK,
+	INTENT_BEGIN,     /* setup */
+	INTENT_LINE,      /* text: a line of plain text, put at the end of what is written */
+	INTENT_EDIT,      /* target, at, removed, text: in the current step */
+	INTENT_CARET,     /* target, at, removed */
+	INTENT_ASK, INTENT_DECIDE, INTENT_ESTIMATE, /* text */
+	INTENT_DONE, INTENT_SAID, INTENT_HINT, INTENT_REFERENCE,
+	INTENT_PAUSE,     /* and on again */
+	INTENT_NEXT, INTENT_BACK,
+	INTENT_STEP,      /* n: from 1, in the plan */
+	INTENT_FINISH,
+	INTENT_LEAVE,
+	INTENT_RETURN,    /* at: milliseconds away by the wall clock */
+	INTENT_UNKNOWN,   /* text */
+	INTENT_GUESS,     /* n: step in the framework, at: the guess or -1 */
+	INTENT_MARK,      /* text: point id, n: enum mark, line */
+	INTENT_KINDS,
+};
+
+struct intent {
+	enum intent_kind kind;
+	struct setup setup;
+	int64_t target, at, removed, n;
+	struct str text, line;
+};
+
+enum answer {
+	ANSWER_DONE,     /* the events say what happens (there may be none) */
+	ANSWER_REFUSED,  /* nothing happens; `*why` says why, for people */
+};
+
+/* Turns an intent into events, with their numbers and times set; changes nothing. `now_ms` is interview time (never before the last
+ * event's), `wall_ms` goes into the events. Events are added to `out`, their texts live in its arena. */
+enum answer interview_decide(const struct interview *interview, const struct intent *intent, int64_t now_ms, int64_t wall_ms,
+			     struct event_list *out, struct str *why);
+
+/* Whether `/done` would ask something in this step now. */
+bool interview_has_question(const struct interview *interview);
+
+/* The fact that a question is about: index, or -1. `*n` facts in `order` that match at all, best first (at most nfacts). */
+int64_t ask_find(const struct content *content, struct str question, size_t *order, size_t *n);
+
+/* ---- plain mode ---- */
+
+enum line_kind { LINE_INTENT, LINE_TIME, LINE_FACTS, LINE_SHOW, LINE_HELP };
+
+/* What a typed line asks for (contract section 6). */
+struct line {
+	enum line_kind kind;
+	struct intent intent;
+};
+struct line line_parse(struct str line);
+
+/* The line or lines that plain mode shows for an event just applied (none for most); each ends with LF. */
+void print_event(struct buf *out, const struct interview *interview, const struct event *event);
+void print_time(struct buf *out, const struct interview *interview, int64_t now_ms);
+void print_facts(struct buf *out, const struct interview *interview);
+void print_answer(struct buf *out, const struct interview *interview);
+void print_line_help(struct buf *out, const struct interview *interview);
+/* "14 min", "under a minute"; minutes:seconds as "14:05". */
+struct str print_minutes(struct arena *arena, int64_t ms);
+
+#endif
