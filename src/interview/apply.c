@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * interview_apply: the fold. One small function a kind of event; the only code that changes the state. It asks nothing, decides nothing, and
+ * relies on event_check for what comes from a database.
+ */
+#include "interview/private.h"
+
+#include <assert.h>
+
+struct interview *interview_new(const struct content *content)
+{
+	struct arena arena = { 0 };
+	struct interview *interview = arena_new(&arena, struct interview);
+
+	interview->content = *content;
+	interview->marks = arena_array(&arena, struct marked, content->study->npoints);
+	interview->arena = arena;
+	for (size_t i = 0; i < MAX_STEPS; i++)
+		interview->steps[i].guess = -1;
+	return interview;
+}
+
+void interview_free(struct interview *interview)
+{
+	if (!interview)
+		return;
+	for (size_t i = 0; i < MAX_STEPS; i++)
+		buf_release(&interview->steps[i].answer.bytes);
+	for (size_t i = 0; i < interview->questions.n; i++)
+		buf_release(&interview->questions.items[i].reply.bytes);
+	struct arena arena = interview->arena;
+	arena_release(&arena);
+}
+
+int interview_step(const struct interview *interview)
+{
+	return interview->begun ? interview->plan.steps[interview->place] : -1;
+}
+
+const struct text *interview_text(const struct interview *interview, int64_t *target)
+{
+	*target = interview->open;
+	if (interview->open)
+		return &interview->questions.items[interview->open - 1].reply;
+	return &interview->steps[interview_step(interview)].answer;
+}
+
+int64_t interview_spent_ms(const struct interview *interview, int step, int64_t now_ms)
+{
+	int64_t spent = interview->steps[step].spent_ms;
+
+	if (interview->begun && !interview->finished && step == interview_step(interview) &&
+	    interview->steps[step].entered)
+		spent += now_ms - interview->entered_ms;
+	return spent;
+}
+
+int64_t interview_deadline(const struct interview *interview)
+{
+	int64_t total = interview->setup.minutes * MINUTE_MS, next = INT64_MAX;
+
+	if (!interview->begun || interview->finished || interview->paused || interview->left)
+		return INT64_MAX;
+	const struct step_state *step = &interview->steps[interview_step(interview)];
+	if (!step->overrun_said)
+		next = interview->entered_ms +
+		       interview->plan.minutes[interview->place] * MINUTE_MS - step->spent_ms;
+	if (!interview->two_minutes_said && total - TWO_MINUTES_MS < next)
+		next = total - TWO_MINUTES_MS;
+	if (!interview->up_said && total < next)
+		next = total;
+	return next > interview->at_ms ? next : interview->at_ms;
+}
+
+/* ---- one function a kind ---- */
+
+static void apply_begin(struct interview *interview, const struct event *event)
+{
+	bool whole = setup_parse(event->text, interview->content.framework, &interview->setup);
+
+	assert(whole);
+	interview->plan = plan_make(&interview->setup, interview->content.framework,
+	                            interview->content.study);
+	interview->begun = true;
+	interview->began_wall_ms = event->wall_ms;
+}
+
+static void leave_step(struct interview *interview, int64_t at_ms)
+{
+	struct step_state *step = &interview->steps[interview_step(interview)];
+
+	if (step->entered)
+		step->spent_ms += at_ms - interview->entered_ms;
+	interview->entered_ms = at_ms;
+}
+
+static void apply_enter(struct interview *interview, const struct event *event)
+{
+	leave_step(interview, event->at_ms);
+	interview->place = (size_t)plan_place(&interview->plan, event->step);
+	interview->steps[event->step].entered = true;
+}
+
+static void apply_edit(struct interview *interview, const struct event *event)
+{
+	struct text *text = &interview->steps[event->step].answer;
+
+	if (event->target > 0)
+		text = &interview->questions.items[event->target - 1].reply;
+	text_edit(&interview->arena, text, (size_t)event->at, (size_t)event->removed, event->text,
+	          event->seq, event->at_ms);
+}
+
+static void apply_ask(struct interview *interview, const struct event *event)
+{
+	struct asked *asked = LIST_ADD(&interview->arena, interview->asked);
+
+	*asked = (struct asked){ .question = str_dup(&interview->arena, event->text),
+		                 .step = event->step,
+		                 .fact = -1,
+		                 .seq = event->seq,
+		                 .at_ms = event->at_ms };
+}
+
+/* The answer belongs to the question just before it; what is given without one gets a row of its own. */
+static void apply_tell(struct interview *interview, const struct event *event)
+{
+	const struct fact *fact = case_find_fact(interview->content.study, event->key);
+	struct asked *asked;
+
+	if (event->n == 1) {
+		asked = LIST_ADD(&interview->arena, interview->asked);
+		*asked = (struct asked){
+			.step = event->step, .seq = event->seq, .at_ms = event->at_ms, .given = true
+		};
+	} else if (interview->asked.n) {
+		asked = &interview->asked.items[interview->asked.n - 1];
+	} else {
+		return;
+	}
+	asked->fact = fact ? fact - interview->content.study->facts : -1;
+	asked->answer = str_dup(&interview->arena, event->text);
+}
+
+static void apply_probe(struct interview *interview, const struct event *event)
+{
+	struct question *question = LIST_ADD(&interview->arena, interview->questions);
+
+	*question = (struct question){
+		.point = case_find_point(interview->content.study, event->key)->index,
+		.step = event->step,
+		.depth = event->n,
+		.text = str_dup(&interview->arena, event->text),
+		.seq = event->seq,
+		.at_ms = event->at_ms
+	};
+	interview->open = (int64_t)interview->questions.n;
+}
+
+static void apply_said(struct interview *interview, const struct event *event)
+{
+	struct question *question = &interview->questions.items[interview->open - 1];
+
+	(void)event;
+	question->state = QUESTION_CLAIMED;
+	if (interview->marks[question->point].mark == MARK_NONE)
+		interview->marks[question->point].mark = MARK_CLAIMED;
+	interview->open = 0;
+}
+
+static void apply_close(struct interview *interview, const struct event *event)
+{
+	struct question *question = &interview->questions.items[interview->open - 1];
+
+	(void)event;
+	question->state = question->reply.bytes.len ? QUESTION_ANSWERED : QUESTION_LEFT;
+	interview->open = 0;
+}
+
+static void apply_twist(struct interview *interview, const struct event *event)
+{
+	interview->twist_seq = event->seq;
+	interview->twist_ms = event->at_ms;
+}
+
+static void apply_hint(struct interview *interview, const struct event *event)
+{
+	struct hinted *hint = LIST_ADD(&interview->arena, interview->hints);
+
+	*hint = (struct hinted){
+		.point = case_find_point(interview->content.study, event->key)->index,
+		.rung = event->n,
+		.seq = event->seq,
+		.at_ms = event->at_ms
+	};
+}
+
+static void apply_reference(struct interview *interview, const struct event *event)
+{
+	struct step_state *step = &interview->steps[event->step];
+
+	if (!step->reference_seq)
+		step->reference_seq = event->seq;
+}
+
+static void apply_decide(struct interview *interview, const struct event *event)
+{
+	struct decided decided = decided_parse(str_dup(&interview->arena, event->text));
+
+	decided.step = event->step;
+	decided.decision = decided_match(interview->content.study, event->step, &decided);
+	decided.seq = event->seq;
+	decided.at_ms = event->at_ms;
+	*LIST_ADD(&interview->arena, interview->decided) = decided;
+}
+
+static void apply_estimate(struct interview *interview, const struct event *event)
+{
+	*LIST_ADD(&interview->arena, interview->estimated) =
+		(struct estimated){ .step = event->step,
+		                    .formula = str_dup(&interview->arena, event->text),
+		                    .result = str_dup(&interview->arena, event->key),
+		                    .failed = event->n == 1,
+		                    .seq = event->seq,
+		                    .at_ms = event->at_ms };
+}
+
+static void apply_unknown(struct interview *interview, const struct event *event)
+{
+	*LIST_ADD(&interview->arena, interview->unknown) =
+		(struct asked){ .question = str_dup(&interview->arena, event->text),
+		                .step = event->step,
+		                .fact = -1,
+		                .seq = event->seq,
+		                .at_ms = event->at_ms };
+}
+
+static void apply_pause(struct interview *interview, const struct event *event)
+{
+	interview->paused = event->kind == EVENT_PAUSE;
+}
+
+static void apply_leave(struct interview *interview, const struct event *event)
+{
+	(void)event;
+	interview->left = true;
+}
+
+static void apply_return(struct interview *interview, const struct event *event)
+{
+	interview->left = false;
+	interview->away_ms += event->at;
+}
+
+static void apply_time(struct interview *interview, const struct event *event)
+{
+	if (str_eq(event->key, S("step")))
+		interview->steps[event->step].overrun_said = true;
+	else if (str_eq(event->key, S("two-minutes")))
+		interview->two_minutes_said = true;
+	else if (str_eq(event->key, S("up")))
+		interview->up_said = interview->two_minutes_said = true;
+}
+
+static void apply_caret(struct interview *interview, const struct event *event)
+{
+	interview->steps[event->step].caret = event->at;
+	interview->steps[event->step].scroll = event->removed;
+}
+
+static void apply_finish(struct interview *interview, const struct event *event)
+{
+	leave_step(interview, event->at_ms);
+	interview->finished = true;
+	interview->paused = false;
+	interview->finished_ms = event->at_ms;
+}
+
+static void apply_guess(struct interview *interview, const struct event *event)
+{
+	interview->steps[event->step].guess = event->n;
+}
+
+static void apply_mark(struct interview *interview, const struct event *event)
+{
+	interview->marks[case_find_point(interview->content.study, event->key)->index] =
+		(struct marked){ .mark = (enum mark)event->n,
+		                 .line = str_dup(&interview->arena, event->text) };
+}
+
+typedef void apply(struct interview *interview, const struct event *event);
+
+static apply *const folds[] = {
+	[EVENT_BEGIN] = apply_begin,         [EVENT_ENTER] = apply_enter,
+	[EVENT_EDIT] = apply_edit,           [EVENT_ASK] = apply_ask,
+	[EVENT_TELL] = apply_tell,           [EVENT_PROBE] = apply_probe,
+	[EVENT_SAID] = apply_said,           [EVENT_CLOSE] = apply_close,
+	[EVENT_TWIST] = apply_twist,         [EVENT_HINT] = apply_hint,
+	[EVENT_REFERENCE] = apply_reference, [EVENT_DECIDE] = apply_decide,
+	[EVENT_ESTIMATE] = apply_estimate,   [EVENT_UNKNOWN] = apply_unknown,
+	[EVENT_PAUSE] = apply_pause,         [EVENT_CONTINUE] = apply_pause,
+	[EVENT_LEAVE] = apply_leave,         [EVENT_RETURN] = apply_return,
+	[EVENT_TIME] = apply_time,           [EVENT_CARET] = apply_caret,
+	[EVENT_FINISH] = apply_finish,       [EVENT_GUESS] = apply_guess,
+	[EVENT_MARK] = apply_mark,
+};
+
+void interview_apply(struct interview *interview, const struct event *event)
+{
+	assert((size_t)event->kind < COUNT(folds) && event->seq > interview->seq &&
+	       event->at_ms >= interview->at_ms);
+	if (folds[event->kind])
+		folds[event->kind](interview, event);
+	interview->seq = event->seq;
+	interview->at_ms = event->at_ms;
+	interview->wall_ms = event->wall_ms;
+}

@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The debrief as numbers and lists: what was found and how, what a person should settle, which facts were asked and used, where the time went, what
+ * to do next. It only counts; the words are in the templates.
+ */
+#include "interview/private.h"
+
+enum {
+	SETTLE_MOST = 12,
+	ABSENT_MOST = 5,
+	SETTLE_SECONDS = 15, /* about as long as one mark takes */
+};
+
+/* ---- counts ---- */
+
+static void tally_add(struct tally *tally, const struct point_result *result)
+{
+	tally->of++;
+	tally->found += result_counts(result);
+	tally->confirmed += result->mark.mark == MARK_CONFIRMED;
+}
+
+static void count_points(struct debrief *debrief)
+{
+	size_t *prompted[] = { [UNPROMPTED] = &debrief->unprompted,
+		               [PROBED] = &debrief->probed,
+		               [HINTED] = &debrief->hinted };
+
+	for (size_t i = 0; i < debrief->grade.npoints; i++) {
+		const struct point_result *result = &debrief->grade.points[i];
+		if (!result->applies)
+			continue;
+		bool core = result->point->weight == CORE_WEIGHT;
+		tally_add(!result->expected ? &debrief->above
+		          : core            ? &debrief->core
+		                            : &debrief->others,
+		          result);
+		if (result_counts(result))
+			++*prompted[result->prompting];
+		else if (result->n && result->evidence[0].after_reference)
+			debrief->after_reference++;
+	}
+}
+
+/* ---- facts ---- */
+
+static bool uses_fact(const struct point *point, const struct fact *fact)
+{
+	for (size_t i = 0; i < point->uses.n; i++) {
+		if (str_eq(point->uses.items[i], fact->id))
+			return true;
+	}
+	return false;
+}
+
+static const struct point_result *user_of(const struct grade *grade, const struct fact *fact)
+{
+	for (size_t i = 0; i < grade->npoints; i++) {
+		const struct point_result *result = &grade->points[i];
+		if (result->state == POINT_FOUND && result_counts(result) && result->n &&
+		    uses_fact(result->point, fact))
+			return result;
+	}
+	return NULL;
+}
+
+static struct fact_result judge_fact(const struct interview *interview, const struct grade *grade,
+                                     const struct fact *fact)
+{
+	struct fact_result result = { .fact = fact };
+	int64_t index = fact - interview->content.study->facts;
+
+	for (size_t i = 0; i < interview->asked.n; i++) {
+		const struct asked *asked = &interview->asked.items[i];
+		if (asked->fact != index)
+			continue;
+		result.use = FACT_ASKED;
+		result.given = asked->given;
+	}
+	const struct point_result *user = user_of(grade, fact);
+	if (user && result.use == FACT_ASKED) {
+		result.use = FACT_USED;
+		result.evidence = user->evidence[0];
+	}
+	return result;
+}
+
+static void count_facts(struct arena *arena, struct debrief *debrief,
+                        const struct interview *interview)
+{
+	const struct case_study *study = interview->content.study;
+
+	debrief->facts = arena_array(arena, struct fact_result, study->nfacts);
+	for (size_t i = 0; i < study->nfacts; i++) {
+		if (!study->facts[i].flips.len)
+			continue;
+		struct fact_result result =
+			judge_fact(interview, &debrief->grade, &study->facts[i]);
+		debrief->facts[debrief->nfacts++] = result;
+		debrief->facts_asked += result.use != FACT_NOT_ASKED;
+		debrief->facts_used += result.use == FACT_USED;
+	}
+}
+
+/* ---- steps ---- */
+
+static void count_step(struct step_result *step, const struct grade *grade)
+{
+	for (size_t i = 0; i < grade->npoints; i++) {
+		const struct point_result *result = &grade->points[i];
+		if (result->applies && result->expected && result->point->twist < 0 &&
+		    result->point->step == step->step)
+			tally_add(result->point->weight == CORE_WEIGHT ? &step->core
+			                                               : &step->others,
+			          result);
+	}
+}
+
+static void count_steps(struct arena *arena, struct debrief *debrief,
+                        const struct interview *interview)
+{
+	const struct plan *plan = &interview->plan;
+
+	debrief->steps = arena_array(arena, struct step_result, plan->n);
+	debrief->nsteps = plan->n;
+	for (size_t i = 0; i < plan->n; i++) {
+		struct step_result *step = &debrief->steps[i];
+		*step = (struct step_result){ .step = plan->steps[i],
+			                      .planned_min = plan->minutes[i],
+			                      .spent_ms = interview_spent_ms(
+						      interview, plan->steps[i], interview->at_ms),
+			                      .guess = interview->steps[plan->steps[i]].guess };
+		count_step(step, &debrief->grade);
+		if (step->guess >= 0) {
+			debrief->guess += (size_t)step->guess;
+			debrief->guessed_steps++;
+		}
+	}
+	debrief->spent_ms = interview->finished ? interview->finished_ms : interview->at_ms;
+	int64_t total = interview->setup.minutes * MINUTE_MS;
+	debrief->late_ms = debrief->spent_ms > total ? debrief->spent_ms - total : 0;
+}
+
+/* The step where the most weight was not found. */
+static void find_weakest(struct debrief *debrief)
+{
+	int64_t most = 0;
+
+	debrief->weakest = -1;
+	for (size_t i = 0; i < debrief->nsteps; i++) {
+		int64_t absent = 0;
+		for (size_t k = 0; k < debrief->grade.npoints; k++) {
+			const struct point_result *result = &debrief->grade.points[k];
+			if (result->applies && result->expected &&
+			    result->point->step == debrief->steps[i].step && !result_counts(result))
+				absent += result->point->weight;
+		}
+		if (absent > most) {
+			most = absent;
+			debrief->weakest = debrief->steps[i].step;
+			debrief->weakest_min = debrief->steps[i].planned_min;
+		}
+	}
+}
+
+/* ---- lists for a person ---- */
+
+/* Smaller comes first; -1: nothing to settle. Doubts and what is absent from the core come before what was plainly found. */
+static int settle_rank(const struct point_result *result)
+{
+	bool core = result->point->weight == CORE_WEIGHT;
+	bool plain = result->state == POINT_FOUND && !result->elsewhere;
+	bool doubt = !plain && (result->state != POINT_NONE || result->mark.mark == MARK_CLAIMED);
+
+	if (!result->applies || !result->expected)
+		return -1;
+	if (result->mark.mark != MARK_NONE && result->mark.mark != MARK_CLAIMED &&
+	    result->mark.mark != MARK_LATER)
+		return -1;
+	if (doubt)
+		return core ? 0 : 2;
+	if (plain)
+		return core ? 3 : 4;
+	return core ? 1 : -1;
+}
+
+static void list_settle(struct arena *arena, struct debrief *debrief)
+{
+	debrief->settle = arena_array(arena, const struct point_result *, SETTLE_MOST);
+	for (int rank = 0; rank <= 4; rank++) {
+		for (size_t i = 0; i < debrief->grade.npoints && debrief->nsettle < SETTLE_MOST;
+		     i++) {
+			if (settle_rank(&debrief->grade.points[i]) == rank)
+				debrief->settle[debrief->nsettle++] = &debrief->grade.points[i];
+		}
+	}
+	debrief->settle_min = (debrief->nsettle * SETTLE_SECONDS + 59) / 60;
+}
+
+static void list_absent(struct arena *arena, struct debrief *debrief)
+{
+	debrief->absent = arena_array(arena, const struct point_result *, ABSENT_MOST);
+	for (int64_t weight = CORE_WEIGHT; weight > 0; weight--) {
+		for (size_t i = 0; i < debrief->grade.npoints && debrief->nabsent < ABSENT_MOST;
+		     i++) {
+			const struct point_result *result = &debrief->grade.points[i];
+			if (result->applies && result->expected &&
+			    result->point->weight == weight && result->state != POINT_FOUND &&
+			    !result_counts(result))
+				debrief->absent[debrief->nabsent++] = result;
+		}
+	}
+}
+
+struct debrief debrief_make(struct arena *arena, const struct interview *interview)
+{
+	struct debrief debrief = { .grade = grade_interview(arena, interview) };
+
+	count_points(&debrief);
+	count_facts(arena, &debrief, interview);
+	count_steps(arena, &debrief, interview);
+	find_weakest(&debrief);
+	list_settle(arena, &debrief);
+	list_absent(arena, &debrief);
+	return debrief;
+}

@@ -1,0 +1,474 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * interview_decide: an intent becomes events, or is refused with a reason that a person understands. One row a kind of intent says when it is valid,
+ * one small function says what happens. It changes nothing, so that what it says can be stored before it takes effect.
+ */
+#include "interview/private.h"
+
+#include <assert.h>
+
+/* A decision in the making. */
+struct turn_of {
+	const struct interview *interview;
+	const struct intent *intent;
+	struct event_list *out;
+	int64_t now_ms;
+	struct str why; /* set: refused */
+};
+
+/* ---- moving ---- */
+
+static void say(struct event_list *out, int step, struct str key, struct str text)
+{
+	if (!text.len)
+		return;
+	struct event *event = event_add(out, EVENT_SAY, step);
+	event->key = key;
+	event->text = text;
+}
+
+static void play_twist(const struct interview *interview, size_t place, int step,
+                       struct event_list *out)
+{
+	const struct plan *plan = &interview->plan;
+
+	if (interview->twist_seq || plan->twist_ms < 0 || plan->starts_ms[place] <= plan->twist_ms)
+		return;
+	const struct twist *twist = &interview->content.study->twists[plan->twist];
+	struct event *event = event_add(out, EVENT_TWIST, step);
+	event->key = twist->id;
+	event->text = twist->says;
+}
+
+static void enter(struct turn_of *turn, size_t place)
+{
+	const struct interview *interview = turn->interview;
+	int step = interview->plan.steps[place];
+	bool first_time = !interview->steps[step].entered;
+
+	if (interview->open)
+		event_add(turn->out, EVENT_CLOSE, interview_step(interview));
+	event_add(turn->out, EVENT_ENTER, step);
+	if (first_time) {
+		say(turn->out, step, S("opens"), interview->content.study->steps[step].opens);
+		play_twist(interview, place, step, turn->out);
+	}
+}
+
+static void finish(struct turn_of *turn)
+{
+	if (turn->interview->open)
+		event_add(turn->out, EVENT_CLOSE, interview_step(turn->interview));
+	event_add(turn->out, EVENT_FINISH, -1);
+}
+
+static void decide_begin(struct turn_of *turn)
+{
+	const struct content *content = &turn->interview->content;
+	const struct setup *setup = &turn->intent->setup;
+	struct plan plan = plan_make(setup, content->framework, content->study);
+	struct doc *prompt = markdown_parse(turn->out->arena, content->study->prompt,
+	                                    &markdown_answer, false, S(""), NULL);
+	int step = plan.steps[0];
+
+	event_add(turn->out, EVENT_BEGIN, -1)->text =
+		setup_print(turn->out->arena, setup, content->framework);
+	say(turn->out, -1, S("prompt"), doc_text(turn->out->arena, prompt));
+	if (setup->steps[0] > 0)
+		interviewer_give(content, setup, turn->out);
+	event_add(turn->out, EVENT_ENTER, step);
+	say(turn->out, step, S("opens"), content->study->steps[step].opens);
+}
+
+static void decide_next(struct turn_of *turn)
+{
+	if (turn->interview->place + 1 < turn->interview->plan.n)
+		enter(turn, turn->interview->place + 1);
+	else
+		finish(turn);
+}
+
+static void decide_back(struct turn_of *turn)
+{
+	if (turn->interview->place == 0)
+		turn->why = S("this is the first step");
+	else
+		enter(turn, turn->interview->place - 1);
+}
+
+static void decide_step(struct turn_of *turn)
+{
+	int64_t wanted = turn->intent->n, n = (int64_t)turn->interview->plan.n;
+
+	if (wanted < 1 || wanted > n)
+		turn->why = str_format(turn->out->arena,
+		                       "there is no such step (they are 1 to %lld)", (long long)n);
+	else if ((size_t)wanted - 1 == turn->interview->place)
+		turn->why = str_format(turn->out->arena, "this is step %lld", (long long)wanted);
+	else
+		enter(turn, (size_t)wanted - 1);
+}
+
+/* ---- writing ---- */
+
+static void add_edit(struct turn_of *turn, const struct text *text, int64_t target, int64_t at,
+                     int64_t removed, struct str insert)
+{
+	if (!text_fits(text, at, removed, insert)) {
+		turn->why = S("the text does not fit: an answer holds at most 4 MiB");
+		return;
+	}
+	struct event *edit = event_add(turn->out, EVENT_EDIT, interview_step(turn->interview));
+	edit->target = target;
+	edit->at = at;
+	edit->removed = removed;
+	edit->text = insert;
+}
+
+static void decide_line(struct turn_of *turn)
+{
+	int64_t target;
+	const struct text *text = interview_text(turn->interview, &target);
+	struct str bytes = buf_str(&text->bytes);
+	bool joins = bytes.len && bytes.ptr[bytes.len - 1] != '\n';
+	struct str line = utf8_clean(turn->out->arena, turn->intent->text);
+
+	add_edit(turn, text, target, (int64_t)bytes.len, 0,
+	         str_format(turn->out->arena, "%s%.*s\n", joins ? "\n" : "", STR_ARG(line)));
+}
+
+static void decide_edit(struct turn_of *turn)
+{
+	const struct interview *interview = turn->interview;
+	int64_t target = turn->intent->target;
+
+	if (target < 0 || target > (int64_t)interview->questions.n) {
+		turn->why = S("there is no such question");
+		return;
+	}
+	const struct text *text = target ? &interview->questions.items[target - 1].reply
+	                                 : &interview->steps[interview_step(interview)].answer;
+	add_edit(turn, text, target, turn->intent->at, turn->intent->removed,
+	         utf8_clean(turn->out->arena, turn->intent->text));
+}
+
+static void decide_caret(struct turn_of *turn)
+{
+	struct event *event = event_add(turn->out, EVENT_CARET, interview_step(turn->interview));
+
+	event->target = turn->intent->target;
+	event->at = turn->intent->at;
+	event->removed = turn->intent->removed;
+}
+
+/* The intent's text, trimmed; an empty one is refused with what the command wants. */
+static struct str wanted_text(struct turn_of *turn, struct str usage)
+{
+	struct str text = str_trim(utf8_clean(turn->out->arena, turn->intent->text));
+
+	if (!text.len)
+		turn->why = usage;
+	return text;
+}
+
+static void decide_ask(struct turn_of *turn)
+{
+	struct str question = wanted_text(turn, S("ask what? (/ask QUESTION)"));
+
+	if (!question.len)
+		return;
+	event_add(turn->out, EVENT_ASK, interview_step(turn->interview))->text = question;
+	interviewer_tell(turn->interview, question, turn->out);
+}
+
+static void decide_decide(struct turn_of *turn)
+{
+	struct str raw = wanted_text(
+		turn,
+		S("decide what? (/decide QUESTION | OPTION; OPTION; OPTION | CHOSEN | BECAUSE | COST | REVISIT)"));
+	int step = interview_step(turn->interview);
+
+	if (!raw.len)
+		return;
+	struct decided decided = decided_parse(raw);
+	int64_t match = decided_match(turn->interview->content.study, step, &decided);
+	struct event *event = event_add(turn->out, EVENT_DECIDE, step);
+	event->text = raw;
+	if (match >= 0)
+		event->key = turn->interview->content.study->decisions[match].id;
+}
+
+/* ---- estimates ---- */
+
+/* Every value of every fact that was told, as `fact.value`. */
+static struct binding *told_values(const struct interview *interview, struct arena *arena,
+                                   size_t *n)
+{
+	struct binding *bindings = NULL;
+	size_t cap = 0;
+
+	*n = 0;
+	for (size_t i = 0; i < interview->asked.n; i++) {
+		if (interview->asked.items[i].fact < 0)
+			continue;
+		const struct fact *fact =
+			&interview->content.study->facts[interview->asked.items[i].fact];
+		for (size_t k = 0; k < fact->nvalues; k++) {
+			bindings = arena_grow(arena, bindings, *n, &cap, sizeof *bindings);
+			bindings[(*n)++] = (struct binding){
+				.name = str_format(arena, "%.*s.%.*s", STR_ARG(fact->id),
+				                   STR_ARG(fact->values[k].name)),
+				.value = fact->values[k].value,
+			};
+		}
+	}
+	return bindings;
+}
+
+static struct str result_text(struct arena *arena, const struct formula_result *result)
+{
+	struct str value = quantity_print(arena, result->value, S(""));
+
+	if (!result->compared)
+		return value;
+	struct str limit = quantity_print(arena, result->limit, S(""));
+	return str_format(arena, "%.*s, %s the limit of %.*s", STR_ARG(value),
+	                  result->holds ? "within" : "over", STR_ARG(limit));
+}
+
+static void decide_estimate(struct turn_of *turn)
+{
+	struct str formula = wanted_text(
+		turn,
+		S("estimate what? (/estimate FORMULA, for example /estimate 5e8 users * 4 /day)"));
+	struct formula_result result;
+	size_t n;
+	int column;
+	struct str why;
+
+	if (!formula.len)
+		return;
+	struct binding *values = told_values(turn->interview, turn->out->arena, &n);
+	bool worked = formula_eval(turn->out->arena, formula, values, n, &result, &why, &column);
+	struct event *event = event_add(turn->out, EVENT_ESTIMATE, interview_step(turn->interview));
+	event->text = formula;
+	event->n = worked ? 0 : 1;
+	event->key = worked ? result_text(turn->out->arena, &result) : why;
+}
+
+/* ---- the rest ---- */
+
+static void decide_done(struct turn_of *turn)
+{
+	interviewer_done(turn->interview, turn->out);
+}
+
+static void decide_said(struct turn_of *turn)
+{
+	if (!turn->interview->open) {
+		turn->why = S("no question is open");
+		return;
+	}
+	event_add(turn->out, EVENT_SAID, interview_step(turn->interview));
+	say(turn->out, interview_step(turn->interview), S("claimed"), S("Fair, go on."));
+}
+
+static void decide_hint(struct turn_of *turn)
+{
+	if (!interviewer_hint(turn->interview, turn->out))
+		turn->why = S("no hint is left for this step");
+}
+
+static void decide_reference(struct turn_of *turn)
+{
+	event_add(turn->out, EVENT_REFERENCE, interview_step(turn->interview));
+}
+
+static void decide_pause(struct turn_of *turn)
+{
+	event_add(turn->out, turn->interview->paused ? EVENT_CONTINUE : EVENT_PAUSE, -1);
+}
+
+static void decide_finish(struct turn_of *turn)
+{
+	finish(turn);
+}
+
+static void decide_leave(struct turn_of *turn)
+{
+	if (!turn->interview->left)
+		event_add(turn->out, EVENT_LEAVE, -1);
+}
+
+/* Away in an exam: it counts until the minutes are used up. In practice it never does. */
+static void decide_return(struct turn_of *turn)
+{
+	const struct interview *interview = turn->interview;
+	int64_t left = interview->setup.minutes * MINUTE_MS - turn->now_ms;
+	int64_t counted = turn->intent->at < left ? turn->intent->at : left;
+
+	if (interview->setup.mode != MODE_EXAM || counted < 0)
+		counted = 0;
+	struct event *event = event_add(turn->out, EVENT_RETURN, -1);
+	event->at = counted;
+	event->removed = turn->intent->at;
+	event->at_ms = turn->now_ms + counted;
+	turn->now_ms += counted;
+	if (interview->paused)
+		event_add(turn->out, EVENT_CONTINUE, -1);
+}
+
+static void decide_unknown(struct turn_of *turn)
+{
+	struct str text = wanted_text(turn, S("a command is missing"));
+
+	if (text.len)
+		event_add(turn->out, EVENT_UNKNOWN, interview_step(turn->interview))->text = text;
+}
+
+static void decide_guess(struct turn_of *turn)
+{
+	int64_t step = turn->intent->n;
+
+	if (step < 0 || step >= (int64_t)turn->interview->content.framework->nsteps) {
+		turn->why = S("there is no such step");
+		return;
+	}
+	event_add(turn->out, EVENT_GUESS, (int)step)->n = turn->intent->at;
+}
+
+static void decide_mark(struct turn_of *turn)
+{
+	const struct point *point =
+		case_find_point(turn->interview->content.study, turn->intent->text);
+
+	if (!point || turn->intent->n < MARK_NONE || turn->intent->n > MARK_LATER) {
+		turn->why = S("there is no such point");
+		return;
+	}
+	struct event *event = event_add(turn->out, EVENT_MARK, -1);
+	event->key = point->id;
+	event->n = turn->intent->n;
+	event->text = utf8_clean(turn->out->arena, turn->intent->line);
+}
+
+/* ---- the clock ---- */
+
+static void add_time(struct turn_of *turn, struct str key, int64_t due_ms)
+{
+	if (turn->now_ms < due_ms)
+		return;
+	struct event *event = event_add(turn->out, EVENT_TIME, interview_step(turn->interview));
+	event->key = key;
+	event->at_ms = due_ms > turn->interview->at_ms ? due_ms : turn->interview->at_ms;
+}
+
+static int compare_times(const void *a, const void *b)
+{
+	const struct event *x = a, *y = b;
+
+	return (x->at_ms > y->at_ms) - (x->at_ms < y->at_ms);
+}
+
+static void decide_tick(struct turn_of *turn)
+{
+	const struct interview *interview = turn->interview;
+	const struct step_state *step = &interview->steps[interview_step(interview)];
+	int64_t total = interview->setup.minutes * MINUTE_MS;
+	size_t before = turn->out->n;
+
+	if (interview->paused || interview->left)
+		return;
+	if (!step->overrun_said)
+		add_time(turn, S("step"),
+		         interview->entered_ms - step->spent_ms +
+		                 interview->plan.minutes[interview->place] * MINUTE_MS);
+	if (!interview->two_minutes_said && turn->now_ms < total)
+		add_time(turn, S("two-minutes"), total - TWO_MINUTES_MS);
+	if (!interview->up_said)
+		add_time(turn, S("up"), total);
+	if (turn->out->n > before)
+		qsort(turn->out->items + before, turn->out->n - before, sizeof *turn->out->items,
+		      compare_times);
+}
+
+/* ---- the table ---- */
+
+enum valid {
+	ONCE = 1,     /* before the beginning */
+	RUNNING = 2,  /* between the beginning and the end */
+	ENDED = 4,    /* after it */
+	PRACTICE = 8, /* practice mode only */
+	WAKES = 16,   /* a pause ends with it */
+};
+
+static const struct intent_row {
+	int valid;
+	void (*decide)(struct turn_of *turn);
+} rows[INTENT_KINDS] = {
+	[INTENT_TICK] = { RUNNING, decide_tick },
+	[INTENT_BEGIN] = { ONCE, decide_begin },
+	[INTENT_LINE] = { RUNNING | WAKES, decide_line },
+	[INTENT_EDIT] = { RUNNING | WAKES, decide_edit },
+	[INTENT_CARET] = { RUNNING, decide_caret },
+	[INTENT_ASK] = { RUNNING | WAKES, decide_ask },
+	[INTENT_DECIDE] = { RUNNING | WAKES, decide_decide },
+	[INTENT_ESTIMATE] = { RUNNING | WAKES, decide_estimate },
+	[INTENT_DONE] = { RUNNING | WAKES, decide_done },
+	[INTENT_SAID] = { RUNNING | WAKES, decide_said },
+	[INTENT_HINT] = { RUNNING | WAKES | PRACTICE, decide_hint },
+	[INTENT_REFERENCE] = { RUNNING | WAKES | PRACTICE, decide_reference },
+	[INTENT_PAUSE] = { RUNNING | PRACTICE, decide_pause },
+	[INTENT_NEXT] = { RUNNING | WAKES, decide_next },
+	[INTENT_BACK] = { RUNNING | WAKES, decide_back },
+	[INTENT_STEP] = { RUNNING | WAKES, decide_step },
+	[INTENT_FINISH] = { RUNNING | WAKES, decide_finish },
+	[INTENT_LEAVE] = { RUNNING | ENDED, decide_leave },
+	[INTENT_RETURN] = { RUNNING, decide_return },
+	[INTENT_UNKNOWN] = { RUNNING, decide_unknown },
+	[INTENT_GUESS] = { ENDED, decide_guess },
+	[INTENT_MARK] = { ENDED, decide_mark },
+};
+
+static struct str refusal(const struct interview *interview, const struct intent_row *row)
+{
+	int phase = !interview->begun ? ONCE : interview->finished ? ENDED : RUNNING;
+
+	if (!(row->valid & phase))
+		return phase == ENDED  ? S("the interview has ended")
+		       : phase == ONCE ? S("it has not begun")
+		                       : S("it goes on");
+	if ((row->valid & PRACTICE) && interview->setup.mode != MODE_PRACTICE)
+		return S("that is for practice mode; this is an exam");
+	return (struct str){ 0 };
+}
+
+enum answer interview_decide(const struct interview *interview, const struct intent *intent,
+                             int64_t now_ms, int64_t wall_ms, struct event_list *out,
+                             struct str *why)
+{
+	assert((size_t)intent->kind < COUNT(rows) && now_ms >= interview->at_ms);
+	const struct intent_row *row = &rows[intent->kind];
+	struct turn_of turn = {
+		.interview = interview, .intent = intent, .out = out, .now_ms = now_ms
+	};
+	size_t before = out->n;
+
+	*why = refusal(interview, row);
+	if (why->len)
+		return ANSWER_REFUSED;
+	if ((row->valid & WAKES) && interview->paused)
+		event_add(out, EVENT_CONTINUE, -1);
+	row->decide(&turn);
+	if (turn.why.len)
+		out->n = before;
+	for (size_t i = before; i < out->n; i++) {
+		struct event *event = &out->items[i];
+		event->seq = event->first = interview->seq + (int64_t)(i - before) + 1;
+		event->wall_ms = wall_ms;
+		if (!event->at_ms)
+			event->at_ms = turn.now_ms;
+	}
+	*why = turn.why;
+	return turn.why.len ? ANSWER_REFUSED : ANSWER_DONE;
+}

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Minutes for the steps, and the moment of the twist. Knows shares and seeds; knows nothing of what happened.
+ */
+#include "interview/private.h"
+
+struct str mode_name(enum mode mode)
+{
+	return mode == MODE_EXAM ? S("exam") : S("practice");
+}
+
+bool mode_parse(struct str name, enum mode *out)
+{
+	for (int mode = MODE_PRACTICE; mode <= MODE_EXAM; mode++) {
+		if (str_eq(name, mode_name((enum mode)mode))) {
+			*out = (enum mode)mode;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Divides `total` by `shares` into whole parts by largest remainder; of equal remainders the earlier wins. */
+static void divide(int64_t total, const int64_t *shares, size_t n, int64_t *parts)
+{
+	int64_t sum = 0, left = total;
+	int64_t remainders[MAX_STEPS + 1];
+
+	for (size_t i = 0; i < n; i++)
+		sum += shares[i];
+	for (size_t i = 0; i < n; i++) {
+		parts[i] = sum ? total * shares[i] / sum : 0;
+		remainders[i] = sum ? total * shares[i] % sum : 0;
+		left -= parts[i];
+	}
+	for (; sum && left > 0; left--) {
+		size_t best = 0;
+		for (size_t i = 1; i < n; i++) {
+			if (remainders[i] > remainders[best])
+				best = i;
+		}
+		parts[best]++;
+		remainders[best] = -1;
+	}
+}
+
+int64_t plan_drill_minutes(const struct framework *framework, const int *steps, size_t n,
+                           int64_t minutes)
+{
+	int64_t shares[MAX_STEPS + 1], parts[MAX_STEPS + 1], total = 0;
+
+	for (size_t i = 0; i < framework->nsteps; i++)
+		shares[i] = framework->steps[i].share;
+	shares[framework->nsteps] = framework->reserve;
+	divide(minutes, shares, framework->nsteps + 1, parts);
+	for (size_t i = 0; i < n; i++)
+		total += parts[steps[i]];
+	return total ? total : 1;
+}
+
+/* Somewhere between 55 and 70 percent of the time, and one of the twists, as the seed has it. */
+static void place_twist(struct plan *plan, const struct setup *setup,
+                        const struct case_study *study)
+{
+	uint64_t state = (uint64_t)setup->seed;
+	int64_t permille = 550 + (int64_t)(hash_random(&state) % 151);
+
+	plan->twist_ms = -1;
+	if (setup->drill || study->ntwists == 0)
+		return;
+	plan->twist_ms = setup->minutes * MINUTE_MS / 1000 * permille;
+	plan->twist = (size_t)(hash_random(&state) % study->ntwists);
+}
+
+struct plan plan_make(const struct setup *setup, const struct framework *framework,
+                      const struct case_study *study)
+{
+	struct plan plan = { .n = setup->nsteps };
+	int64_t shares[MAX_STEPS + 1] = { 0 }, parts[MAX_STEPS + 1] = { 0 };
+	int64_t start = 0;
+
+	for (size_t i = 0; i < plan.n; i++)
+		shares[i] = framework->steps[setup->steps[i]].share;
+	shares[plan.n] = setup->drill ? 0 : framework->reserve;
+	divide(setup->minutes, shares, plan.n + 1, parts);
+	for (size_t i = 0; i < plan.n; i++) {
+		plan.steps[i] = setup->steps[i];
+		plan.minutes[i] = parts[i];
+		plan.starts_ms[i] = start;
+		start += parts[i] * MINUTE_MS;
+	}
+	plan.reserve = parts[plan.n];
+	place_twist(&plan, setup, study);
+	return plan;
+}
+
+int plan_place(const struct plan *plan, int step)
+{
+	for (size_t i = 0; i < plan->n; i++) {
+		if (plan->steps[i] == step)
+			return (int)i;
+	}
+	return -1;
+}
