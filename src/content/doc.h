@@ -5,6 +5,7 @@
  *   doc.c       building and walking the tree
  *   markdown.c  CommonMark (by cmark) plus pipe tables (GFM 4.10) -> tree; the only user of cmark.h
  *   table.c     recognises a pipe table in the lines of a paragraph
+ *   bounds.c    what Markdown may not pass, looked for before cmark sees it
  *
  * The second public header of content/. All nodes and texts belong to the arena they were made in.
  */
@@ -15,28 +16,28 @@
 
 enum doc_kind {
 	/* blocks */
-	DOC_DOCUMENT,
-	DOC_HEADING,   /* level 1 to 6 */
+	DOC_DOCUMENT, /* inside another document: one that doc_replace put there; text: see there */
+	DOC_HEADING,  /* level 1 to 6 */
 	DOC_PARAGRAPH,
 	DOC_QUOTE,
-	DOC_LIST,      /* ordered, level = first number, tight */
+	DOC_LIST, /* ordered, level = first number, tight */
 	DOC_ITEM,
-	DOC_CODE,      /* text; info */
+	DOC_CODE, /* text, without the last line end; info */
 	DOC_RULE,
-	DOC_TABLE,     /* columns, aligns */
-	DOC_ROW,       /* header row: the first of its table, level 1 */
+	DOC_TABLE, /* columns, aligns */
+	DOC_ROW, /* header row: the first of its table, level 1; as many cells as the table has columns */
 	DOC_CELL,
-	DOC_SECTION,   /* a titled part of a sheet that a renderer may keep together; text is its class */
-	DOC_MARK,      /* a place that doc_replace_mark fills; text is its name */
+	DOC_SECTION, /* a titled part of a sheet that a renderer may keep together; text is its class */
+	DOC_MARK, /* a place that doc_replace fills; text is its name */
 	/* inlines */
 	DOC_TEXT,
-	DOC_SOFT,      /* a line end inside a paragraph */
-	DOC_BREAK,     /* a hard line end */
+	DOC_SOFT,  /* a line end inside a paragraph */
+	DOC_BREAK, /* a hard line end */
 	DOC_EMPH,
 	DOC_STRONG,
 	DOC_SPAN_CODE, /* text */
-	DOC_LINK,      /* url; children are the text */
-	DOC_IMAGE,     /* url; children are the alternative text; never fetched */
+	DOC_LINK,      /* info; children are the text */
+	DOC_IMAGE,     /* info; children are the alternative text; never fetched */
 };
 
 enum doc_align { DOC_ALIGN_NONE, DOC_ALIGN_LEFT, DOC_ALIGN_CENTRE, DOC_ALIGN_RIGHT };
@@ -44,35 +45,59 @@ enum doc_align { DOC_ALIGN_NONE, DOC_ALIGN_LEFT, DOC_ALIGN_CENTRE, DOC_ALIGN_RIG
 struct doc {
 	enum doc_kind kind;
 	struct doc *parent, *first, *last, *next;
-	struct str text;         /* literal of a text, code or mark; empty otherwise */
-	struct str info;         /* of a code block; URL of a link or an image */
+	struct str text; /* literal of a text, code or mark; source of an answer; empty otherwise */
+	struct str info; /* of a code block; URL of a link or an image */
 	int level;
 	bool ordered, tight;
-	size_t columns;          /* of a table */
-	enum doc_align *aligns;  /* of a table, one a column */
-	int line, column;        /* in the Markdown, from 1; 0 when made otherwise */
+	size_t columns;         /* of a table */
+	enum doc_align *aligns; /* of a table, one a column */
+	int line, column;       /* of a block in the Markdown, from 1; 0 when made otherwise */
 };
 
+/* A node without parent or children. */
 struct doc *doc_new(struct arena *arena, enum doc_kind kind);
-struct doc *doc_new_text(struct arena *arena, struct str text);
-void doc_append(struct doc *parent, struct doc *child);     /* child must not have a parent */
 
-/* The plain text of a subtree: inlines joined, soft breaks as spaces, blocks separated by a line end. */
+/* A DOC_TEXT; `text` is not copied. */
+struct doc *doc_new_text(struct arena *arena, struct str text);
+
+/* Adds `child`, which must not have a parent, behind the children of `parent`. */
+void doc_append(struct doc *parent, struct doc *child);
+
+/* Puts `document`, a DOC_DOCUMENT without parent, where `old` stands in its parent, and takes `old` out. An answer
+ * (a document with text) goes in as one node, so that Markdown output can show it as it was typed; of any other only the
+ * children do. Finding the place takes time in proportion to the siblings before it. */
+void doc_replace(struct doc *old, struct doc *document);
+
+/* A walk over `root` and all below it, without recursion, begun as { .root = doc }. Every node is met twice, before and
+ * (`leaving`) behind its children; setting `leaving` on the first meeting passes over the children. */
+struct doc_walk {
+	const struct doc *root, *node;
+	bool leaving;
+};
+
+/* Goes on to the next meeting; false when the walk has left `root`. */
+bool doc_walk(struct doc_walk *walk);
+
+/* The plain text of a subtree: inlines joined, line ends inside a paragraph as spaces, blocks separated by a line end,
+ * cells of a row by a tab. */
 struct str doc_text(struct arena *arena, const struct doc *doc);
 
 /* The limits of contract section 7 for Markdown; 0 means unlimited. */
 struct markdown_limits {
-	size_t bytes;     /* 128 KiB in content, 4 MiB in answers */
-	int nesting;      /* 32 */
-	size_t brackets;  /* '[' in one block: 1,000 */
+	size_t bytes; /* 128 KiB in content, 4 MiB in answers */
+	int nesting; /* 32: quotes and list items in each other, or emphasis and links in each other */
+	size_t brackets; /* '[' in one block (lines without an empty one between them): 1,000 */
+	bool refuse; /* what is over a limit: refused (content), or simplified until it is not (answers) */
 };
 extern const struct markdown_limits markdown_content, markdown_answer;
 
-/* Markdown as a tree. Content over a limit: NULL and a diagnostic that names the limit. With `markdown_answer` there is always
- * a tree: deeper nesting is flattened, a block over the limit becomes plain text. HTML is kept as literal text, never as markup.
- * `keep_lines` leaves soft breaks as DOC_SOFT (answers); otherwise they become a space (content files).
- * `diags` may be NULL; places are in `file`. */
-struct doc *markdown_parse(struct arena *arena, struct str text, const struct markdown_limits *limits, bool keep_lines,
-			   struct str file, struct diag_list *diags);
+/* Markdown as a tree. Content over a limit: NULL and a diagnostic "limit-markdown" that names the limit. With
+ * `markdown_answer` there is always a tree: deeper nesting is flattened, '[' in a block over the limit is only text, and an
+ * answer over the limit of bytes is paragraphs of plain text. HTML is kept as literal text, never as markup; tables whose
+ * missing cells pass 65,536 stay text. `keep_lines` leaves line ends as DOC_SOFT and puts the Markdown into the document's text
+ * (answers); otherwise a line end is a space (content files). `diags` may be NULL; places are in `file`. */
+struct doc *markdown_parse(struct arena *arena, struct str text,
+                           const struct markdown_limits *limits, bool keep_lines, struct str file,
+                           struct diag_list *diags);
 
 #endif
