@@ -16,7 +16,7 @@
 
 enum doc_kind {
 	/* blocks */
-	DOC_DOCUMENT, /* inside another document: one that doc_replace put there; text: see there */
+	DOC_DOCUMENT, /* inside another one: an answer that doc_replace put there */
 	DOC_HEADING,  /* level 1 to 6 */
 	DOC_PARAGRAPH,
 	DOC_QUOTE,
@@ -25,10 +25,10 @@ enum doc_kind {
 	DOC_CODE, /* text, without the last line end; info */
 	DOC_RULE,
 	DOC_TABLE, /* columns, aligns */
-	DOC_ROW, /* header row: the first of its table, level 1; as many cells as the table has columns */
+	DOC_ROW,   /* the first is the header, level 1; each has a cell for every column */
 	DOC_CELL,
-	DOC_SECTION, /* a titled part of a sheet that a renderer may keep together; text is its class */
-	DOC_MARK, /* a place that doc_replace fills; text is its name */
+	DOC_SECTION, /* a part that a renderer may keep together; text is its class */
+	DOC_MARK,    /* a place that doc_replace fills; text is its name */
 	/* inlines */
 	DOC_TEXT,
 	DOC_SOFT,  /* a line end inside a paragraph */
@@ -63,13 +63,15 @@ struct doc *doc_new_text(struct arena *arena, struct str text);
 /* Adds `child`, which must not have a parent, behind the children of `parent`. */
 void doc_append(struct doc *parent, struct doc *child);
 
-/* Puts `document`, a DOC_DOCUMENT without parent, where `old` stands in its parent, and takes `old` out. An answer
- * (a document with text) goes in as one node, so that Markdown output can show it as it was typed; of any other only the
- * children do. Finding the place takes time in proportion to the siblings before it. */
+/* Puts `document`, a DOC_DOCUMENT without parent, where `old` stands in its parent, and takes `old`
+ * out. An answer (a document with text) goes in as one node, so that Markdown output can show it as
+ * it was typed; of any other only the children do. Takes time in proportion to the siblings before
+ * `old`. */
 void doc_replace(struct doc *old, struct doc *document);
 
-/* A walk over `root` and all below it, without recursion, begun as { .root = doc }. Every node is met twice, before and
- * (`leaving`) behind its children; setting `leaving` on the first meeting passes over the children. */
+/* A walk over `root` and all below it, without recursion, begun as { .root = doc }. Every node is
+ * met twice, before and (`leaving`) behind its children; who sets `leaving` on the first meeting
+ * passes over the children. */
 struct doc_walk {
 	const struct doc *root, *node;
 	bool leaving;
@@ -78,24 +80,25 @@ struct doc_walk {
 /* Goes on to the next meeting; false when the walk has left `root`. */
 bool doc_walk(struct doc_walk *walk);
 
-/* The plain text of a subtree: inlines joined, line ends inside a paragraph as spaces, blocks separated by a line end,
- * cells of a row by a tab. */
+/* The plain text of a subtree: inlines joined, line ends inside a paragraph as spaces, blocks
+ * separated by a line end, the cells of a row by a tab. */
 struct str doc_text(struct arena *arena, const struct doc *doc);
 
 /* The limits of contract section 7 for Markdown; 0 means unlimited. */
 struct markdown_limits {
 	size_t bytes; /* 128 KiB in content, 4 MiB in answers */
-	int nesting; /* 32: quotes and list items in each other, or emphasis and links in each other */
+	int nesting;  /* 32: quotes and list items in each other; emphasis, links in each other */
 	size_t brackets; /* '[' in one block (lines without an empty one between them): 1,000 */
-	bool refuse; /* what is over a limit: refused (content), or simplified until it is not (answers) */
+	bool refuse;     /* what passes a limit is refused (content), not simplified (answers) */
 };
 extern const struct markdown_limits markdown_content, markdown_answer;
 
-/* Markdown as a tree. Content over a limit: NULL and a diagnostic "limit-markdown" that names the limit. With
- * `markdown_answer` there is always a tree: deeper nesting is flattened, '[' in a block over the limit is only text, and an
- * answer over the limit of bytes is paragraphs of plain text. HTML is kept as literal text, never as markup; tables whose
- * missing cells pass 65,536 stay text. `keep_lines` leaves line ends as DOC_SOFT and puts the Markdown into the document's text
- * (answers); otherwise a line end is a space (content files). `diags` may be NULL; places are in `file`. */
+/* Markdown as a tree. Content over a limit: NULL and a diagnostic "limit-markdown" that names the
+ * limit. With `markdown_answer` there is always a tree: deeper nesting is flattened, each '[' of a
+ * block over the limit is only text, and an answer with too many bytes is paragraphs of plain text.
+ * HTML is kept as literal text, never as markup; tables whose missing cells pass 65,536 stay text.
+ * `keep_lines` leaves line ends as DOC_SOFT and puts the Markdown into the document's text (answers);
+ * otherwise a line end is a space (content files). `diags` may be NULL; places are in `file`. */
 struct doc *markdown_parse(struct arena *arena, struct str text,
                            const struct markdown_limits *limits, bool keep_lines, struct str file,
                            struct diag_list *diags);
