@@ -218,7 +218,7 @@ static bool unknown_name(struct parser *p, struct str name)
 {
 	struct str nearest = str_nearest(name, p->names, p->n);
 
-	if (unit_is_known(name))
+	if (unit_find(name))
 		return fail(p, p->at,
 		            "unknown name '%.*s' (as a unit: 1 %.*s, or /%.*s without a space)",
 		            STR_ARG(name), STR_ARG(name), STR_ARG(name));

@@ -1,23 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Numbers with units, read and written. Knows the table of units, and that any other word counts 1
- * and is kept for reading; knows nothing of names and operators, which are formula.c's. A unit is a
- * word, then any number of `/word`; `/word` may stand alone.
+ * Reading numbers with units. Knows the table of units, and that any other word counts 1 and is kept
+ * for reading; knows nothing of names and operators, which are formula.c's, nor how a value is written
+ * for people, which is quantity_print.c's. A unit is a word, then any number of `/word`; `/word` may
+ * stand alone.
  */
 #include "content/quantity.h"
 
 #include <assert.h>
 #include <math.h>
-
-/* Units of one series differ only in size: a value moves along its series until it reads well. */
-enum series { SERIES_NONE, SERIES_DECIMAL, SERIES_BINARY };
-
-struct unit_row {
-	const char *name;
-	double factor;
-	struct dims dims;
-	enum series series;
-};
 
 #define TIME              \
 	{                 \
@@ -64,28 +55,37 @@ static const struct unit_row units[] = {
 	{ "%", 0.01, { 0 }, SERIES_NONE },
 };
 
-/* What may stand behind a number, and what makes a large one readable. */
-static const struct scale {
-	char letter;
-	double factor;
-} scales[] = { { 'k', 1e3 }, { 'M', 1e6 }, { 'G', 1e9 }, { 'T', 1e12 } };
+const struct scale quantity_scales[QUANTITY_SCALES] = {
+	{ 'k', 1e3 }, { 'M', 1e6 }, { 'G', 1e9 }, { 'T', 1e12 }
+};
 
 enum {
 	MOST_EXPONENT = 100,
 	EXCERPT = 24, /* bytes of a foreign text in a reason */
 };
 
-static const struct unit_row *find_unit(struct str name)
+const struct unit_row *unit_find(struct str word)
 {
 	for (size_t i = 0; i < COUNT(units); i++)
-		if (str_eq(name, str_from(units[i].name)))
+		if (str_eq(word, str_from(units[i].name)))
 			return &units[i];
 	return NULL;
 }
 
-bool unit_is_known(struct str word)
+const struct unit_row *unit_smaller(const struct unit_row *row)
 {
-	return find_unit(word) != NULL;
+	for (const struct unit_row *u = row; u > units; u--)
+		if (u[-1].series == row->series && dims_equal(u[-1].dims, row->dims))
+			return &u[-1];
+	return NULL;
+}
+
+const struct unit_row *unit_larger(const struct unit_row *row)
+{
+	for (const struct unit_row *u = row + 1; u < units + COUNT(units); u++)
+		if (u->series == row->series && dims_equal(u->dims, row->dims))
+			return u;
+	return NULL;
 }
 
 static bool add_exponent(int8_t *exponent, int more)
@@ -118,8 +118,6 @@ bool dims_none(struct dims dims)
 {
 	return dims_equal(dims, (struct dims){ 0 });
 }
-
-/* ---- reading ---- */
 
 static bool is_digit(struct str s, size_t at)
 {
@@ -155,7 +153,7 @@ struct str word_at(struct str text, size_t at)
 	return str_slice(text, at, end);
 }
 
-static struct str unit_word_at(struct str text, size_t at)
+struct str unit_word_at(struct str text, size_t at)
 {
 	if (at < text.len && (text.ptr[at] == '$' || text.ptr[at] == '%'))
 		return str_slice(text, at, at + 1);
@@ -213,7 +211,7 @@ static size_t number_end(struct str s, size_t at)
 static bool apply_unit(struct quantity_reader *reader, struct str word, int power,
                        struct quantity *out)
 {
-	const struct unit_row *row = find_unit(word);
+	const struct unit_row *row = unit_find(word);
 
 	if (!row)
 		return true;
@@ -232,7 +230,7 @@ static struct str per_word(const struct quantity_reader *reader, size_t at)
 	if (at >= text.len || text.ptr[at] != '/')
 		return (struct str){ 0 };
 	word = unit_word_at(text, at + 1);
-	if (!find_unit(word) && is_name(reader, word))
+	if (!unit_find(word) && is_name(reader, word))
 		return (struct str){ 0 };
 	return word;
 }
@@ -255,7 +253,7 @@ static bool read_unit(struct quantity_reader *reader, struct quantity *out)
 	size_t start = skip_space(reader->text, reader->at), end = reader->at, at = start;
 	struct str word = unit_word_at(reader->text, at);
 
-	if (!find_unit(word) && is_name(reader, word))
+	if (!unit_find(word) && is_name(reader, word))
 		return refuse(reader, at, "'%.*s' is a name: an operator is missing before it",
 		              STR_ARG(word));
 	if (str_eq(word, S("K")))
@@ -285,7 +283,7 @@ bool quantity_read_per(struct quantity_reader *reader, struct quantity *out)
 	struct str word = per_word(reader, reader->at);
 	struct quantity per = { .value = 1 };
 
-	if (!find_unit(word) || !apply_unit(reader, word, -1, &per))
+	if (!unit_find(word) || !apply_unit(reader, word, -1, &per))
 		return false;
 	reader->at += 1 + word.len;
 	per.unit = str_format(reader->arena, "/%.*s", STR_ARG(word));
@@ -298,9 +296,9 @@ static void read_scale(struct quantity_reader *reader, double *value)
 	size_t at = skip_space(reader->text, reader->at);
 	struct str word = word_at(reader->text, at);
 
-	for (size_t i = 0; i < COUNT(scales); i++) {
-		if (word.len == 1 && word.ptr[0] == scales[i].letter) {
-			*value *= scales[i].factor;
+	for (size_t i = 0; i < QUANTITY_SCALES; i++) {
+		if (word.len == 1 && word.ptr[0] == quantity_scales[i].letter) {
+			*value *= quantity_scales[i].factor;
 			reader->at = at + 1;
 		}
 	}
@@ -369,181 +367,4 @@ bool unit_parse(struct arena *arena, struct str text, struct quantity *out, stru
 	}
 	*out = read;
 	return true;
-}
-
-/* ---- writing ---- */
-
-/* Values in this range are written as they are, without another unit or letter. */
-static const double small_value = 1e-3, large_value = 1e5;
-
-/* At most three significant digits, as "%.3g", but 12300 and not 1.23e+04. */
-static struct str number_text(struct arena *arena, double value)
-{
-	char text[40];
-	char *e;
-	int exponent;
-
-	snprintf(text, sizeof text, "%.3g", value);
-	e = strchr(text, 'e');
-	if (!e)
-		return str_dup(arena, str_from(text));
-	exponent = (int)strtol(e + 1, NULL, 10);
-	if (exponent > 0 && exponent < 6)
-		return str_format(arena, "%.0f", strtod(text, NULL));
-	*e = '\0';
-	return str_format(arena, "%se%d", text, exponent);
-}
-
-static double rounded(double value)
-{
-	char text[40];
-
-	snprintf(text, sizeof text, "%.3g", value);
-	return fabs(strtod(text, NULL));
-}
-
-/* The unit of `row`'s series in which `value` (in base units) has the fewest digits before the point. */
-static const struct unit_row *best_in_series(const struct unit_row *row, double value)
-{
-	const struct unit_row *best = NULL;
-
-	for (const struct unit_row *u = units; u < units + COUNT(units); u++)
-		if (u->series == row->series && dims_equal(u->dims, row->dims) &&
-		    (!best || rounded(value / u->factor) >= 1))
-			best = u;
-	return best;
-}
-
-/* "%" stands at its number, "/s" at a scale letter, everything else apart. */
-static struct str joined(struct arena *arena, double value, char letter, struct str unit)
-{
-	const char *gap = unit.len == 0 || str_eq(unit, S("%")) ? "" : " ";
-	struct str number = number_text(arena, value);
-
-	if (letter == '\0')
-		return str_format(arena, "%.*s%s%.*s", STR_ARG(number), gap, STR_ARG(unit));
-	if (str_starts(unit, S("/")))
-		gap = "";
-	return str_format(arena, "%.*s %c%s%.*s", STR_ARG(number), letter, gap, STR_ARG(unit));
-}
-
-/* `value` of `unit`, with k, M, G or T if it is large. */
-static struct str scaled(struct arena *arena, double value, struct str unit)
-{
-	const struct scale *best = NULL;
-
-	for (size_t i = 0; i < COUNT(scales); i++)
-		if (rounded(value / scales[i].factor) >= 1)
-			best = &scales[i];
-	/* A letter that still leaves more than five digits explains nothing. */
-	if (!best || rounded(value / best->factor) >= large_value)
-		return joined(arena, value, '\0', unit);
-	return joined(arena, value / best->factor, best->letter, unit);
-}
-
-/* `value` (in base units) in `unit`, which has its dimensions and the factor `factor`. `fixed`: only a
- * value that would read badly moves to another unit of the series. */
-static struct str in_unit(struct arena *arena, double value, struct str unit, double factor,
-                          bool fixed)
-{
-	struct str head = unit_word_at(unit, 0);
-	const struct unit_row *row = find_unit(head), *best;
-	double shown = rounded(value / factor);
-
-	if (!row || row->series == SERIES_NONE ||
-	    str_starts(str_slice(unit, head.len, unit.len), S("^")))
-		return scaled(arena, value / factor, unit);
-	if (shown == 0 || (fixed && shown >= small_value && shown < large_value))
-		return joined(arena, value / factor, '\0', unit);
-	best = best_in_series(row, value / (factor / row->factor));
-	factor *= best->factor / row->factor;
-	return joined(arena, value / factor, '\0',
-	              str_format(arena, "%s%.*s", best->name,
-	                         STR_ARG(str_slice(unit, head.len, unit.len))));
-}
-
-static struct str per_time(double *value, bool money)
-{
-	if (!money && (rounded(*value) >= 0.1 || *value == 0))
-		return S("/s");
-	*value *= 86400;
-	if (rounded(*value) >= 0.1)
-		return S("/day");
-	*value *= 365;
-	return S("/year");
-}
-
-static void add_power(struct buf *out, const char *mark, const char *name, int exponent)
-{
-	if (exponent > 0)
-		buf_addf(out, exponent > 1 ? "%s%s^%d" : "%s%s", mark, name, exponent);
-}
-
-/* The base units of any dimensions, each with its exponent: "GB*s", "$/B". */
-static struct str base_unit(struct arena *arena, struct dims dims)
-{
-	const struct {
-		const char *name;
-		int exponent;
-	} bases[] = { { "$", dims.usd },
-		      { "EUR", dims.eur },
-		      { "FLOP", dims.flop },
-		      { "B", dims.byte },
-		      { "s", dims.time } };
-	struct buf text = { 0 };
-	struct str unit;
-
-	for (size_t i = 0; i < COUNT(bases); i++)
-		add_power(&text, text.len > 0 ? "*" : "", bases[i].name, bases[i].exponent);
-	for (size_t i = 0; i < COUNT(bases); i++)
-		add_power(&text, "/", bases[i].name, -bases[i].exponent);
-	unit = buf_dup(arena, &text);
-	buf_release(&text);
-	return unit;
-}
-
-/* A unit that reads well, for dimensions that nobody wrote a unit for. */
-static struct str in_any_unit(struct arena *arena, struct quantity quantity)
-{
-	struct dims above = quantity.dims;
-	double value = quantity.value;
-	struct str per, unit;
-
-	if (above.time != -1)
-		return in_unit(arena, value, base_unit(arena, above), 1, false);
-	above.time = 0;
-	per = per_time(&value, above.usd > 0 || above.eur > 0);
-	unit = base_unit(arena, above);
-	if (str_starts(unit, S("/")))
-		return in_unit(arena, quantity.value, base_unit(arena, quantity.dims), 1, false);
-	return in_unit(arena, value, str_format(arena, "%.*s%.*s", STR_ARG(unit), STR_ARG(per)), 1,
-	               false);
-}
-
-/* Whether `unit` can show the value: its dimensions are the same, and the value is not lost in it. */
-static bool fits(struct arena *arena, struct quantity quantity, struct str unit, double *factor)
-{
-	struct quantity read;
-	struct str why;
-
-	if (unit.len == 0 || !unit_parse(arena, unit, &read, &why) ||
-	    !dims_equal(read.dims, quantity.dims))
-		return false;
-	*factor = read.value;
-	return dims_none(read.dims) || quantity.value == 0 ||
-	       fabs(quantity.value / read.value) >= small_value;
-}
-
-struct str quantity_print(struct arena *arena, struct quantity quantity, struct str unit)
-{
-	bool per = str_find(quantity.unit, S("/"), 0) != SIZE_MAX;
-	double factor = 1;
-
-	unit = str_trim(unit);
-	if (fits(arena, quantity, unit, &factor))
-		return in_unit(arena, quantity.value, unit, factor, true);
-	/* A unit that was typed is kept where it says more than the dimensions do: a word, a rate. */
-	if ((per || dims_none(quantity.dims)) && fits(arena, quantity, quantity.unit, &factor))
-		return in_unit(arena, quantity.value, quantity.unit, factor, true);
-	return in_any_unit(arena, quantity);
 }
