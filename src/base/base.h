@@ -89,6 +89,7 @@ struct str {
 
 struct str str_from(const char *text);                        /* NULL gives the empty slice */
 struct str str_slice(struct str s, size_t start, size_t end); /* bytes start..end-1, both clipped */
+/* Copies in an arena; like the texts of str_format they are zero-terminated too. */
 struct str str_dup(struct arena *arena, struct str s);
 char *str_z(struct arena *arena, struct str s); /* a zero-terminated copy, for a library's edge */
 struct str str_format(struct arena *arena, const char *format, ...) BASE_PRINTF(2, 3);
