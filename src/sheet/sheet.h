@@ -3,7 +3,8 @@
  * sheet: an interview or content -> data -> template -> document -> html, md, txt; json is the data itself.
  *
  *   value.c     data for templates and for JSON: texts, numbers, lists, maps, documents
- *   mustache.c  the template engine: the six core modules of the Mustache specification
+ *   mustache_parse.c  a template -> a tree; mustache.c: the tree and data -> text: the six core modules of the Mustache
+ *               specification
  *   document.c  data and template -> Markdown -> document tree, with documents put in where {{{x}}} stood
  *   layout.c    line breaking and table layout in cells: one routine for txt, the debrief and the reader
  *   html.c md.c txt.c json.c   a format each
@@ -32,7 +33,7 @@ enum value_kind { VALUE_NONE, VALUE_BOOL, VALUE_INT, VALUE_DOUBLE, VALUE_TEXT, V
 struct value {
 	enum value_kind kind;
 	struct str key;              /* inside a map */
-	bool boolean;
+	bool boolean;                /* VALUE_BOOL; of VALUE_DOC whether it is an answer, its lines kept as typed */
 	int64_t integer;
 	double real;
 	struct str text;             /* VALUE_TEXT; of VALUE_DOC the Markdown it was made from (json shows it) */
@@ -66,8 +67,10 @@ struct mustache_partials {
 	void *context;
 };
 
-/* Renders. False and a reason with the line when the template is wrong (an unclosed section, partials nested over 8, output
- * over 64 MiB). In {{{x}}} and {{&x}} a VALUE_DOC goes through `put_doc` if that is not NULL. */
+/* Renders. False and a reason with the line when the template is wrong (an unclosed section, sections nested over 32, partials
+ * nested over 8, output over 64 MiB, endless repetition). False are: what is absent, `false`, 0, the empty text and the empty list.
+ * `list.length` and `list.0` work as in JavaScript. In {{{x}}} and {{&x}} a VALUE_DOC goes through `put_doc` if that is not
+ * NULL, and everything else is then escaped as in {{x}}. */
 struct mustache {
 	mustache_escape *escape;
 	struct mustache_partials partials;
@@ -80,8 +83,10 @@ bool mustache_render(const struct mustache *engine, struct str template, const s
 void mustache_escape_html(struct buf *out, struct str text);     /* as the specification's tests expect */
 void mustache_escape_markdown(struct buf *out, struct str text); /* backslash before ASCII punctuation, line ends to spaces */
 
-/* Data and a Markdown template -> tree. {{{x}}} of a document leaves a marker paragraph that the tree of x replaces, so that no answer
- * can forge a heading or leave an open fence. NULL and a reason when the template is wrong. */
+/* Data and a Markdown template -> tree. {{{x}}} of a document that is a paragraph of its own is replaced by the tree of x, so that
+ * no answer can forge a heading or leave an open fence; among other words it is plain text. The tree of x becomes a
+ * DOC_SECTION: "text", or for an answer "answer", whose `info` is the Markdown as it was typed. Its headings go below the last
+ * one before it. NULL and a reason when the template is wrong. */
 struct doc *sheet_document(struct arena *arena, struct str template, const struct mustache_partials *partials, const struct value *data,
 			   struct str *why);
 

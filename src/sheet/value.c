@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Data: a tree of texts, numbers, lists, maps and documents, in the order in which it was built. It does not know what the data are
+ * about, and looks names up one by one: maps have a few dozen keys.
+ */
+#include "sheet/sheet.h"
+
+#include <assert.h>
+
+static struct value *add(struct arena *arena, struct value *to, struct str key,
+                         enum value_kind kind)
+{
+	struct value *value = arena_new(arena, struct value);
+
+	assert(to->kind == VALUE_MAP || to->kind == VALUE_LIST);
+	value->kind = kind;
+	if (to->kind == VALUE_MAP)
+		value->key = key;
+	if (to->last)
+		to->last->next = value;
+	else
+		to->first = value;
+	to->last = value;
+	to->n++;
+	return value;
+}
+
+struct value *value_map(struct arena *arena)
+{
+	struct value *map = arena_new(arena, struct value);
+
+	map->kind = VALUE_MAP;
+	return map;
+}
+
+struct value *value_list(struct arena *arena)
+{
+	struct value *list = arena_new(arena, struct value);
+
+	list->kind = VALUE_LIST;
+	return list;
+}
+
+struct value *value_add_text(struct arena *arena, struct value *to, struct str key, struct str text)
+{
+	struct value *value = add(arena, to, key, VALUE_TEXT);
+
+	value->text = text;
+	return value;
+}
+
+struct value *value_add_int(struct arena *arena, struct value *to, struct str key, int64_t n)
+{
+	struct value *value = add(arena, to, key, VALUE_INT);
+
+	value->integer = n;
+	return value;
+}
+
+struct value *value_add_double(struct arena *arena, struct value *to, struct str key, double x)
+{
+	struct value *value = add(arena, to, key, VALUE_DOUBLE);
+
+	value->real = x;
+	return value;
+}
+
+struct value *value_add_bool(struct arena *arena, struct value *to, struct str key, bool b)
+{
+	struct value *value = add(arena, to, key, VALUE_BOOL);
+
+	value->boolean = b;
+	return value;
+}
+
+struct value *value_add_map(struct arena *arena, struct value *to, struct str key)
+{
+	return add(arena, to, key, VALUE_MAP);
+}
+
+struct value *value_add_list(struct arena *arena, struct value *to, struct str key)
+{
+	return add(arena, to, key, VALUE_LIST);
+}
+
+struct value *value_add_doc(struct arena *arena, struct value *to, struct str key,
+                            struct str markdown, bool keep_lines)
+{
+	struct value *value = add(arena, to, key, VALUE_DOC);
+
+	value->text = markdown;
+	value->boolean = keep_lines;
+	value->doc =
+		markdown_parse(arena, markdown, keep_lines ? &markdown_answer : &markdown_content,
+	                       keep_lines, (struct str){ 0 }, NULL);
+	/* Content was loaded within its limits; what was not loaded is shown as far as an answer would be. */
+	if (!value->doc)
+		value->doc = markdown_parse(arena, markdown, &markdown_answer, keep_lines,
+		                            (struct str){ 0 }, NULL);
+	assert(value->doc);
+	return value;
+}
+
+const struct value *value_get(const struct value *map, struct str key)
+{
+	if (map->kind != VALUE_MAP)
+		return NULL;
+	for (const struct value *value = map->first; value; value = value->next)
+		if (str_eq(value->key, key))
+			return value;
+	return NULL;
+}
