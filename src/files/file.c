@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Whole files: read within a limit, or written so that there is always the old one or the new one. It knows
- * nothing of what is in them, nor where the user's own files belong.
+ * Whole files: read within a limit, or written so that there is always the old one or the new one.
+ * It knows nothing of what is in them, nor where the user's own files belong.
  */
 /* realpath is in POSIX.1-2008 with its XSI option only. */
 #define _XOPEN_SOURCE 700
@@ -142,8 +142,8 @@ char *file_folder(struct arena *arena, const char *path)
 	return str_z(arena, (struct str){ path, (size_t)(slash - path) });
 }
 
-/* The descriptor that a name like /dev/stdout stands for: opened anew, it would begin at the front of the
- * file that output was sent to. -1 for all other names. */
+/* The descriptor that a name like /dev/stdout stands for: opened anew, it would begin at the front
+ * of the file that output was sent to. -1 for all other names. */
 static int open_already(const char *path)
 {
 	if (strcmp(path, "/dev/stdout") == 0)
@@ -188,7 +188,8 @@ int file_fill(int fd, struct str bytes, mode_t mode)
 	return error;
 }
 
-/* Where there are no hard links: an empty file of our own holds the name until the full one takes it. */
+/* Where there are no hard links: an empty file of our own holds the name until the full one takes
+ * it. */
 static int name_without_link(const char *from, const char *to)
 {
 	int fd = open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);

@@ -14,13 +14,15 @@ enum status file_read_regular(struct arena *arena, int fd, const char *name, siz
 /* Writes all of `bytes`. 0, or an errno. */
 int file_put(int fd, struct str bytes);
 
-/* Puts what was written to `fd` on the disk. 0, or an errno; where there is nothing to do that is no error. */
+/* Puts what was written to `fd` on the disk. 0, or an errno; where there is nothing to do that is
+ * no error. */
 int file_sync(int fd);
 
 /* The same for the names in the folder at `path`. */
 int file_sync_folder(const char *path);
 
-/* Writes `bytes` to a new file that is open with mode 0600, gives it `mode`, puts it on the disk and closes it. 0, or an errno. */
+/* Writes `bytes` to a new file that is open with mode 0600, gives it `mode`, puts it on the disk
+ * and closes it. 0, or an errno. */
 int file_fill(int fd, struct str bytes, mode_t mode);
 
 /* `path` without links and `..`; NULL if it leads nowhere. */

@@ -2,16 +2,18 @@
 /*
  * files: where things are on disk; bytes in, bytes out, never half a file.
  *
- *   file.c   reading and writing whole files
- *   inside.c opening what stands beneath a folder without ever leaving it, and listing it
- *   paths.c  the user's own folders, and the database's path
- *   share.c  where what ships with viva is
- *   pack.c   installed packs: adding, removing, listing
- *   why.c    the one form in which a failure is told
+ *   file.c     reading and writing whole files
+ *   inside.c   opening what stands beneath a folder without ever leaving it, and listing it
+ *   paths.c    the user's own folders, and the database's path
+ *   share.c    where what ships with viva is
+ *   pack.c     installed packs: adding, removing, listing
+ *   library.c  shipped and installed packs as bytes for content/ (in library.h)
+ *   why.c      the one form in which a failure is told
  *
- * What can fail returns an `enum status`; unless it is STATUS_OK, `*why` is one line, `cannot read 'X': No such
- * file or directory`, safe for a terminal whatever the name is, and `*out` is unchanged. Results and reasons belong
- * to the arena. Nothing here prints, and nothing knows what the bytes mean.
+ * What can fail returns an `enum status`; unless it is STATUS_OK, `*why` is one line, `cannot read
+ * 'X': No such file or directory`, safe for a terminal whatever the name is, and `*out` is
+ * unchanged. Results and reasons belong to the arena. Nothing here prints, and nothing knows what
+ * the bytes mean.
  */
 #ifndef FILES_FILES_H
 #define FILES_FILES_H
@@ -20,32 +22,33 @@
 
 /* ---- whole files ---- */
 
-/* All bytes of the regular file at `path`, of which there may be `limit` at most. STATUS_MISSING: no such file;
- * STATUS_REFUSED: larger than that; STATUS_FAILED: cannot be read, or is no regular file (a fifo is not waited for).
- * Symbolic links are followed: this is for paths that a person named. */
+/* All bytes of the regular file at `path`, of which there may be `limit` at most. STATUS_MISSING:
+ * no such file; STATUS_REFUSED: larger than that; STATUS_FAILED: cannot be read, or is no regular
+ * file (a fifo is not waited for). Symbolic links are followed: this is for paths that a person
+ * named. */
 enum status files_read(struct arena *arena, const char *path, size_t limit, struct str *out,
                        struct str *why);
 
-/* The same for `path` beneath the folder `root`, for what a pack brought: refuses `..`, absolute paths, empty names,
- * and every symbolic link below `root` (STATUS_REFUSED). */
+/* The same for `path` beneath the folder `root`, for what a pack brought: refuses `..`, absolute
+ * paths, empty names, and every symbolic link below `root` (STATUS_REFUSED). */
 enum status files_read_beneath(struct arena *arena, const char *root, const char *path,
                                size_t limit, struct str *out, struct str *why);
 
-/* What is left in `fd` (standard input, a pipe), up to `limit` bytes; `name` is for the reason. Waits for the end. The
- * caller keeps `fd`. */
+/* What is left in `fd` (standard input, a pipe), up to `limit` bytes; `name` is for the reason.
+ * Waits for the end. The caller keeps `fd`. */
 enum status files_read_fd(struct arena *arena, int fd, const char *name, size_t limit,
                           struct str *out, struct str *why);
 
 enum files_write_flag {
-	FILES_FORCE = 1, /* an existing file is replaced */
-	FILES_PUBLIC =
-		2, /* mode 0666 less the umask, or that of the file replaced; otherwise 0600 */
+	FILES_FORCE = 1,  /* an existing file is replaced */
+	FILES_PUBLIC = 2, /* mode 0666 less the umask, or the replaced file's; otherwise 0600 */
 };
 
-/* Makes the file at `path` hold `bytes`, on the disk when this returns: all of them, or, on any failure, what was there
- * before. Without FILES_FORCE an existing file is never replaced: STATUS_FAILED, "file exists (--force replaces
- * it)". With it a symbolic link stays, and the file that it names is replaced. A character device or a fifo is written
- * straight, and so are /dev/stdout and /dev/stderr. No folders are made. */
+/* Makes the file at `path` hold `bytes`, on the disk when this returns: all of them, or, on any
+ * failure, what was there before. Without FILES_FORCE an existing file is never replaced:
+ * STATUS_FAILED, "file exists (--force replaces it)". With it a symbolic link stays, and the file
+ * that it names is replaced. A character device or a fifo is written straight, and so are
+ * /dev/stdout and /dev/stderr. No folders are made. */
 enum status files_write(struct arena *arena, const char *path, struct str bytes, unsigned flags,
                         struct str *why);
 
@@ -69,41 +72,46 @@ enum {
 	FILES_MOST = 20000, /* entries in one walk */
 };
 
-/* All that stands beneath `root`, or only beneath its folder `under` (NULL or "": everything); paths are from `root` in
- * any case. Hidden entries (a leading dot) are left out, links are listed and not followed. STATUS_MISSING: there is no such
- * folder; STATUS_REFUSED: more than FILES_MOST entries, or `under` would leave `root`. */
+/* All that stands beneath `root`, or only beneath its folder `under` (NULL or "": everything);
+ * paths are from `root` in any case. Hidden entries (a leading dot) are left out, links are listed
+ * and not followed. STATUS_MISSING: there is no such folder; STATUS_REFUSED: more than FILES_MOST
+ * entries, or `under` would leave `root`. */
 enum status files_walk(struct arena *arena, const char *root, const char *under,
                        struct files_list *out, struct str *why);
 
-/* Makes the folder at `path`, and those above it that are missing, each with mode 0700. It may be there. */
+/* Makes the folder at `path`, and those above it that are missing, each with mode 0700. It may be
+ * there. */
 enum status files_make_folder(struct arena *arena, const char *path, struct str *why);
 
 /* ---- the user's own files ---- */
 
 enum files_place {
-	FILES_DATA,   /* $XDG_DATA_HOME/viva, or ~/.local/share/viva */
-	FILES_CONFIG, /* $XDG_CONFIG_HOME/viva, or ~/.config/viva */
-	FILES_CACHE,  /* $XDG_CACHE_HOME/viva, or ~/.cache/viva */
-	FILES_STATE,  /* $XDG_STATE_HOME/viva, or ~/.local/state/viva */
-	FILES_RUNTIME, /* $XDG_RUNTIME_DIR/viva where that is a folder of this user, or FILES_STATE */
+	FILES_DATA,    /* $XDG_DATA_HOME/viva, or ~/.local/share/viva */
+	FILES_CONFIG,  /* $XDG_CONFIG_HOME/viva, or ~/.config/viva */
+	FILES_CACHE,   /* $XDG_CACHE_HOME/viva, or ~/.cache/viva */
+	FILES_STATE,   /* $XDG_STATE_HOME/viva, or ~/.local/state/viva */
+	FILES_RUNTIME, /* $XDG_RUNTIME_DIR/viva if this user's folder, or FILES_STATE */
 };
 
-/* The path of `name` in one of the user's folders, or of the folder itself if `name` is NULL: "packs", "backups",
- * "config.yaml". Nothing is made; files_make_folder does that when something is to be written. Relative values of the
- * variables are ignored. STATUS_FAILED: nobody knows where the home folder is. */
+/* The path of `name` in one of the user's folders, or of the folder itself if `name` is NULL:
+ * "packs", "backups", "config.yaml". Nothing is made; files_make_folder does that when something is
+ * to be written. Relative values of the variables are ignored. STATUS_FAILED: nobody knows where
+ * the home folder is. */
 enum status files_user(struct arena *arena, enum files_place place, const char *name, char **out,
                        struct str *why);
 
-/* The database's path: `option` (of --db) if it is not NULL, else VIVA_DB if it is not empty, else viva.db in FILES_DATA.
- * With `make` the folder of the last one is made; folders that a person named are never. */
+/* The database's path: `option` (of --db) if it is not NULL, else VIVA_DB if it is not empty, else
+ * viva.db in FILES_DATA. With `make` the folder of the last one is made; folders that a person
+ * named are never. */
 enum status files_database(struct arena *arena, const char *option, bool make, char **out,
                            struct str *why);
 
 /* ---- what ships with viva ---- */
 
-/* The folder that holds content/, cases/ and templates/: VIVA_SHARE if it is not empty; else the one above the program's own
- * folder, if it has content/framework.yaml; else ../share/viva from there; else the one compiled in. `argv0` is for
- * systems without /proc, and may be NULL. STATUS_MISSING: there is none. */
+/* The folder that holds content/, cases/ and templates/: VIVA_SHARE if it is not empty; else the
+ * one above the program's own folder, if it has content/framework.yaml; else ../share/viva from
+ * there; else the one compiled in. `argv0` is for systems without /proc, and may be NULL.
+ * STATUS_MISSING: there is none. */
 enum status files_share(struct arena *arena, const char *argv0, char **out, struct str *why);
 
 /* ---- installed packs ---- */
@@ -117,10 +125,11 @@ enum {
 enum status files_pack_list(struct arena *arena, const char *packs, struct str **names, size_t *n,
                             struct str *why);
 
-/* Copies the folder `source` to `packs`/`name`, all of it or nothing; hidden files stay behind. `packs` is made if
- * need be. STATUS_REFUSED, naming the entry: what is neither a file nor a folder, names with other characters than
- * A-Z a-z 0-9 . _ -, too deep, too many files or bytes, or a `name` that is no id. STATUS_FAILED: the pack is there already
- * and `flags` lacks FILES_FORCE ("file exists"). Whether it is a good pack is for others to say, before. */
+/* Copies the folder `source` to `packs`/`name`, all of it or nothing; hidden files stay behind.
+ * `packs` is made if need be. STATUS_REFUSED, naming the entry: what is neither a file nor a
+ * folder, names with other characters than A-Z a-z 0-9 . _ -, too deep, too many files or bytes, or
+ * a `name` that is no id. STATUS_FAILED: the pack is there already and `flags` lacks FILES_FORCE
+ * ("file exists"). Whether it is a good pack is for others to say, before. */
 enum status files_pack_add(struct arena *arena, const char *packs, const char *name,
                            const char *source, unsigned flags, struct str *why);
 

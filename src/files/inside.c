@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What stands beneath a folder, reached name by name from its descriptor, so that neither a link nor `..` leads out
- * of it, not even when somebody changes the folder meanwhile. It does not know what the files are for.
+ * What stands beneath a folder, reached name by name from its descriptor, so that neither a link
+ * nor `..` leads out of it, not even when somebody changes the folder meanwhile. It does not know
+ * what the files are for.
  */
 #include "files/inside.h"
 #include "files/file.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Installed packs as folders: copied in whole, renamed into place, removed. What is refused here could harm
- * or puzzle a file system; whether the content is any good is known elsewhere.
+ * Installed packs as folders: copied in whole, renamed into place, removed. What is refused here
+ * could harm or puzzle a file system; whether the content is any good is known elsewhere.
  */
 #include "files/file.h"
 #include "files/files.h"
@@ -52,7 +52,8 @@ enum status files_pack_list(struct arena *arena, const char *packs, struct str *
 	while ((entry = readdir(stream))) {
 		struct stat about;
 
-		/* A link here was made by the user: to a pack that is being written, most likely. */
+		/* A link here was made by the user: to a pack that is being written, most
+		 * likely. */
 		if (!is_id(str_from(entry->d_name)) ||
 		    fstatat(dirfd(stream), entry->d_name, &about, 0) != 0 ||
 		    !S_ISDIR(about.st_mode))
@@ -101,7 +102,8 @@ static int remove_tree(int folder, const char *name, int depth)
 	return error;
 }
 
-/* Takes the pack out of sight in one step, into a new hidden folder whose path is in `*aside`. 0, or an errno. */
+/* Takes the pack out of sight in one step, into a new hidden folder whose path is in `*aside`. 0,
+ * or an errno. */
 static int set_aside(struct arena *arena, const char *packs, const char *name, char **aside)
 {
 	int error;
@@ -202,7 +204,8 @@ static int put_new(const char *path, struct str bytes)
 	return fd < 0 ? errno : file_fill(fd, bytes, 0600);
 }
 
-/* `*left` is how many bytes the pack may still have: files can have grown since they were counted. */
+/* `*left` is how many bytes the pack may still have: files can have grown since they were
+ * counted. */
 static enum status copy_file(struct arena *arena, const char *source, const char *copy,
                              const char *path, size_t *left, struct str *why)
 {
@@ -254,7 +257,8 @@ static int sync_folders(struct arena *arena, const char *copy, const struct file
 	return error;
 }
 
-/* Renames the finished copy to the pack's name; a pack that was there goes only when the new one is in its place. */
+/* Renames the finished copy to the pack's name; a pack that was there goes only when the new one is
+ * in its place. */
 static int put_in_place(struct arena *arena, const char *packs, const char *name, const char *copy,
                         bool replace)
 {

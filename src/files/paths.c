@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The user's own folders, by the XDG base directory specification, the same on every Unix. It reads the
- * environment, and makes folders only when told to.
+ * The user's own folders, by the XDG base directory specification, the same on every Unix. It reads
+ * the environment, and makes folders only when told to.
  */
 #include "files/file.h"
 #include "files/files.h"

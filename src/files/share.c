@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Where content, cases and templates are: beside the program in a source tree, or where they were installed.
- * It looks for folders and reads nothing in them.
+ * Where content, cases and templates are: beside the program in a source tree, or where they were
+ * installed. It looks for folders and reads nothing in them.
  */
 #include "files/file.h"
 #include "files/files.h"

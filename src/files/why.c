@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The one form in which a failure is told. A name may hold anything that a file system allows: here it
- * becomes a text that stays on its line. It does not know who shows it.
+ * The one form in which a failure is told. A name may hold anything that a file system allows: here
+ * it becomes a text that stays on its line. It does not know who shows it.
  */
 #include "files/why.h"
 
@@ -11,7 +11,8 @@ static void add_name(struct buf *out, const char *name)
 {
 	struct buf flat = { 0 };
 
-	/* The filter lets line ends and tabs pass; a name with one must not look like two messages. */
+	/* The filter lets line ends and tabs pass; a name with one must not look like two
+	 * messages. */
 	for (; *name; name++)
 		buf_addc(&flat, *name == '\n' || *name == '\t' ? '\x7f' : *name);
 	utf8_add_safe(out, buf_str(&flat));

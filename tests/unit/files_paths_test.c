@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* The user's folders, the database's path, and what ships with viva, as the environment says. */
+/* realpath is in POSIX.1-2008 with its XSI option only. */
+#define _XOPEN_SOURCE 700
+
 #include "files_check.h"
+
+#include <sys/wait.h>
 
 static void clear(void)
 {
@@ -128,7 +133,79 @@ static void shared_files_are_where_the_variable_says(void **state)
 	assert_string_equal(path, scene->folder);
 }
 
-int main(void)
+/* Copies this test to `name` in the scene, where it is a program that finds its shared files. */
+static void put_program(struct scene *scene, const char *name)
+{
+	struct str bytes;
+
+	scene_put(scene, name, "");
+	assert_int_equal(files_read(&scene->arena, "/proc/self/exe", SIZE_MAX / 2, &bytes,
+	                            &scene->why),
+	                 STATUS_OK);
+	assert_int_equal(files_write(&scene->arena, scene_path(scene, name), bytes, FILES_FORCE,
+	                             &scene->why),
+	                 STATUS_OK);
+	assert_int_equal(chmod(scene_path(scene, name), 0700), 0);
+}
+
+/* What the program at `name` finds. */
+static struct str ask_program(struct scene *scene, const char *name)
+{
+	char *path = scene_path(scene, name);
+	struct str said = { 0 };
+	int ends[2], status;
+	pid_t child;
+
+	assert_int_equal(pipe(ends), 0);
+	child = fork();
+	if (child == 0) {
+		dup2(ends[1], STDOUT_FILENO);
+		execl(path, "viva", "--share", (char *)NULL);
+		_exit(127);
+	}
+	close(ends[1]);
+	assert_int_equal(files_read_fd(&scene->arena, ends[0], "pipe", 4096, &said, &scene->why),
+	                 STATUS_OK);
+	close(ends[0]);
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFEXITED(status) && WEXITSTATUS(status) != 127);
+	return said;
+}
+
+static int tell_share(const char *argv0)
+{
+	struct arena arena = { 0 };
+	char *path = NULL;
+	struct str why;
+	enum status status = files_share(&arena, argv0, &path, &why);
+
+	printf("%s", path ? path : "nothing");
+	arena_release(&arena);
+	return (int)status;
+}
+
+static void shared_files_are_found_from_the_program(void **state)
+{
+	struct scene *scene = *state;
+	char *here = realpath(scene->folder, NULL);
+
+	if (access("/proc/self/exe", R_OK) != 0)
+		skip();
+	clear();
+	put_program(scene, "build/viva");
+	assert_true(str_find(ask_program(scene, "build/viva"), str_from(here), 0) == SIZE_MAX);
+	scene_put(scene, "share/viva/content/framework.yaml", "");
+	check_str(ask_program(scene, "build/viva"),
+	          str_format(&scene->arena, "%s/share/viva", here).ptr);
+	scene_put(scene, "content/framework.yaml", "");
+	check_str(ask_program(scene, "build/viva"), here);
+	assert_int_equal(mkdir(scene_path(scene, "bin"), 0700), 0);
+	assert_int_equal(symlink("../build/viva", scene_path(scene, "bin/linked")), 0);
+	check_str(ask_program(scene, "bin/linked"), here);
+	free(here);
+}
+
+int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
 		scene_test(folders_follow_the_home_folder),
@@ -137,7 +214,10 @@ int main(void)
 		scene_test(folders_are_made_for_this_user_alone),
 		scene_test(the_database_is_where_it_was_named),
 		scene_test(shared_files_are_where_the_variable_says),
+		scene_test(shared_files_are_found_from_the_program),
 	};
 
+	if (argc > 1)
+		return tell_share(argv[0]);
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Writing whole files: the old one or the new one, never half of one, and never one that was not to be replaced. */
+/* Writing whole files: the old one or the new one, never half of one, and never one that was not to
+ * be replaced. */
 #include "files_check.h"
 
 #include <signal.h>
