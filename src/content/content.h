@@ -2,14 +2,21 @@
 /*
  * content: bytes become checked, read-only cases, frameworks and word sets.
  *
+ *   report.c     what is wrong with the file that is being read
  *   yaml.c       libyaml's events -> nodes with line and column; refuses what the contract refuses
- *   schema.c     the field table: key, type, required, bounds, where in the struct, one sentence
- *   load.c       nodes -> the structs below, through the field table
- *   case.c       case.yaml and case.md: references, weights, the order of the steps
+ *   schema.c     the field tables: key, type, required, bounds, where in the struct, one sentence
+ *   load.c       nodes -> the structs below, through the field tables
+ *   refs.c       ids and the places that name them
+ *   case.c       case.yaml: steps, points, what depends on what
+ *   case_text.c  case.md and samples: sections in the order of the steps, diagrams
+ *   case_sums.c  the quantities of facts and estimates, and what the formulas give
  *   framework.c  framework.yaml, the steps' guides
- *   lexicon.c    synonyms and stop words; expands @set in a cue
- *   pack.c       pack.yaml
- *   lint.c       what lint adds to loading: cues, good and bad sentences, samples, formulas, the shipped profile
+ *   lexicon.c    synonyms and stop words          expand.c     @set in a cue
+ *   pack.c       pack.yaml, bundles of files, all that one interview needs
+ *   lint.c       what lint adds to loading: cues, good and bad sentences, samples, formulas
+ *   prefix.c     prefixes in a cue that the stemmer makes useless
+ *   shipped.c    what a case that ships with viva must have
+ *   skeleton.c   a new case that lints clean
  *   quantity.c   numbers with units          formula.c  arithmetic with them
  *   unit.c       an answer as units (sentences, list items) in their context
  *   cue.c        FTS5 queries over units: evidence, denial (memory only; the one user of sqlite3.h here)
@@ -30,6 +37,18 @@ enum {
 	MIN_STEPS = 3,
 };
 
+/* What a content file may not pass; `markdown_content` in doc.h has Markdown's. A message names the limit. */
+enum {
+	LIMIT_YAML_BYTES = 1 << 20,
+	LIMIT_YAML_DEPTH = 16,
+	LIMIT_YAML_SCALAR = 64 << 10,
+	LIMIT_FINDINGS = 1000,    /* in one file; what is beyond them is not reported */
+	LIMIT_VALUES = 500,       /* of all facts of a case */
+	LIMIT_EXPANDED = 8 << 20, /* bytes of all cues of a case with their sets expanded */
+	LIMIT_NEAR = 64,          /* NEAR groups that one group with @sets may become */
+	LIMIT_AFTER = 2,          /* links in a chain of points that wait for one another */
+};
+
 enum level { LEVEL_MID, LEVEL_SENIOR, LEVEL_STAFF };
 enum { LEVELS = 3, CORE_WEIGHT = 3 };
 
@@ -41,6 +60,7 @@ bool level_parse(struct str name, enum level *out);
 struct texts {
 	struct str *items;
 	size_t n;
+	struct place *places; /* where each stands; NULL when it was not read from a file */
 };
 
 /* ---- quantities and formulas ---- */
@@ -51,9 +71,9 @@ struct dims {
 };
 
 struct quantity {
-	double value;       /* in base units */
+	double value; /* in base units */
 	struct dims dims;
-	struct str unit;    /* as written ("users", "/day"), for reading; may be empty */
+	struct str unit; /* as written ("users", "/day"), for reading; may be empty */
 };
 
 /* "5e8 users", "4 /day", "80 ms", "10M", "2.5 $/h", "30%". False and a reason when it is not a quantity. */
@@ -73,7 +93,7 @@ struct binding {
 
 struct formula_result {
 	struct quantity value;
-	bool compared;          /* the formula had a `<= LIMIT` */
+	bool compared; /* the formula had a `<= LIMIT` */
 	bool holds;
 	struct quantity limit;
 };
@@ -82,20 +102,20 @@ struct formula_result {
  * cannot: an unknown name (with the nearest as a hint), units that do not add, a division by zero, a result that is not finite,
  * nesting over 64. */
 bool formula_eval(struct arena *arena, struct str formula, const struct binding *bindings, size_t n,
-		  struct formula_result *out, struct str *why, int *column);
+                  struct formula_result *out, struct str *why, int *column);
 
 /* ---- the structs of the files ---- */
 
 struct named_value { /* one of a fact's values, or of an estimate's given */
 	struct str name;
-	struct str text;         /* as written: "5e8 users", "traffic.dau" */
+	struct str text; /* as written: "5e8 users", "traffic.dau" */
 	struct quantity value;
 	struct place place;
 };
 
 struct source {
 	struct str title, where;
-	int64_t year;            /* 0 if unknown */
+	int64_t year; /* 0 if unknown */
 };
 
 struct fact {
@@ -104,8 +124,8 @@ struct fact {
 	struct str answer;
 	struct named_value *values;
 	size_t nvalues;
-	struct texts affects;    /* step ids */
-	struct str flips;        /* empty: the answer changes nothing */
+	struct texts affects; /* step ids */
+	struct str flips;     /* empty: the answer changes nothing */
 	struct str other_answer, other_flips;
 	struct place place;
 };
@@ -114,14 +134,15 @@ struct point {
 	struct str id, says;
 	enum level level;
 	int64_t weight;
-	struct texts cues, mentions;       /* as written */
-	struct texts queries, mention_queries; /* the same with @sets expanded: what cue_match runs */
+	struct texts cues, mentions; /* as written */
+	struct texts queries,
+		mention_queries; /* the same with @sets expanded: what cue_match runs */
 	struct str probe, nudge, follow, after;
 	struct texts uses, read, good, bad;
-	int step;                          /* index in the framework, or -1 for a twist's point */
-	int twist;                         /* index of the twist, or -1 */
-	size_t index;                      /* in case_study.points */
-	int after_point;                   /* index in case_study.points, or -1 */
+	int step;        /* index in the framework, or -1 for a twist's point */
+	int twist;       /* index of the twist, or -1 */
+	size_t index;    /* in case_study.points */
+	int after_point; /* index in case_study.points, or -1 */
 	struct place place;
 };
 
@@ -148,21 +169,21 @@ struct decision {
 struct estimate {
 	struct str id, step_id, asks;
 	int step;
-	struct named_value *given;         /* value filled in, facts followed */
+	struct named_value *given; /* value filled in, facts followed */
 	size_t ngiven;
 	struct str formula, unit;
-	double within;                     /* 2 unless stated */
-	struct str limit;                  /* "80 ms" or empty */
+	double within;    /* 2 unless stated */
+	struct str limit; /* "80 ms" or empty */
 	struct str implies;
-	struct quantity result;            /* worked out when loaded */
-	bool worked;                       /* false: the formula had an error (a diagnostic says which) */
+	struct quantity result; /* worked out when loaded */
+	bool worked;            /* false: the formula had an error (a diagnostic says which) */
 	struct place place;
 };
 
 struct twist {
 	struct str id, says;
 	struct texts affects;
-	size_t first_point, npoints;       /* in case_study.points */
+	size_t first_point, npoints; /* in case_study.points */
 	struct place place;
 };
 
@@ -171,21 +192,23 @@ struct card {
 };
 
 struct sample {
-	struct str name;                   /* of the file */
+	struct str name; /* of the file, without `.md` */
 	struct str step_id;
 	int step;
 	enum level level;
 	struct texts covers, misses;
-	struct str text;                   /* the Markdown without its front matter */
+	struct str text; /* the Markdown without its front matter */
+	struct place place;
 };
 
 /* One step of a case. */
 struct case_step {
 	struct str id, opens;
-	bool present;                      /* the case has this step */
-	struct str title, reference;       /* the section of case.md, Markdown; the text of `# TITLE` */
-	size_t first_point, npoints;       /* in case_study.points */
+	bool present;                /* the case has this step */
+	struct str title, reference; /* the section of case.md, Markdown; the text of `# TITLE` */
+	size_t first_point, npoints; /* in case_study.points */
 	size_t first_mistake, nmistakes;
+	struct place place, reference_place; /* in case.yaml, in case.md */
 };
 
 struct case_study {
@@ -214,20 +237,22 @@ struct case_study {
 	size_t ncards;
 	struct sample *samples;
 	size_t nsamples;
-	struct str prompt, further;        /* Markdown of `# Prompt` and `# Further reading` */
+	struct str prompt, further; /* Markdown of `# Prompt` and `# Further reading` */
+	size_t ndiagrams;           /* in case.md */
+	struct place place;         /* the beginning of case.yaml */
 };
 
 struct framework_step {
 	struct str id, title;
-	int64_t share;                     /* percent of the minutes */
+	int64_t share; /* percent of the minutes */
 	struct str goal, deliverable;
 	struct texts questions, pitfalls;
-	struct str guide_file, guide;      /* path below content/, and its Markdown */
-	struct texts from;                 /* the standard steps whose opening, points and reference it takes */
+	struct str guide_file, guide; /* path below content/, and its Markdown */
+	struct texts from; /* the standard steps whose opening, points and reference it takes */
 };
 
 struct framework {
-	struct str id, title;              /* id "framework" for the shipped one */
+	struct str id, title; /* id "framework" for the shipped one */
 	int64_t reserve;
 	struct framework_step steps[MAX_STEPS];
 	size_t nsteps;
@@ -241,7 +266,7 @@ struct word_set {
 struct lexicon {
 	struct word_set *sets;
 	size_t nsets;
-	struct texts stopwords;            /* folded, sorted */
+	struct texts stopwords; /* folded, sorted */
 };
 
 struct pack {
@@ -254,7 +279,7 @@ struct pack {
 /* A file of a bundle: its path below the pack ("cases/x/case.yaml", "content/steps/clarify.md") and its bytes. */
 struct bundle_file {
 	struct str path, bytes;
-	struct str shown;   /* the name that messages use; empty: `path` */
+	struct str shown; /* the name that messages use; empty: `path` */
 };
 
 /* All the files that one interview needs; what a snapshot keeps, and what loading reads. */
@@ -263,7 +288,8 @@ struct bundle {
 	size_t n, cap;
 };
 
-void bundle_add(struct arena *arena, struct bundle *bundle, struct str path, struct str bytes, struct str shown);
+void bundle_add(struct arena *arena, struct bundle *bundle, struct str path, struct str bytes,
+                struct str shown);
 const struct bundle_file *bundle_find(const struct bundle *bundle, struct str path);
 
 /* How strict: `LOAD_LENIENT` (installed packs: an unknown key is a warning) or `LOAD_LINT` (it is an error). */
@@ -277,33 +303,37 @@ struct content {
 };
 
 /* `content/framework.yaml` (or the file `path` in the bundle) with its guides. NULL when it cannot be used. */
-struct framework *framework_load(struct arena *arena, const struct bundle *bundle, struct str path, enum load_mode mode,
-				 struct diag_list *diags);
+struct framework *framework_load(struct arena *arena, const struct bundle *bundle, struct str path,
+                                 enum load_mode mode, struct diag_list *diags);
 
 /* `content/synonyms.yaml` and `content/stopwords.yaml`; a file that is absent gives none; never NULL. Several synonym files may be in the
  * bundle: `content/synonyms.yaml`, then `pack/content/synonyms.yaml`, whose sets replace those of the same name. */
-struct lexicon *lexicon_load(struct arena *arena, const struct bundle *bundle, enum load_mode mode, struct diag_list *diags);
+struct lexicon *lexicon_load(struct arena *arena, const struct bundle *bundle, enum load_mode mode,
+                             struct diag_list *diags);
 
 /* `cases/ID/case.yaml`, `case.md` and samples. NULL when an error makes it unusable (any error in LOAD_LENIENT; a case
  * with errors is not half used). */
-struct case_study *case_load(struct arena *arena, const struct bundle *bundle, struct str id, const struct framework *framework,
-			     const struct lexicon *lexicon, enum load_mode mode, struct diag_list *diags);
+struct case_study *case_load(struct arena *arena, const struct bundle *bundle, struct str id,
+                             const struct framework *framework, const struct lexicon *lexicon,
+                             enum load_mode mode, struct diag_list *diags);
 
 /* `pack.yaml`. NULL when it cannot be used. */
-struct pack *pack_load(struct arena *arena, const struct bundle *bundle, enum load_mode mode, struct diag_list *diags);
+struct pack *pack_load(struct arena *arena, const struct bundle *bundle, enum load_mode mode,
+                       struct diag_list *diags);
 
 /* All three for one case; false when any of them cannot be used. */
-bool content_load(struct arena *arena, const struct bundle *bundle, struct str case_id, struct content *out,
-		  struct diag_list *diags);
+bool content_load(struct arena *arena, const struct bundle *bundle, struct str case_id,
+                  struct content *out, struct diag_list *diags);
 
 /* What lint adds to loading one case: FTS5 syntax of every cue, prefixes that no stem can have, @set rules, every `good` and `bad`
  * sentence, samples, estimates' units; with `shipped` also what shipped content must have (counts of facts, points, core, flips;
  * texts present; identical cues). */
-void case_lint(const struct case_study *study, const struct framework *framework, const struct lexicon *lexicon, bool shipped,
-	       struct diag_list *diags);
+void case_lint(const struct case_study *study, const struct framework *framework,
+               const struct lexicon *lexicon, bool shipped, struct diag_list *diags);
 
 /* A new case that lints clean: case.yaml and case.md for `id`, as two bundle files. */
-void case_skeleton(struct arena *arena, struct str id, const struct framework *framework, struct bundle *out);
+void case_skeleton(struct arena *arena, struct str id, const struct framework *framework,
+                   struct bundle *out);
 
 /* Index in the framework, or -1. */
 int framework_find_step(const struct framework *framework, struct str id);
@@ -314,9 +344,9 @@ const struct fact *case_find_fact(const struct case_study *study, struct str id)
 
 /* One sentence, list item, table row or heading of an answer: the contract's *unit*. */
 struct unit {
-	size_t start, end;   /* bytes in the answer: what is shown as evidence */
-	struct str text;     /* answer[start..end] */
-	struct str context;  /* heading and parent items that it is matched with; may be empty */
+	size_t start, end;  /* bytes in the answer: what is shown as evidence */
+	struct str text;    /* answer[start..end] */
+	struct str context; /* heading and parent items that it is matched with; may be empty */
 };
 
 /* An answer as units, in order; `*n` is their number. Rules: contract section 7. */
@@ -335,15 +365,17 @@ void cue_index_clear(struct cue_index *index);
 void cue_index_add(struct cue_index *index, int64_t id, struct str text, struct str context);
 
 struct cue_hit {
-	int64_t id;         /* of the row */
-	size_t start, end;  /* bytes in the row's text: from the first to the last matched word in it */
-	double rank;        /* bm25, smaller is better */
-	bool denied;        /* a negation stands close before what matched (or is implied by "instead of", "rather than"),
+	int64_t id; /* of the row */
+	size_t start,
+		end; /* bytes in the row's text: from the first to the last matched word in it */
+	double rank; /* bm25, smaller is better */
+	bool denied; /* a negation stands close before what matched (or is implied by "instead of", "rather than"),
 			     * and is not itself part of what matched */
 };
 
 /* The rows that `query` (sets already expanded) matches, in order of id; `*n` is their number. A query that FTS5 refuses matches nothing. */
-struct cue_hit *cue_match(struct arena *arena, struct cue_index *index, struct str query, size_t *n);
+struct cue_hit *cue_match(struct arena *arena, struct cue_index *index, struct str query,
+                          size_t *n);
 
 /* False and FTS5's reason when the query is not one. */
 bool cue_check(struct arena *arena, struct str query, struct str *why);
@@ -352,7 +384,8 @@ bool cue_check(struct arena *arena, struct str query, struct str *why);
 struct str cue_quote(struct arena *arena, struct str word);
 
 /* Expands `@set` (contract section 7). False with a reason and the column when it cannot. */
-bool cue_expand(struct arena *arena, struct str query, const struct lexicon *lexicon, struct str *out, struct str *why, int *column);
+bool cue_expand(struct arena *arena, struct str query, const struct lexicon *lexicon,
+                struct str *out, struct str *why, int *column);
 
 enum point_state { POINT_NONE, POINT_NAMED, POINT_DENIED, POINT_FOUND };
 
@@ -360,7 +393,7 @@ enum point_state { POINT_NONE, POINT_NAMED, POINT_DENIED, POINT_FOUND };
 struct str point_state_name(enum point_state state);
 
 /* What the rows of `index` say of a point: the best state, and the hits of that state, in order of id, one a row. */
-enum point_state point_look(struct arena *arena, struct cue_index *index, const struct point *point, struct cue_hit **hits,
-			    size_t *n);
+enum point_state point_look(struct arena *arena, struct cue_index *index, const struct point *point,
+                            struct cue_hit **hits, size_t *n);
 
 #endif
