@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+/* lint: what is checked beyond loading. Private to content/. */
+#ifndef CONTENT_LINT_H
+#define CONTENT_LINT_H
+
+#include "content/report.h"
+
+struct linter {
+	struct arena arena; /* for this run */
+	const struct case_study *study;
+	const struct framework *framework;
+	struct report report;
+	struct cue_index *index; /* for whoever needs one; cleared before use */
+};
+
+/* Warns of each prefix in a query (`calibrat*`) that the usual words which begin with it do not match, because the stemmer
+ * cuts them shorter; gives the longest prefix that does. */
+void prefix_check(struct linter *linter, struct str query, struct place place);
+
+/* What shipped content must have. */
+void shipped_check(struct linter *linter);
+
+#endif
