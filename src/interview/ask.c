@@ -127,6 +127,12 @@ static void rank_facts(const struct row_score *rows, size_t nrows, size_t nwords
 		order[i] = best[i]->fact;
 }
 
+struct str ask_no_answer(void)
+{
+	return S(
+		"I have no answer to that. Assume something sensible, and tell me what you assume.");
+}
+
 int64_t ask_find(const struct content *content, struct str question, size_t *order, size_t *n)
 {
 	struct arena arena = { 0 };

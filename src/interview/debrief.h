@@ -18,14 +18,14 @@
 enum evidence_from { FROM_ANSWER, FROM_REPLY, FROM_QUESTION, FROM_DECISION };
 
 struct evidence {
-	struct str text;          /* the unit */
-	size_t start, end;        /* what matched, bytes in text */
+	struct str text;   /* the unit */
+	size_t start, end; /* what matched, bytes in text */
 	int step;
 	enum evidence_from from;
-	int64_t question;         /* FROM_REPLY: index */
+	int64_t question; /* FROM_REPLY: index */
 	int64_t seq, at_ms;
-	bool late;                /* after time was up */
-	bool after_reference;     /* earns nothing */
+	bool late;            /* after time was up */
+	bool after_reference; /* earns nothing */
 };
 
 enum prompting { UNPROMPTED, PROBED, HINTED };
@@ -35,11 +35,11 @@ struct point_result {
 	enum point_state state;
 	struct evidence *evidence; /* of that state, earliest first */
 	size_t n;
-	bool elsewhere;            /* state is from another step: "said in STEP", counts when confirmed */
-	enum prompting prompting;  /* of the earliest evidence */
-	bool expected;             /* at the level of this sitting */
-	bool applies;              /* in the count: its step is sat, its `after` was found, its twist was played */
-	bool asked;                /* the interviewer asked about it */
+	bool elsewhere; /* state is from another step: "said in STEP", counts when confirmed */
+	enum prompting prompting; /* of the earliest evidence */
+	bool expected;            /* at the level of this sitting */
+	bool applies; /* in the count: its step is sat, its `after` was found, its twist was played */
+	bool asked;   /* the interviewer asked about it */
 	struct marked mark;
 };
 
@@ -58,25 +58,28 @@ struct grade {
 struct grade grade_interview(struct arena *arena, const struct interview *interview);
 
 /* One answer to one step, outside an interview (`viva grade`, samples): one result a point of the step. Times are 0. */
-struct grade grade_answer(struct arena *arena, const struct content *content, int step, struct str answer);
+struct grade grade_answer(struct arena *arena, const struct content *content, int step,
+                          struct str answer);
 
 /* ---- debrief ---- */
 
-struct tally { size_t found, of, confirmed; };
+struct tally {
+	size_t found, of, confirmed;
+};
 
 enum fact_use { FACT_NOT_ASKED, FACT_ASKED, FACT_USED };
 struct fact_result {
 	const struct fact *fact;
 	enum fact_use use;
 	bool given;
-	struct evidence evidence;  /* FACT_USED: the line that uses it */
+	struct evidence evidence; /* FACT_USED: the line that uses it */
 };
 
 struct step_result {
 	int step;
 	int64_t planned_min, spent_ms;
 	struct tally core, others;
-	int64_t guess;             /* -1 */
+	int64_t guess; /* -1 */
 };
 
 struct debrief {
@@ -91,9 +94,10 @@ struct debrief {
 	size_t guess, guessed_steps;
 	const struct point_result **settle; /* at most 12, core first */
 	size_t nsettle, settle_min;
-	const struct point_result **absent; /* expected, applies, not found: at most five, heaviest first */
+	const struct point_result *
+		*absent; /* expected, applies, not found: at most five, heaviest first */
 	size_t nabsent;
-	int weakest;               /* step to redo; -1: none */
+	int weakest; /* step to redo; -1: none */
 	int64_t weakest_min;
 };
 

@@ -33,10 +33,10 @@ struct setup {
 	enum level level;
 	enum mode mode;
 	int64_t minutes;
-	int64_t seed;              /* 0 to 2^31 - 1 */
-	int steps[MAX_STEPS];      /* the steps that are sat, ascending */
+	int64_t seed;         /* 0 to 2^31 - 1 */
+	int steps[MAX_STEPS]; /* the steps that are sat, ascending */
 	size_t nsteps;
-	bool drill;                /* not all steps */
+	bool drill; /* not all steps */
 };
 
 /* Minutes for the steps by largest remainder over the framework's shares and its reserve; they add up to `setup->minutes`
@@ -47,52 +47,61 @@ struct plan {
 	int64_t minutes[MAX_STEPS];
 	int64_t starts_ms[MAX_STEPS]; /* planned start */
 	int64_t reserve;
-	int64_t twist_ms;          /* the point behind which the twist comes; -1: none (a drill) */
-	size_t twist;              /* which of the case's twists */
+	int64_t twist_ms; /* the point behind which the twist comes; -1: none (a drill) */
+	size_t twist;     /* which of the case's twists */
 };
-struct plan plan_make(const struct setup *setup, const struct framework *framework, const struct case_study *study);
+struct plan plan_make(const struct setup *setup, const struct framework *framework,
+                      const struct case_study *study);
 
 /* The minutes that `steps` have when the whole case is sat in `minutes`: what a drill gets by default. */
-int64_t plan_drill_minutes(const struct framework *framework, const int *steps, size_t n, int64_t minutes);
+int64_t plan_drill_minutes(const struct framework *framework, const int *steps, size_t n,
+                           int64_t minutes);
 
 /* ---- events ---- */
 
 /* Never renumbered: they are in databases. */
 enum event_kind {
-	EVENT_BEGIN = 1,      /* text: the setup */
-	EVENT_ENTER = 2,      /* step */
-	EVENT_SAY = 3,        /* text: what the interviewer says; key: prompt, opens, none-left, claimed */
-	EVENT_EDIT = 4,       /* step, target, at, removed, text */
-	EVENT_ASK = 5,        /* step, text: a question to the interviewer */
-	EVENT_TELL = 6,       /* step, key: fact (empty: he has no answer), text; n 1: given without a question, 2: said again */
-	EVENT_PROBE = 7,      /* step, key: point, n: 1 probe, 2 follow; text: opens the question n of the interview */
+	EVENT_BEGIN = 1, /* text: the setup */
+	EVENT_ENTER = 2, /* step */
+	EVENT_SAY = 3, /* text: what the interviewer says; key: prompt, opens, none-left, claimed */
+	EVENT_EDIT = 4, /* step, target, at, removed, text */
+	EVENT_ASK = 5,  /* step, text: a question to the interviewer */
+	EVENT_TELL =
+		6, /* step, key: fact (empty: he has no answer), text; n 1: given without a question, 2: said again */
+	EVENT_PROBE =
+		7, /* step, key: point, n: 1 probe, 2 follow; text: opens the question n of the interview */
 	EVENT_SAID = 8,       /* step: claims the open question's point */
 	EVENT_CLOSE = 9,      /* step: the open question is closed */
 	EVENT_TWIST = 10,     /* step, key: twist, text */
 	EVENT_HINT = 11,      /* step, key: point, n: rung, text */
 	EVENT_REFERENCE = 12, /* step: its reference answer was opened */
-	EVENT_DECIDE = 13,    /* step, key: the case's decision or empty, text: as typed, parts separated by | */
-	EVENT_ESTIMATE = 14,  /* step, key: the result for reading, text: the formula, n 1: it could not be worked out (key: why) */
-	EVENT_UNKNOWN = 15,   /* step, text: a command that is none */
+	EVENT_DECIDE =
+		13, /* step, key: the case's decision or empty, text: as typed, parts separated by | */
+	EVENT_ESTIMATE =
+		14, /* step, key: the result for reading, text: the formula, n 1: it could not be worked out (key: why) */
+	EVENT_UNKNOWN = 15, /* step, text: a command that is none */
 	EVENT_PAUSE = 16,
 	EVENT_CONTINUE = 17,
 	EVENT_LEAVE = 18,
-	EVENT_RETURN = 19,    /* at: milliseconds away that count (exam), removed: milliseconds away by the wall clock */
-	EVENT_TIME = 20,      /* step, key: step, two-minutes, up */
-	EVENT_CARET = 21,     /* step, target, at: caret, removed: first line shown */
+	EVENT_RETURN =
+		19, /* at: milliseconds away that count (exam), removed: milliseconds away by the wall clock */
+	EVENT_TIME = 20,  /* step, key: step, two-minutes, up */
+	EVENT_CARET = 21, /* step, target, at: caret, removed: first line shown */
 	EVENT_FINISH = 22,
-	EVENT_GUESS = 23,     /* step, n: how many points the person thinks to have made (-1: skipped) */
-	EVENT_MARK = 24,      /* key: point, n: enum mark, text: the line that says it (empty: the evidence) */
+	EVENT_GUESS =
+		23, /* step, n: how many points the person thinks to have made (-1: skipped) */
+	EVENT_MARK =
+		24, /* key: point, n: enum mark, text: the line that says it (empty: the evidence) */
 };
 
 struct event {
 	enum event_kind kind;
-	int64_t seq;          /* from 1, no gaps */
-	int64_t first;        /* = seq, or the first of the range that a folded event stands for */
+	int64_t seq;   /* from 1, no gaps */
+	int64_t first; /* = seq, or the first of the range that a folded event stands for */
 	int64_t at_ms, wall_ms;
-	int step;             /* -1: none */
-	int64_t target;       /* 0: the step's answer; k: the reply to the k-th question */
-	int64_t at, removed;  /* bytes, or as the kind says */
+	int step;            /* -1: none */
+	int64_t target;      /* 0: the step's answer; k: the reply to the k-th question */
+	int64_t at, removed; /* bytes, or as the kind says */
 	int64_t n;
 	struct str key, text;
 };
@@ -112,7 +121,8 @@ struct interview;
 bool event_check(const struct interview *interview, const struct event *event, const char **why);
 
 /* The setup as text ("level=senior mode=practice minutes=45 seed=1 steps=clarify,frame"), and back. */
-struct str setup_print(struct arena *arena, const struct setup *setup, const struct framework *framework);
+struct str setup_print(struct arena *arena, const struct setup *setup,
+                       const struct framework *framework);
 bool setup_parse(struct str text, const struct framework *framework, struct setup *out);
 
 /* ---- state ---- */
@@ -135,36 +145,36 @@ struct run text_run_at(const struct text *text, size_t at);
 struct step_state {
 	struct text answer;
 	bool entered;
-	int64_t spent_ms;         /* without the current stay */
-	int64_t reference_seq;    /* the event that opened its reference; 0: closed */
+	int64_t spent_ms;      /* without the current stay */
+	int64_t reference_seq; /* the event that opened its reference; 0: closed */
 	bool overrun_said;
 	int64_t caret, scroll;
-	int64_t guess;            /* -1: none */
+	int64_t guess; /* -1: none */
 };
 
 enum question_state { QUESTION_OPEN, QUESTION_ANSWERED, QUESTION_CLAIMED, QUESTION_LEFT };
 
 struct question {
-	size_t point;             /* in case_study.points */
+	size_t point; /* in case_study.points */
 	int step;
-	int64_t depth;            /* 1 probe, 2 follow */
+	int64_t depth; /* 1 probe, 2 follow */
 	struct str text;
 	int64_t seq, at_ms;
 	enum question_state state;
 	struct text reply;
 };
 
-struct asked {                    /* a question to the interviewer, and what he said */
+struct asked { /* a question to the interviewer, and what he said */
 	struct str question, answer;
 	int step;
-	int64_t fact;             /* index, or -1 */
+	int64_t fact; /* index, or -1 */
 	int64_t seq, at_ms;
-	bool given;               /* told without a question */
+	bool given; /* told without a question */
 };
 
 struct decided {
 	int step;
-	int64_t decision;         /* index in the case, or -1 */
+	int64_t decision; /* index in the case, or -1 */
 	struct str raw, question, options, chosen, because, cost, revisit;
 	size_t noptions;
 	bool chosen_listed;
@@ -191,9 +201,9 @@ struct marked {
 };
 
 /* Growing arrays of the state. */
-#define INTERVIEW_LIST(type) \
-	struct { \
-		type *items; \
+#define INTERVIEW_LIST(type)   \
+	struct {               \
+		type *items;   \
 		size_t n, cap; \
 	}
 
@@ -202,14 +212,14 @@ struct interview {
 	struct setup setup;
 	struct plan plan;
 	bool begun, finished, paused, left;
-	int64_t seq, at_ms, wall_ms;       /* of the last event */
+	int64_t seq, at_ms, wall_ms; /* of the last event */
 	int64_t began_wall_ms, finished_ms;
-	int64_t away_ms;                   /* time away that counted */
-	size_t place;                      /* in the plan */
+	int64_t away_ms; /* time away that counted */
+	size_t place;    /* in the plan */
 	int64_t entered_ms;
 	struct step_state steps[MAX_STEPS];
-	int64_t open;                      /* the open question: index + 1; 0: none */
-	int64_t twist_seq, twist_ms;       /* 0: not played */
+	int64_t open;                /* the open question: index + 1; 0: none */
+	int64_t twist_seq, twist_ms; /* 0: not played */
 	bool two_minutes_said, up_said;
 	INTERVIEW_LIST(struct question) questions;
 	INTERVIEW_LIST(struct asked) asked;
@@ -217,7 +227,7 @@ struct interview {
 	INTERVIEW_LIST(struct estimated) estimated;
 	INTERVIEW_LIST(struct hinted) hints;
 	INTERVIEW_LIST(struct asked) unknown;
-	struct marked *marks;              /* one a point of the case */
+	struct marked *marks; /* one a point of the case */
 	struct arena arena;
 };
 
@@ -241,21 +251,27 @@ int64_t interview_deadline(const struct interview *interview);
 
 enum intent_kind {
 	INTENT_TICK,
-	INTENT_BEGIN,     /* setup */
-	INTENT_LINE,      /* text: a line of plain text, put at the end of what is written */
-	INTENT_EDIT,      /* target, at, removed, text: in the current step */
-	INTENT_CARET,     /* target, at, removed */
-	INTENT_ASK, INTENT_DECIDE, INTENT_ESTIMATE, /* text */
-	INTENT_DONE, INTENT_SAID, INTENT_HINT, INTENT_REFERENCE,
-	INTENT_PAUSE,     /* and on again */
-	INTENT_NEXT, INTENT_BACK,
-	INTENT_STEP,      /* n: from 1, in the plan */
+	INTENT_BEGIN, /* setup */
+	INTENT_LINE,  /* text: a line of plain text, put at the end of what is written */
+	INTENT_EDIT,  /* target, at, removed, text: in the current step */
+	INTENT_CARET, /* target, at, removed */
+	INTENT_ASK,
+	INTENT_DECIDE,
+	INTENT_ESTIMATE, /* text */
+	INTENT_DONE,
+	INTENT_SAID,
+	INTENT_HINT,
+	INTENT_REFERENCE,
+	INTENT_PAUSE, /* and on again */
+	INTENT_NEXT,
+	INTENT_BACK,
+	INTENT_STEP, /* n: from 1, in the plan */
 	INTENT_FINISH,
 	INTENT_LEAVE,
-	INTENT_RETURN,    /* at: milliseconds away by the wall clock */
-	INTENT_UNKNOWN,   /* text */
-	INTENT_GUESS,     /* n: step in the framework, at: the guess or -1 */
-	INTENT_MARK,      /* text: point id, n: enum mark, line */
+	INTENT_RETURN,  /* at: milliseconds away by the wall clock */
+	INTENT_UNKNOWN, /* text */
+	INTENT_GUESS,   /* n: step in the framework, at: the guess or -1 */
+	INTENT_MARK,    /* text: point id, n: enum mark, line */
 	INTENT_KINDS,
 };
 
@@ -267,20 +283,24 @@ struct intent {
 };
 
 enum answer {
-	ANSWER_DONE,     /* the events say what happens (there may be none) */
-	ANSWER_REFUSED,  /* nothing happens; `*why` says why, for people */
+	ANSWER_DONE,    /* the events say what happens (there may be none) */
+	ANSWER_REFUSED, /* nothing happens; `*why` says why, for people */
 };
 
 /* Turns an intent into events, with their numbers and times set; changes nothing. `now_ms` is interview time (never before the last
  * event's), `wall_ms` goes into the events. Events are added to `out`, their texts live in its arena. */
-enum answer interview_decide(const struct interview *interview, const struct intent *intent, int64_t now_ms, int64_t wall_ms,
-			     struct event_list *out, struct str *why);
+enum answer interview_decide(const struct interview *interview, const struct intent *intent,
+                             int64_t now_ms, int64_t wall_ms, struct event_list *out,
+                             struct str *why);
 
 /* Whether `/done` would ask something in this step now. */
 bool interview_has_question(const struct interview *interview);
 
 /* The fact that a question is about: index, or -1. `*n` facts in `order` that match at all, best first (at most nfacts). */
 int64_t ask_find(const struct content *content, struct str question, size_t *order, size_t *n);
+
+/* What the interviewer says when no fact answers a question. */
+struct str ask_no_answer(void);
 
 /* ---- plain mode ---- */
 

@@ -11,8 +11,6 @@
 enum { QUESTIONS_A_STEP = 2, QUESTIONS_IN_45 = 5, RUNGS = 3 };
 
 static const char none_left[] = "I have nothing more on this step. Go on when you are ready.";
-static const char no_answer[] =
-	"I have no answer to that. Assume something sensible, and tell me what you assume.";
 
 /* ---- which point ---- */
 
@@ -234,7 +232,7 @@ void interviewer_tell(const struct interview *interview, struct str question,
 	int64_t found = ask_find(&interview->content, question, order, &n);
 	struct event *tell = event_add(out, EVENT_TELL, interview_step(interview));
 
-	tell->text = str_from(no_answer);
+	tell->text = ask_no_answer();
 	if (found < 0)
 		return;
 	tell->key = study->facts[found].id;

@@ -11,14 +11,16 @@ enum {
 };
 
 /* Room for one more at the end of a list of the state; an lvalue. */
-#define LIST_ADD(arena, list) \
-	((list).items = arena_grow((arena), (list).items, (list).n, &(list).cap, sizeof *(list).items), \
+#define LIST_ADD(arena, list)                                                                    \
+	((list).items =                                                                          \
+	         arena_grow((arena), (list).items, (list).n, &(list).cap, sizeof *(list).items), \
 	 &(list).items[(list).n++])
 
 /* ---- text.c ---- */
 
 /* Replaces bytes; the new ones are of `seq` and `at_ms`. Positions must be inside and between code points. */
-void text_edit(struct arena *arena, struct text *text, size_t at, size_t removed, struct str insert, int64_t seq, int64_t at_ms);
+void text_edit(struct arena *arena, struct text *text, size_t at, size_t removed, struct str insert,
+               int64_t seq, int64_t at_ms);
 /* Whether an edit fits: inside, between code points, valid UTF-8, and the whole not over the limit of an answer (4 MiB). */
 bool text_fits(const struct text *text, int64_t at, int64_t removed, struct str insert);
 
@@ -29,9 +31,11 @@ void interviewer_done(const struct interview *interview, struct event_list *out)
 /* The next hint for the current step; false when nothing is left to hint at. */
 bool interviewer_hint(const struct interview *interview, struct event_list *out);
 /* The answer to a question. */
-void interviewer_tell(const struct interview *interview, struct str question, struct event_list *out);
+void interviewer_tell(const struct interview *interview, struct str question,
+                      struct event_list *out);
 /* What a drill is told about the steps before it. */
-void interviewer_give(const struct content *content, const struct setup *setup, struct event_list *out);
+void interviewer_give(const struct content *content, const struct setup *setup,
+                      struct event_list *out);
 
 /* ---- decided.c ---- */
 

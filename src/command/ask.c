@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT */
+/* `viva ask`: what the interviewer would answer. */
+#include "command/context.h"
+
+static void print_json(struct buf *out, const struct case_study *study, const size_t *order,
+                       size_t n, struct str reply)
+{
+	struct json json = { .out = out };
+
+	json_object(&json, S(""));
+	json_int(&json, S("schema"), 1);
+	json_list(&json, S("facts"));
+	for (size_t i = 0; i < n; i++) {
+		json_object(&json, S(""));
+		json_str(&json, S("id"), study->facts[order[i]].id);
+		json_str(&json, S("answer"), study->facts[order[i]].answer);
+		json_end_object(&json);
+	}
+	json_end_list(&json);
+	json_str(&json, S("reply"), reply);
+	json_end_object(&json);
+	json_finish(&json);
+}
+
+static struct str join_words(struct context *context, size_t from)
+{
+	struct buf out = { 0 };
+
+	for (size_t i = from; i < context->nwords; i++) {
+		if (i > from)
+			buf_addc(&out, ' ');
+		buf_adds(&out, context->words[i]);
+	}
+	struct str text = buf_dup(&context->arena, &out);
+	buf_release(&out);
+	return utf8_clean(&context->arena, text);
+}
+
+enum status run_ask(struct context *context)
+{
+	struct content content;
+	struct buf out = { 0 };
+	size_t n;
+	enum status status = open_case(context, context->words[0], &content, NULL, NULL);
+
+	if (status != STATUS_OK)
+		return status;
+	size_t *order = arena_array(&context->arena, size_t, content.study->nfacts + 1);
+	int64_t found = ask_find(&content, join_words(context, 1), order, &n);
+	struct str reply = found >= 0 ? content.study->facts[found].answer : ask_no_answer();
+	if (context->given[OPTION_JSON]) {
+		print_json(&out, content.study, order, n, reply);
+	} else {
+		utf8_add_safe(&out, reply);
+		buf_addc(&out, '\n');
+	}
+	status = put(buf_str(&out));
+	buf_release(&out);
+	if (status != STATUS_OK)
+		return status;
+	return found >= 0 ? STATUS_OK : STATUS_NEGATIVE;
+}

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The two clocks. VIVA_CLOCK=START_MS[+STEP_MS] replaces both for tests and reproducible sheets: time then begins at START_MS and moves on by
+ * STEP_MS with every line that is read, so that nothing depends on how fast the machine is.
+ */
+#include "command/context.h"
+
+#include <sys/random.h>
+#include <time.h>
+#include <unistd.h>
+
+#if defined(CLOCK_BOOTTIME)
+#define BOOT_CLOCK CLOCK_BOOTTIME
+#else
+#define BOOT_CLOCK CLOCK_MONOTONIC
+#endif
+
+static int64_t read_clock(clockid_t clock)
+{
+	struct timespec now;
+
+	clock_gettime(clock, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static int64_t steps;
+
+void clock_step(void)
+{
+	steps++;
+}
+
+static bool scripted(struct moment *out)
+{
+	struct str rest = str_from(getenv("VIVA_CLOCK"));
+	int64_t start, step = 0;
+
+	if (!rest.len)
+		return false;
+	struct str first = str_cut(&rest, '+');
+	if (!str_int(first, &start) || (rest.ptr && !str_int(rest, &step)))
+		return false;
+	*out = (struct moment){ .boot_ms = steps * step, .wall_ms = start + steps * step };
+	return true;
+}
+
+struct moment moment_now(void)
+{
+	struct moment now;
+
+	if (!scripted(&now))
+		now = (struct moment){ .boot_ms = read_clock(BOOT_CLOCK),
+			               .wall_ms = read_clock(CLOCK_REALTIME) };
+	return now;
+}
+
+int64_t random_seed(void)
+{
+	uint64_t seed;
+
+	if (getentropy(&seed, sizeof seed) != 0)
+		seed = (uint64_t)read_clock(CLOCK_REALTIME) ^ (uint64_t)getpid();
+	return (int64_t)(hash_random(&seed) & INT32_MAX);
+}
+
+struct str local_time(struct arena *arena, int64_t wall_ms)
+{
+	time_t seconds = (time_t)(wall_ms / 1000);
+	struct tm parts;
+	char text[32];
+
+	if (!localtime_r(&seconds, &parts) ||
+	    !strftime(text, sizeof text, "%Y-%m-%d %H:%M", &parts))
+		return S("");
+	return str_dup(arena, str_from(text));
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * command: `viva WORD`: one file a command, one row each in one table.
+ *
+ *   table.c      the tables of commands and of options; finding, "did you mean"
+ *   args.c       the command line as options and words
+ *   context.c    what commands share: messages, the library, the store
+ *   output.c     where results go: stdout, -o FILE, a pager
+ *   clock.c      the two clocks
+ *   input.c      lines from stdin, while the clock and the signals are heard
+ *   plain.c      plain mode: an interview line by line
+ *   settle.c     the debrief's questions on a terminal
+ *   show_document.c  data through a template and a format
+ *   interview.c resume.c debrief.c sheet.c list.c show.c grade.c ask.c estimate.c lint.c pack.c new.c forget.c help.c version.c
+ *
+ * stdout carries what was asked for and nothing else; messages go to stderr as `viva: error: WHAT: WHY (HINT)`.
+ */
+#ifndef COMMAND_COMMAND_H
+#define COMMAND_COMMAND_H
+
+#include "base/base.h"
+
+/* Runs the program: finds the command that `argv` names and runs it. Returns the exit status. */
+int command_main(int argc, char **argv);
+
+#endif

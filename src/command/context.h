@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: MIT */
+/* What the files of command/ share. */
+#ifndef COMMAND_CONTEXT_H
+#define COMMAND_CONTEXT_H
+
+#include "base/base.h"
+#include "content/content.h"
+#include "files/library.h"
+#include "interview/debrief.h"
+#include "sheet/sheet.h"
+#include "store/store.h"
+
+/* ---- table.c, args.c ---- */
+
+enum option_id {
+	OPTION_LEVEL,
+	OPTION_MODE,
+	OPTION_MINUTES,
+	OPTION_STEPS,
+	OPTION_SEED,
+	OPTION_PLAIN,
+	OPTION_FORMAT,
+	OPTION_OUTPUT,
+	OPTION_FORCE,
+	OPTION_JSON,
+	OPTION_ALL,
+	OPTION_SHIPPED,
+	OPTION_DB,
+	OPTION_COLOR,
+	OPTION_HELP,
+	OPTIONS,
+};
+
+#define OPTION_BIT(option) (1u << (option))
+
+struct option_row {
+	const char *name;  /* "--level" */
+	const char *brief; /* "-o", or NULL */
+	const char *value; /* what stands for its value in help; NULL: it has none */
+	const char *help;
+};
+extern const struct option_row option_rows[OPTIONS];
+
+struct context;
+
+struct command {
+	const char *name;
+	const char *arguments; /* "CASE STEP [FILE]" */
+	size_t least, most;    /* words */
+	unsigned options;      /* bits; --db, --color and --help go with all */
+	const char *summary;   /* one line */
+	const char *example;   /* one command line without `viva ` */
+	enum status (*run)(struct context *context);
+};
+extern const struct command commands[];
+extern const size_t commands_n;
+
+const struct command *command_find(struct str name);
+/* The nearest command's name, or an empty slice. */
+struct str command_nearest(struct str name);
+
+/* Everything a command has at hand; made by command_main. */
+struct context {
+	struct arena arena;
+	const struct command *command;
+	const char *argv0;
+	bool given[OPTIONS];
+	struct str values[OPTIONS];
+	struct str *words;
+	size_t nwords;
+	struct library *library; /* opened on demand */
+	struct store *store;
+};
+
+/* Reads the words behind the command. STATUS_USAGE after a message. */
+enum status args_parse(struct context *context, int argc, char **argv);
+
+/* Exactly one of a list ("mid, senior or staff"); STATUS_USAGE after a message with the nearest. */
+enum status args_bad_value(struct context *context, enum option_id option, const char *wanted);
+
+/* ---- context.c ---- */
+
+/* Prints `viva: error: ...` and returns `status`. */
+enum status fail(enum status status, const char *format, ...) BASE_PRINTF(2, 3);
+/* Prints `viva: error: WHY`, with `why` filtered. */
+enum status fail_why(enum status status, struct str why);
+void warn(const char *format, ...) BASE_PRINTF(1, 2);
+/* One line on stderr, `viva: ...`. */
+void note(const char *format, ...) BASE_PRINTF(1, 2);
+
+/* These fill context->library and context->store; on failure the message is printed. */
+enum status open_library(struct context *context);
+enum status open_store(struct context *context, enum store_mode mode);
+
+/* The case of that name, loaded; a broken one is told in one line. `bundle` may be NULL. */
+enum status open_case(struct context *context, struct str name, struct content *content,
+                      struct bundle *bundle, const struct library_case **which);
+/* The case of a library entry without any message; false when it is broken, with its first finding in `*why`. */
+bool load_case(struct context *context, const struct library_case *which, struct content *content,
+               struct bundle *bundle, struct str *why);
+
+/* The interview that word `index` names, or, without it, the newest that is finished (or unfinished). */
+enum status find_interview(struct context *context, size_t index, bool finished,
+                           struct interview_row *out);
+
+/* The step that a word names in a framework: STATUS_MISSING after a message. */
+enum status find_step(const struct framework *framework, struct str name, int *out);
+
+const char *rescue_folder(struct context *context);
+struct sheet_info info_of(struct context *context, const struct interview_row *row);
+
+/* ---- clock.c ---- */
+
+struct moment moment_now(void);
+/* A line was read: a scripted clock moves on. */
+void clock_step(void);
+/* A seed nobody chose: 0 to 2^31 - 1. */
+int64_t random_seed(void);
+/* "2026-11-21 10:42", in local time. */
+struct str local_time(struct arena *arena, int64_t wall_ms);
+
+/* ---- output.c ---- */
+
+bool stdin_is_terminal(void);
+bool stdout_is_terminal(void);
+/* All of it on stdout. STATUS_FAILED after a message. */
+enum status put(struct str text);
+/* The result of a command: to the file of -o, else to stdout, through a pager if that is a terminal and the text is long. */
+enum status put_result(struct context *context, struct str text);
+/* The format that --format or the ending of -o asks for, else "txt". `*format` NULL: json. STATUS_USAGE after a message. */
+enum status wanted_format(struct context *context, const struct sheet_format **format);
+
+/* ---- show_document.c ---- */
+
+/* Data through templates/NAME.md (the pack's own, the user's own) in the wanted format, as the command's result. */
+enum status show_document(struct context *context, const struct value *data, const char *template,
+                          const struct library_pack *pack, struct str title);
+/* The same as text, a paragraph a line, into `out`. */
+enum status document_text(struct context *context, const struct value *data, const char *template,
+                          struct buf *out);
+
+/* ---- input.c ---- */
+
+struct input {
+	struct buf pending;
+	bool ended;
+	bool dropping; /* a line over the limit is being passed over */
+	int signal;    /* the one that came, or 0 */
+};
+
+enum input_event { INPUT_LINE, INPUT_END, INPUT_SIGNAL, INPUT_TIME };
+
+/* Blocks the signals that end viva, outside of input_next; ignores SIGXFSZ. */
+void input_init(struct input *input);
+/* Waits for a line, the end, a signal or `until_ms` of the boot clock (INT64_MAX: no time). The line is without its LF and valid until the next call; bytes
+ * that are not UTF-8 are replaced. The last line needs no LF. */
+enum input_event input_next(struct input *input, struct arena *arena, int64_t until_ms,
+                            struct str *line);
+void input_release(struct input *input);
+/* Ends the program by the signal that came. */
+_Noreturn void input_die(const struct input *input);
+
+/* ---- plain.c, settle.c ---- */
+
+/* Sits: shows `first`, then line by line until the end; the debrief after /finish. Closes the sitting. */
+enum status plain_sit(struct context *context, struct sitting *sitting, const struct turn *first);
+/* Asks, after an interview and on a terminal, how many points the person thinks to have made in each step. */
+void settle_guess(struct sitting *sitting, struct input *input);
+/* Asks for the marks that wait. */
+void settle_marks(struct sitting *sitting, struct input *input);
+/* The debrief as text on stdout. */
+enum status print_debrief(struct context *context, const struct interview *interview,
+                          const struct interview_row *row);
+
+/* ---- one a command ---- */
+
+enum status run_interview(struct context *context);
+enum status run_resume(struct context *context);
+enum status run_debrief(struct context *context);
+enum status run_sheet(struct context *context);
+enum status run_list(struct context *context);
+enum status run_show(struct context *context);
+enum status run_grade(struct context *context);
+enum status run_ask(struct context *context);
+enum status run_estimate(struct context *context);
+enum status run_lint(struct context *context);
+enum status run_pack(struct context *context);
+enum status run_new(struct context *context);
+enum status run_forget(struct context *context);
+enum status run_help(struct context *context);
+/* The short usage, for somebody who typed `viva` alone. */
+void print_usage(struct buf *out);
+void print_command_help(struct buf *out, const struct command *command);
+enum status print_version(void);
+
+#endif

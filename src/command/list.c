@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * `viva list`: one thing a line; aligned on a terminal, tab-separated elsewhere (id first, title second), or JSON.
+ */
+#include "command/context.h"
+
+#include "files/files.h"
+
+enum { COLUMNS = 6 };
+
+/* A table of texts: what every kind of list becomes before it is printed. */
+struct list {
+	const char *names[COLUMNS]; /* keys in JSON; the first is id, the second title */
+	size_t ncolumns;
+	struct str (*rows)[COLUMNS];
+	size_t n, cap;
+};
+
+static struct str *add_row(struct context *context, struct list *list)
+{
+	list->rows =
+		arena_grow(&context->arena, list->rows, list->n, &list->cap, sizeof *list->rows);
+	return list->rows[list->n++];
+}
+
+/* ---- the kinds ---- */
+
+static enum status list_cases(struct context *context, struct list *list)
+{
+	enum status status = open_library(context);
+
+	if (status != STATUS_OK)
+		return status;
+	*list = (struct list){ .names = { "id", "title", "domain", "difficulty", "minutes",
+		                          "summary" },
+		               .ncolumns = 6 };
+	for (size_t i = 0; i < context->library->ncases; i++) {
+		const struct library_case *which = &context->library->cases[i];
+		struct content content;
+		struct str why;
+		if (!load_case(context, which, &content, NULL, &why)) {
+			warn("case '%.*s' is left out: %.*s", STR_ARG(which->name), STR_ARG(why));
+			continue;
+		}
+		struct str *row = add_row(context, list);
+		row[0] = which->name;
+		row[1] = content.study->title;
+		row[2] = content.study->domain;
+		row[3] = str_format(&context->arena, "%lld", (long long)content.study->difficulty);
+		row[4] = str_format(&context->arena, "%lld", (long long)content.study->minutes);
+		row[5] = content.study->summary;
+	}
+	return STATUS_OK;
+}
+
+static enum status list_interviews(struct context *context, struct list *list)
+{
+	struct interview_row *rows;
+	struct str why;
+	size_t n;
+	enum status status = open_store(context, STORE_READ);
+
+	if (status != STATUS_OK)
+		return status;
+	status = store_list(context->store, &context->arena, &rows, &n, &why);
+	if (status != STATUS_OK)
+		return fail_why(status, why);
+	*list = (struct list){ .names = { "id", "title", "case", "began", "state", "setup" },
+		               .ncolumns = 6 };
+	for (size_t i = 0; i < n; i++) {
+		struct str *row = add_row(context, list);
+		row[0] = rows[i].id;
+		row[1] = rows[i].title;
+		row[2] = rows[i].case_id;
+		row[3] = local_time(&context->arena, rows[i].began_wall_ms);
+		row[4] = rows[i].finished ? S("finished") : S("unfinished");
+		row[5] = rows[i].setup;
+	}
+	return STATUS_OK;
+}
+
+static enum status list_packs(struct context *context, struct list *list)
+{
+	enum status status = open_library(context);
+
+	if (status != STATUS_OK)
+		return status;
+	*list = (struct list){ .names = { "id", "title", "version", "license" }, .ncolumns = 4 };
+	for (size_t i = 1; i < context->library->npacks; i++) {
+		const struct library_pack *installed = &context->library->packs[i];
+		struct diag_list diags = { .arena = &context->arena };
+		struct bundle bundle = { 0 };
+		struct str bytes, why;
+		if (files_read_beneath(&context->arena, installed->root, "pack.yaml", 2 << 20,
+		                       &bytes, &why) == STATUS_OK)
+			bundle_add(&context->arena, &bundle, S("pack.yaml"), bytes, S(""));
+		struct pack *pack = pack_load(&context->arena, &bundle, LOAD_LENIENT, &diags);
+		if (!pack) {
+			warn("pack '%.*s' is left out ('viva lint %s' says why)",
+			     STR_ARG(installed->name), installed->root);
+			continue;
+		}
+		struct str *row = add_row(context, list);
+		row[0] = installed->name;
+		row[1] = pack->title;
+		row[2] = pack->version;
+		row[3] = pack->license;
+	}
+	return STATUS_OK;
+}
+
+/* No building blocks are part of what ships yet; a list of nothing is not an error. */
+static enum status list_blocks(struct context *context, struct list *list)
+{
+	(void)context;
+	*list = (struct list){ .names = { "id", "title" }, .ncolumns = 2 };
+	return STATUS_OK;
+}
+
+static const struct kind {
+	const char *name;
+	enum status (*list)(struct context *context, struct list *list);
+} kinds[] = {
+	{ "cases", list_cases },
+	{ "interviews", list_interviews },
+	{ "blocks", list_blocks },
+	{ "packs", list_packs },
+};
+
+/* ---- printing ---- */
+
+static void print_json(struct buf *out, const struct list *list, const char *kind)
+{
+	struct json json = { .out = out };
+
+	json_object(&json, S(""));
+	json_int(&json, S("schema"), 1);
+	json_list(&json, str_from(kind));
+	for (size_t i = 0; i < list->n; i++) {
+		json_object(&json, S(""));
+		for (size_t k = 0; k < list->ncolumns; k++) {
+			int64_t number;
+			bool counts = k > 1 && str_int(list->rows[i][k], &number);
+			if (counts)
+				json_int(&json, str_from(list->names[k]), number);
+			else
+				json_str(&json, str_from(list->names[k]), list->rows[i][k]);
+		}
+		json_end_object(&json);
+	}
+	json_end_list(&json);
+	json_end_object(&json);
+	json_finish(&json);
+}
+
+static void add_cell(struct buf *out, struct str cell)
+{
+	for (size_t i = 0; i < cell.len; i++) {
+		if (cell.ptr[i] == '\t' || cell.ptr[i] == '\n') {
+			buf_addc(out, ' ');
+			continue;
+		}
+		size_t end = i;
+		while (end < cell.len && cell.ptr[end] != '\t' && cell.ptr[end] != '\n')
+			end++;
+		utf8_add_safe(out, str_slice(cell, i, end));
+		i = end - 1;
+	}
+}
+
+static void print_tabbed(struct buf *out, const struct list *list)
+{
+	for (size_t i = 0; i < list->n; i++) {
+		for (size_t k = 0; k < list->ncolumns; k++) {
+			if (k)
+				buf_addc(out, '\t');
+			add_cell(out, list->rows[i][k]);
+		}
+		buf_addc(out, '\n');
+	}
+}
+
+static void print_aligned(struct buf *out, const struct list *list)
+{
+	size_t widths[COLUMNS] = { 0 };
+
+	for (size_t i = 0; i < list->n; i++) {
+		for (size_t k = 0; k < list->ncolumns; k++) {
+			size_t cells = utf8_cells(list->rows[i][k]);
+			widths[k] = cells > widths[k] ? cells : widths[k];
+		}
+	}
+	for (size_t i = 0; i < list->n; i++) {
+		for (size_t k = 0; k < list->ncolumns; k++) {
+			add_cell(out, list->rows[i][k]);
+			size_t pad = k + 1 < list->ncolumns
+			                     ? widths[k] - utf8_cells(list->rows[i][k]) + 2
+			                     : 0;
+			while (pad--)
+				buf_addc(out, ' ');
+			if (k + 1 == list->ncolumns)
+				break;
+		}
+		buf_addc(out, '\n');
+	}
+}
+
+enum status run_list(struct context *context)
+{
+	struct list list = { 0 };
+	struct buf out = { 0 };
+
+	for (size_t i = 0; i < COUNT(kinds); i++) {
+		if (!str_eq(context->words[0], str_from(kinds[i].name)))
+			continue;
+		enum status status = kinds[i].list(context, &list);
+		if (status != STATUS_OK)
+			return status;
+		if (context->given[OPTION_JSON])
+			print_json(&out, &list, kinds[i].name);
+		else if (stdout_is_terminal())
+			print_aligned(&out, &list);
+		else
+			print_tabbed(&out, &list);
+		status = put_result(context, buf_str(&out));
+		buf_release(&out);
+		return status;
+	}
+	return fail(STATUS_USAGE, "cannot list '%.*s' (cases, interviews, blocks or packs)",
+	            STR_ARG(context->words[0]));
+}

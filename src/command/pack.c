@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT */
+/* `viva pack`: adding a pack that somebody shared, listing and removing. */
+#include "command/context.h"
+
+#include "files/files.h"
+
+static enum status packs_folder(struct context *context, char **packs)
+{
+	struct str why;
+	enum status status = files_user(&context->arena, FILES_DATA, "packs", packs, &why);
+
+	return status == STATUS_OK ? STATUS_OK : fail_why(status, why);
+}
+
+/* The pack's own account of itself; findings go to stderr, one line for the first. */
+static enum status read_pack(struct context *context, const char *root, struct pack **out)
+{
+	struct bundle bundle = { 0 };
+	struct diag_list diags = { .arena = &context->arena };
+	struct str bytes, why;
+	enum status status =
+		files_read_beneath(&context->arena, root, "pack.yaml", 2 << 20, &bytes, &why);
+
+	if (status != STATUS_OK)
+		return fail_why(status, why);
+	bundle_add(&context->arena, &bundle, S("pack.yaml"), bytes,
+	           str_format(&context->arena, "%s/pack.yaml", root));
+	*out = pack_load(&context->arena, &bundle, LOAD_LENIENT, &diags);
+	if (*out)
+		return STATUS_OK;
+	diag_sort(&diags);
+	return fail(STATUS_REFUSED, "cannot use pack '%s': %.*s ('viva lint %s' lists all)", root,
+	            STR_ARG(diags.n ? diags.items[0].message : S("its pack.yaml is wrong")), root);
+}
+
+static enum status add_pack(struct context *context, struct str path)
+{
+	const char *root = str_z(&context->arena, path);
+	struct pack *pack;
+	struct str why;
+	char *packs;
+	enum status status = read_pack(context, root, &pack);
+
+	if (status == STATUS_OK)
+		status = packs_folder(context, &packs);
+	if (status != STATUS_OK)
+		return status;
+	status = files_pack_add(&context->arena, packs, str_z(&context->arena, pack->name), root,
+	                        context->given[OPTION_FORCE] ? FILES_FORCE : 0u, &why);
+	if (status != STATUS_OK)
+		return fail_why(status, why);
+	note("added pack %.*s, %.*s", STR_ARG(pack->name), STR_ARG(pack->title));
+	return STATUS_OK;
+}
+
+static enum status remove_pack(struct context *context, struct str name)
+{
+	struct str why;
+	char *packs;
+	enum status status = packs_folder(context, &packs);
+
+	if (status != STATUS_OK)
+		return status;
+	status = files_pack_remove(&context->arena, packs, str_z(&context->arena, name), &why);
+	if (status != STATUS_OK)
+		return fail_why(status, why);
+	note("removed pack %.*s; interviews of its cases keep their own copy", STR_ARG(name));
+	return STATUS_OK;
+}
+
+enum status run_pack(struct context *context)
+{
+	struct str what = context->words[0];
+	bool named = context->nwords == 2;
+
+	if (str_eq(what, S("list")) && !named) {
+		context->words[0] = S("packs");
+		return run_list(context);
+	}
+	if (str_eq(what, S("add")) && named)
+		return add_pack(context, context->words[1]);
+	if (str_eq(what, S("remove")) && named)
+		return remove_pack(context, context->words[1]);
+	return fail(
+		STATUS_USAGE,
+		"cannot pack '%.*s' (usage: viva pack add PATH, viva pack list, viva pack remove NAME)",
+		STR_ARG(what));
+}

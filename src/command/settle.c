@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The debrief's questions, in a terminal's line mode: the person's own guess before anything is shown, and then the marks: it says it, it does not, this
+ * line says it, later. What is answered is stored at once; what is not waits.
+ */
+#include "command/context.h"
+
+struct asking {
+	struct sitting *sitting;
+	struct input *input;
+	struct arena arena;
+	struct buf out;
+};
+
+static bool ask(struct asking *asking, struct str *answer)
+{
+	buf_adds(&asking->out, S("> "));
+	bool shown = put(buf_str(&asking->out)) == STATUS_OK;
+	buf_reset(&asking->out);
+	if (!shown || input_next(asking->input, &asking->arena, INT64_MAX, answer) != INPUT_LINE)
+		return false;
+	*answer = str_trim(*answer);
+	return true;
+}
+
+static void store(struct asking *asking, struct intent intent)
+{
+	struct turn turn;
+
+	sitting_turn(asking->sitting, &intent, 1, moment_now(), &turn);
+	if (turn.answer == ANSWER_REFUSED || !turn.saved) {
+		buf_adds(&asking->out, S("viva: "));
+		utf8_add_safe(&asking->out, turn.saved ? turn.refusal : turn.why);
+		buf_addc(&asking->out, '\n');
+	}
+}
+
+static void finish(struct asking *asking)
+{
+	put(buf_str(&asking->out));
+	buf_release(&asking->out);
+	arena_release(&asking->arena);
+}
+
+/* ---- the guess ---- */
+
+static size_t expected_in(const struct interview *interview, int step)
+{
+	const struct case_study *study = interview->content.study;
+	size_t n = 0;
+
+	for (size_t i = 0; i < study->npoints; i++) {
+		const struct point *point = &study->points[i];
+		n += point->step == step && point->level <= interview->setup.level &&
+		     point->after_point < 0;
+	}
+	return n;
+}
+
+void settle_guess(struct sitting *sitting, struct input *input)
+{
+	struct asking asking = { .sitting = sitting, .input = input };
+	const struct interview *interview = sitting_interview(sitting);
+	struct str answer = { 0 };
+
+	for (size_t i = 0; i < interview->plan.n; i++) {
+		int step = interview->plan.steps[i];
+		size_t n = expected_in(interview, step);
+		int64_t guess = -1;
+		if (interview->steps[step].guess >= 0 || n == 0)
+			continue;
+		buf_addf(
+			&asking.out,
+			"viva: %.*s: an interviewer at %.*s level looks for %zu things. How many did you make? 0 to %zu, Enter skips, q skips all\n",
+			STR_ARG(interview->content.framework->steps[step].title),
+			STR_ARG(level_name(interview->setup.level)), n, n);
+		if (!ask(&asking, &answer) || str_eq(answer, S("q")))
+			break;
+		if (str_int(answer, &guess) && guess >= 0 && guess <= (int64_t)n)
+			store(&asking,
+			      (struct intent){ .kind = INTENT_GUESS, .n = step, .at = guess });
+	}
+	finish(&asking);
+}
+
+/* ---- the marks ---- */
+
+static void show_result(struct buf *out, const struct interview *interview,
+                        const struct point_result *result)
+{
+	const struct framework *framework = interview->content.framework;
+	const struct point *point = result->point;
+
+	buf_addf(out, "viva: %.*s (%s%.*s)\n", STR_ARG(point->says),
+	         point->weight == CORE_WEIGHT ? "core, " : "",
+	         STR_ARG(point->step >= 0 ? framework->steps[point->step].title
+	                                  : S("after the twist")));
+	if (!result->n && result->mark.mark == MARK_CLAIMED)
+		buf_addf(out, "viva:   you said that you have said it; which line? (c)\n");
+	else if (!result->n)
+		buf_addf(out, "viva:   not found. It could sound like: \"%.*s\"\n",
+		         STR_ARG(point->good.n ? point->good.items[0] : S("")));
+	for (size_t i = 0; i < result->n && i < 2; i++) {
+		buf_addf(out, "viva:   %.*s%s, minute %lld: \"",
+		         STR_ARG(point_state_name(result->state)),
+		         result->elsewhere ? " in another step" : "",
+		         (long long)(result->evidence[i].at_ms / 60000));
+		utf8_add_safe(out, result->evidence[i].text);
+		buf_adds(out, S("\"\n"));
+	}
+}
+
+/* The line that says it, as the person picks it: false when none was picked. */
+static bool pick_line(struct asking *asking, struct str *line)
+{
+	buf_adds(&asking->out,
+	         S("viva: type or paste the line that says it; Enter leaves it for later\n"));
+	return ask(asking, line) && line->len;
+}
+
+/* False: no more questions. */
+static bool settle_one(struct asking *asking, const struct point_result *result)
+{
+	struct intent intent = { .kind = INTENT_MARK, .text = result->point->id };
+	struct str answer;
+
+	show_result(&asking->out, sitting_interview(asking->sitting), result);
+	if (!ask(asking, &answer) || str_eq(answer, S("q")))
+		return false;
+	if (str_eq(answer, S("a")))
+		intent.n = MARK_CONFIRMED;
+	else if (str_eq(answer, S("x")))
+		intent.n = result->state == POINT_NONE ? MARK_MISSED : MARK_REJECTED;
+	else if (str_eq(answer, S("c")) && pick_line(asking, &intent.line))
+		intent.n = MARK_CONFIRMED;
+	else
+		intent.n = MARK_LATER;
+	if (intent.n != MARK_LATER)
+		store(asking, intent);
+	return true;
+}
+
+void settle_marks(struct sitting *sitting, struct input *input)
+{
+	struct asking asking = { .sitting = sitting, .input = input };
+	struct arena arena = { 0 };
+	struct debrief debrief = debrief_make(&arena, sitting_interview(sitting));
+
+	if (debrief.nsettle)
+		buf_addf(
+			&asking.out,
+			"\nviva: to settle: %zu, about %zu min. a it says it, x it does not, c pick my line, Enter later, q done\n",
+			debrief.nsettle, debrief.settle_min);
+	for (size_t i = 0; i < debrief.nsettle; i++) {
+		if (!settle_one(&asking, debrief.settle[i]))
+			break;
+	}
+	arena_release(&arena);
+	finish(&asking);
+}

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The tables of options and of commands. Parsing, help and "did you mean" are made from them; a new command is a row here and a file.
+ */
+#include "command/context.h"
+
+const struct option_row option_rows[OPTIONS] = {
+	[OPTION_LEVEL] = { "--level", NULL, "L", "mid, senior or staff (senior)" },
+	[OPTION_MODE] = { "--mode", NULL, "M",
+	                  "practice: pause, hints and the reference answer; exam: none of them (practice)" },
+	[OPTION_MINUTES] = { "--minutes", NULL, "N|xF",
+	                     "so many minutes, or the usual ones times F (x1.5)" },
+	[OPTION_STEPS] = { "--steps", NULL, "STEP,...",
+	                   "only these steps, with their minutes: a drill" },
+	[OPTION_SEED] = { "--seed", NULL, "N",
+	                  "the same seed and lines give the same interviewer (random)" },
+	[OPTION_PLAIN] = { "--plain", NULL, NULL,
+	                   "line by line: for screen readers, slow links and scripts" },
+	[OPTION_FORMAT] = { "--format", NULL, "F",
+	                    "md, html, txt or json (that of FILE's ending, else txt)" },
+	[OPTION_OUTPUT] = { "--output", "-o", "FILE", "write to FILE; - is stdout" },
+	[OPTION_FORCE] = { "--force", NULL, NULL, "replace what is there; do not ask" },
+	[OPTION_JSON] = { "--json", NULL, NULL, "one JSON object" },
+	[OPTION_ALL] = { "--all", NULL, NULL, "all of a case, though it has not been sat" },
+	[OPTION_SHIPPED] = { "--shipped", NULL, NULL,
+	                     "also what content that ships with viva must have" },
+	[OPTION_DB] = { "--db", NULL, "FILE", "another database" },
+	[OPTION_COLOR] = { "--color", NULL, "WHEN", "auto, always or never" },
+	[OPTION_HELP] = { "--help", "-h", NULL, "this text" },
+};
+
+enum {
+	SITTING = OPTION_BIT(OPTION_LEVEL) | OPTION_BIT(OPTION_MODE) | OPTION_BIT(OPTION_MINUTES) |
+	          OPTION_BIT(OPTION_STEPS) | OPTION_BIT(OPTION_SEED) | OPTION_BIT(OPTION_PLAIN),
+	PLAIN = OPTION_BIT(OPTION_PLAIN),
+	RESULT = OPTION_BIT(OPTION_FORMAT) | OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_FORCE),
+	JSON = OPTION_BIT(OPTION_JSON),
+	ALL = OPTION_BIT(OPTION_ALL),
+	SHIPPED = OPTION_BIT(OPTION_SHIPPED),
+	FORCE = OPTION_BIT(OPTION_FORCE),
+};
+
+const struct command commands[] = {
+	{ "interview", "[CASE]", 0, 1, SITTING, "sit an interview; without CASE it proposes one",
+	  "interview video-recommendation --plain", run_interview },
+	{ "resume", "[INTERVIEW]", 0, 1, PLAIN, "go on with the unfinished one", "resume --plain",
+	  run_resume },
+	{ "debrief", "[INTERVIEW]", 0, 1, PLAIN, "the debrief again, with the marks that wait",
+	  "debrief last", run_debrief },
+	{ "sheet", "[INTERVIEW]", 0, 1, RESULT,
+	  "review sheet of an interview (the latest finished one)", "sheet -o review.html",
+	  run_sheet },
+	{ "list", "cases|interviews|blocks|packs", 1, 1, JSON,
+	  "one a line, tab-separated when not on a terminal", "list cases", run_list },
+	{ "show", "CASE|STEP|INTERVIEW", 1, 1, RESULT | ALL,
+	  "read one; a case not sat yet gives nothing away without --all", "show clarify",
+	  run_show },
+	{ "grade", "CASE STEP [FILE]", 2, 3, JSON,
+	  "which points an answer covers, with the evidence",
+	  "grade video-recommendation data answer.md", run_grade },
+	{ "ask", "CASE QUESTION", 2, SIZE_MAX, JSON, "what the interviewer would answer",
+	  "ask video-recommendation 'how many users?'", run_ask },
+	{ "estimate", "FORMULA [NAME=VALUE...]", 1, SIZE_MAX, 0,
+	  "back-of-envelope arithmetic with units",
+	  "estimate 'users * rate' 'users=5e8' 'rate=4 /day'", run_estimate },
+	{ "lint", "[PATH...]", 0, SIZE_MAX, JSON | SHIPPED,
+	  "check packs, cases, content (all that is shipped and installed)", "lint mypack",
+	  run_lint },
+	{ "pack", "add PATH|list|remove NAME", 1, 2, JSON | FORCE,
+	  "packs of cases that somebody shared", "pack add mypack", run_pack },
+	{ "new", "case ID", 2, 2, 0, "a skeleton of a case that lints clean, in ./ID",
+	  "new case my-case", run_new },
+	{ "forget", "INTERVIEW", 1, 1, FORCE, "remove an interview for good (asks; a backup first)",
+	  "forget last", run_forget },
+	{ "help", "[COMMAND]", 0, 1, 0, "this list, or one command", "help interview", run_help },
+};
+const size_t commands_n = COUNT(commands);
+
+const struct command *command_find(struct str name)
+{
+	for (size_t i = 0; i < commands_n; i++) {
+		if (str_eq(name, str_from(commands[i].name)))
+			return &commands[i];
+	}
+	return NULL;
+}
+
+struct str command_nearest(struct str name)
+{
+	struct str names[COUNT(commands)];
+
+	for (size_t i = 0; i < commands_n; i++)
+		names[i] = str_from(commands[i].name);
+	return str_nearest(name, names, commands_n);
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * library: which packs and cases there are, and the bytes that an interview of one of them needs.
+ *
+ * The second public header of files/. Shipped content and each installed pack are a `root` of the same form. A case that two packs have:
+ * the shipped one has the bare id, the other is PACK/ID. Nothing is parsed here but the names of folders; content/ does the rest.
+ */
+#ifndef FILES_LIBRARY_H
+#define FILES_LIBRARY_H
+
+#include "base/base.h"
+#include "content/content.h"
+
+struct library_pack {
+	struct str name;  /* empty: shipped */
+	const char *root; /* the folder with cases/ and content/ */
+};
+
+struct library_case {
+	struct str name; /* as commands take it: "video-recommendation", "pack/id" */
+	struct str id;
+	const struct library_pack *pack;
+};
+
+struct library {
+	struct arena *arena;
+	struct library_pack *packs; /* the shipped one first */
+	size_t npacks;
+	struct library_case *cases; /* by pack, then by id */
+	size_t ncases;
+};
+
+/* Looks what is there: the shipped folder `share`, and the packs below `packs_dir` (which need not exist). */
+enum status library_open(struct arena *arena, const char *share, const char *packs_dir,
+                         struct library *out, struct str *why);
+
+/* Exact and case-sensitive. STATUS_MISSING, with the nearest name as a hint in `*why`. */
+enum status library_find(const struct library *library, struct str name,
+                         const struct library_case **out, struct str *why);
+
+/* All files that an interview of this case needs: framework and guides (the pack's own, if it has a framework), synonyms of both, stop words, the
+ * case with its samples. Paths in the bundle are those of content.h. A file that cannot be read for another reason than that it is not there
+ * fails it. */
+enum status library_bundle(struct arena *arena, const struct library *library,
+                           const struct library_case *which, struct bundle *out, struct str *why);
+
+/* The same for the files of one pack without any case: framework, guides, words. `root` NULL: the shipped one. */
+enum status library_base_bundle(struct arena *arena, const struct library *library,
+                                const char *root, struct bundle *out, struct str *why);
+
+/* Adds to the bundle all files of `cases/ID` below `root` that belong to a case. */
+enum status library_add_case(struct arena *arena, const char *root, struct str id,
+                             struct bundle *out, struct str *why);
+
+/* The same for a case in a folder of its own, outside of any pack; in the bundle it stands below cases/ID like any other. */
+enum status library_add_loose_case(struct arena *arena, const char *folder, struct str id,
+                                   struct bundle *out, struct str *why);
+
+/* The template `name` ("review.md", "style.css"): from `own` (the user's templates folder, may be NULL), else from the pack, else shipped. STATUS_MISSING
+ * when nobody has it. */
+enum status library_template(struct arena *arena, const struct library *library, const char *own,
+                             const struct library_pack *pack, struct str name, struct str *out,
+                             struct str *why);
+
+#endif
