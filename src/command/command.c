@@ -56,7 +56,8 @@ int command_main(int argc, char **argv)
 {
 	struct context context = { .argv0 = argc > 0 ? argv[0] : NULL };
 	struct sigaction ignore = { .sa_handler = SIG_IGN };
-	char *help[] = { "help" };
+	static char word[] = "help";
+	char *help[] = { word };
 	enum status status;
 
 	/* A file that may not grow is a failed write like any other, not the end of viva. */
