@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the files that read Markdown share. bounds.c looks at the text before cmark does, markdown.c
+ * goes through cmark's tree, build.c makes ours; source.c and table.c find the tables that cmark
+ * takes for paragraphs.
+ */
+#ifndef CONTENT_MARKDOWN_H
+#define CONTENT_MARKDOWN_H
+
+#include "content/doc.h"
+
+/* ---- bounds.c ---- */
+
+/* Whether `text` keeps to `limits` as far as its bytes tell; adds a finding for what does not. */
+bool bounds_check(struct str text, const struct markdown_limits *limits, struct str file,
+                  struct diag_list *diags);
+
+/* One finding about a limit. `diags` may be NULL. */
+void bounds_report(struct diag_list *diags, struct place place, struct str what, size_t limit);
+
+/* `text` so changed that it keeps to the limits of nesting and brackets: a marker that goes too deep
+ * is escaped, and in a block with too many '[' each is replaced by the control character
+ * `*bracket`, which stands nowhere else and which the tree turns back. It is 0 when there is none. */
+struct str bounds_tame(struct arena *arena, struct str text, const struct markdown_limits *limits,
+                       char *bracket);
+
+/* ---- source.c ---- */
+
+struct table;
+
+/* A line of the Markdown. Lines are taken out and replaced, so each knows its place in the file. */
+struct source_line {
+	struct str text;
+	int line;                  /* in the file, from 1 */
+	const struct table *table; /* the line stands for a whole table */
+	bool gone;                 /* it belongs to a table that another line stands for */
+};
+
+/* Markdown as lines, and the tables that were found in it so far. */
+struct source {
+	struct arena *arena;
+	struct source_line *lines;
+	size_t n, cap;
+	struct table **tables;
+	size_t ntables, tables_cap;
+	size_t filled; /* cells that are there only because a row was short */
+};
+
+/* The lines of `text` as a source without tables. */
+void source_init(struct source *source, struct arena *arena, struct str text);
+
+/* Takes the lines out that are gone. */
+void source_compact(struct source *source);
+
+/* The Markdown for cmark: first each cell that is not empty as a heading of one line (`*cell_lines` in
+ * all), then the lines. It is in `out`. */
+struct str source_text(const struct source *source, struct buf *out, size_t *cell_lines);
+
+/* A quote or a list item, and the line on which it begins. */
+struct container {
+	bool item;
+	size_t line;
+	size_t width; /* columns by which an item's later lines are indented */
+};
+
+/* Works out the widths of the items among `containers`, which are in each other, outermost first. */
+void source_measure(const struct source *source, struct container *containers, size_t n);
+
+/* From here on an indented line is code. */
+enum { CODE_INDENT = 4 };
+
+/* A line of a paragraph without the marks of the containers around it. */
+struct bare_line {
+	struct str text;
+	size_t start;  /* of the text in the line */
+	size_t indent; /* columns before the text, behind the marks */
+	bool lazy;     /* lacks the marks of one of the containers */
+};
+
+/* The line inside `containers`, which have been measured. */
+struct bare_line source_bare(const struct source *source, size_t line, struct container *containers,
+                             size_t n);
+
+/* The length of an item's marker at the beginning of `text`, 0 if there is none. */
+size_t source_item_marker(struct str text);
+
+/* ---- table.c ---- */
+
+/* A table that was found. cmark never sees its lines, only its cells. */
+struct table {
+	size_t index;         /* in the source's tables */
+	size_t columns, rows; /* rows: the header too */
+	enum doc_align *aligns;
+	int *lines;        /* of each row, in the file */
+	struct str *cells; /* rows * columns; the empty ones of a short row too */
+};
+
+/* Whether it is worth looking for a table in the lines `first` to `last`. */
+bool table_may_begin(const struct source *source, size_t first, size_t last);
+
+/* Looks for a table that begins in the paragraph or heading of the lines `first` to `last`, inside
+ * `containers`, outermost first. True when there is one: its header line then stands for it and its
+ * other lines are gone. */
+bool table_find(struct source *source, size_t first, size_t last, struct container *containers,
+                size_t n);
+
+/* ---- build.c ---- */
+
+/* A tree that grows at its end. */
+struct build {
+	struct arena *arena;
+	bool keep_lines;
+	bool in_heading; /* then every line end is a space */
+	char bracket;    /* stands for '[', if not 0 */
+	struct buf text; /* for `text_parent`, not yet a node */
+	struct doc *text_parent;
+};
+
+/* Text for the tree: a copy, with every '[' again, and without line ends (an entity can be one)
+ * unless there are `lines`. */
+struct str build_string(struct build *build, struct str literal, bool lines);
+
+/* A new child of `parent`, behind the text that waits. */
+struct doc *build_add(struct build *build, struct doc *parent, enum doc_kind kind);
+
+/* Text for `parent`; it waits for more. */
+void build_text(struct build *build, struct doc *parent, struct str text);
+
+/* DOC_SOFT or DOC_BREAK, or the space that it is here. */
+void build_line_end(struct build *build, struct doc *parent, enum doc_kind kind);
+
+/* The text that waits becomes a node. */
+void build_flush(struct build *build);
+
+/* Lines of plain text as paragraphs, parted at empty lines; the first is line `line` of the file. */
+void build_paragraphs(struct build *build, struct doc *parent, struct str text, int line);
+
+/* ---- markdown.c ---- */
+
+/* Whether `line`, where no paragraph is open, begins any block but a paragraph. */
+bool markdown_begins_block(struct str line);
+
+#endif
