@@ -35,34 +35,6 @@ void doc_append(struct doc *parent, struct doc *child)
 	parent->last = child;
 }
 
-static void adopt(struct doc *parent, struct doc *first)
-{
-	for (struct doc *child = first; child; child = child->next)
-		child->parent = parent;
-}
-
-void doc_replace(struct doc *old, struct doc *document)
-{
-	struct doc *parent = old->parent, *before = NULL;
-	struct doc *first = document, *last = document;
-
-	assert(parent && !document->parent && document->kind == DOC_DOCUMENT);
-	if (document->text.len == 0) {
-		first = document->first;
-		last = document->last;
-		document->first = document->last = NULL;
-	}
-	for (struct doc *child = parent->first; child != old; child = child->next)
-		before = child;
-	adopt(parent, first);
-	if (last)
-		last->next = old->next;
-	*(before ? &before->next : &parent->first) = first ? first : old->next;
-	if (parent->last == old)
-		parent->last = last ? last : before;
-	old->parent = old->next = NULL;
-}
-
 bool doc_walk(struct doc_walk *walk)
 {
 	const struct doc *node = walk->node;

@@ -4,8 +4,10 @@
  *
  *   doc.c       building and walking the tree
  *   markdown.c  CommonMark (by cmark) plus pipe tables (GFM 4.10) -> tree; the only user of cmark.h
- *   table.c     recognises a pipe table in the lines of a paragraph
  *   bounds.c    what Markdown may not pass, looked for before cmark sees it
+ *   source.c    the lines of Markdown, and which of them are inside which quotes and items
+ *   table.c     recognises a pipe table in the lines of a paragraph
+ *   build.c     the tree out of pieces of text
  *
  * The second public header of content/. All nodes and texts belong to the arena they were made in.
  */
@@ -16,8 +18,8 @@
 
 enum doc_kind {
 	/* blocks */
-	DOC_DOCUMENT, /* inside another one: an answer that doc_replace put there */
-	DOC_HEADING,  /* level 1 to 6 */
+	DOC_DOCUMENT,
+	DOC_HEADING, /* level 1 to 6 */
 	DOC_PARAGRAPH,
 	DOC_QUOTE,
 	DOC_LIST, /* ordered, level = first number, tight */
@@ -27,8 +29,7 @@ enum doc_kind {
 	DOC_TABLE, /* columns, aligns */
 	DOC_ROW,   /* the first is the header, level 1; each has a cell for every column */
 	DOC_CELL,
-	DOC_SECTION, /* a part that a renderer may keep together; text is its class */
-	DOC_MARK,    /* a place that doc_replace fills; text is its name */
+	DOC_SECTION, /* a part of a sheet; text is its class; info */
 	/* inlines */
 	DOC_TEXT,
 	DOC_SOFT,  /* a line end inside a paragraph */
@@ -45,8 +46,9 @@ enum doc_align { DOC_ALIGN_NONE, DOC_ALIGN_LEFT, DOC_ALIGN_CENTRE, DOC_ALIGN_RIG
 struct doc {
 	enum doc_kind kind;
 	struct doc *parent, *first, *last, *next;
-	struct str text; /* literal of a text, code or mark; source of an answer; empty otherwise */
-	struct str info; /* of a code block; URL of a link or an image */
+	struct str text; /* literal of a text or code; class of a section; empty otherwise */
+	struct str info; /* of a code block; URL of a link or an image; Markdown of a section that
+	                    somebody typed */
 	int level;
 	bool ordered, tight;
 	size_t columns;         /* of a table */
@@ -62,12 +64,6 @@ struct doc *doc_new_text(struct arena *arena, struct str text);
 
 /* Adds `child`, which must not have a parent, behind the children of `parent`. */
 void doc_append(struct doc *parent, struct doc *child);
-
-/* Puts `document`, a DOC_DOCUMENT without parent, where `old` stands in its parent, and takes `old`
- * out. An answer (a document with text) goes in as one node, so that Markdown output can show it as
- * it was typed; of any other only the children do. Takes time in proportion to the siblings before
- * `old`. */
-void doc_replace(struct doc *old, struct doc *document);
 
 /* A walk over `root` and all below it, without recursion, begun as { .root = doc }. Every node is
  * met twice, before and (`leaving`) behind its children; who sets `leaving` on the first meeting
@@ -97,8 +93,8 @@ extern const struct markdown_limits markdown_content, markdown_answer;
  * limit. With `markdown_answer` there is always a tree: deeper nesting is flattened, each '[' of a
  * block over the limit is only text, and an answer with too many bytes is paragraphs of plain text.
  * HTML is kept as literal text, never as markup; tables whose missing cells pass 65,536 stay text.
- * `keep_lines` leaves line ends as DOC_SOFT and puts the Markdown into the document's text (answers);
- * otherwise a line end is a space (content files). `diags` may be NULL; places are in `file`. */
+ * `keep_lines` leaves line ends as DOC_SOFT (answers); otherwise they are spaces (content files).
+ * `diags` may be NULL; places are in `file`. */
 struct doc *markdown_parse(struct arena *arena, struct str text,
                            const struct markdown_limits *limits, bool keep_lines, struct str file,
                            struct diag_list *diags);

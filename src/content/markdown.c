@@ -450,7 +450,5 @@ struct doc *markdown_parse(struct arena *arena, struct str text,
 		              (size_t)limits->nesting);
 		return NULL;
 	}
-	if (keep_lines)
-		document->text = text;
 	return document;
 }
