@@ -218,9 +218,10 @@ static struct texts expand_all(struct case_loader *loader, const struct texts *c
 		int column = 0;
 		if (!cue_expand(report->arena, cues->items[i], loader->lexicon, &query, &why,
 		                &column)) {
-			report_fault(report, cues->places[i], "bad-set", (struct str){ 0 },
+			struct str hint = why, reason = str_cut(&hint, ';');
+			report_fault(report, cues->places[i], "bad-set", str_trim(hint),
 			             "the query cannot be expanded: %.*s (its column %d)",
-			             STR_ARG(why), column);
+			             STR_ARG(reason), column);
 			continue;
 		}
 		if (query.len > *budget) {

@@ -195,6 +195,9 @@ void case_load_sums(struct case_loader *loader)
 	struct report *report = loader->report;
 	for (size_t i = 0; i < study->nfacts; i++)
 		load_fact(report, &study->facts[i]);
+	/* After a syntax error a fact may only seem to be missing. */
+	if (report->cut)
+		return;
 	struct values values = collect_values(report, study);
 	const struct yaml_node *estimates = yaml_get(loader->root, S("estimates"));
 	for (size_t i = 0; i < study->nestimates && report->found <= LIMIT_FINDINGS; i++)

@@ -100,8 +100,11 @@ static const struct word_set *set_at(struct expander *expander, size_t at, size_
 		fail(expander, at,
 		     str_format(expander->arena, "'@%.*s' stands beside a +, ^ or *",
 		                STR_ARG(name)));
-	else if (!set || set->words.n == 0)
+	else if (!set)
 		unknown_set(expander, at, name);
+	else if (set->words.n == 0)
+		fail(expander, at,
+		     str_format(expander->arena, "the word set '@%.*s' is empty", STR_ARG(name)));
 	else
 		return set;
 	return NULL;

@@ -108,10 +108,12 @@ static void check_count(struct loader *loader, const struct slot *slot, size_t n
 		return;
 	if ((double)n < field->min)
 		report_error(loader->report, slot->node->place, "too-few", help(field),
-		             "'%s' has %zu; at least %g are needed", field->key, n, field->min);
+		             "'%s' has too few items: %zu, the least is %g", field->key, n,
+		             field->min);
 	else if (field->max != 0 && (double)n > field->max)
 		report_error(loader->report, slot->node->place, "too-many", help(field),
-		             "'%s' has %zu; at most %g are allowed", field->key, n, field->max);
+		             "'%s' has too many items: %zu, the most is %g", field->key, n,
+		             field->max);
 }
 
 /* Nothing behind the colon of a list or map that may be left out. */

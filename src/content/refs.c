@@ -65,20 +65,27 @@ static void check_unique(struct report *report, const struct ref *sorted, size_t
 	}
 }
 
-static bool is_declared(const struct ref *sorted, size_t n, const struct ref *wanted)
+/* The first of `sorted` that is not before `wanted`. */
+static size_t lower_bound(const struct ref *sorted, size_t n, const struct ref *wanted)
 {
 	size_t low = 0, high = n;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		int order = compare_names(&sorted[middle], wanted);
-		if (order == 0)
-			return sorted[middle].kind == wanted->kind;
-		if (order < 0)
+		if (compare_names(&sorted[middle], wanted) < 0)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	return false;
+	return low;
+}
+
+/* Two kinds that share their names may, by mistake, both have this one. */
+static bool is_declared(const struct ref *sorted, size_t n, const struct ref *wanted)
+{
+	size_t i = lower_bound(sorted, n, wanted);
+	while (i < n && compare_names(&sorted[i], wanted) == 0 && sorted[i].kind != wanted->kind)
+		i++;
+	return i < n && compare_names(&sorted[i], wanted) == 0;
 }
 
 static void report_unknown(struct report *report, const struct ref *sorted, size_t n,

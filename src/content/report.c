@@ -54,8 +54,6 @@ static void add(struct report *report, enum severity severity, struct place plac
 static void add(struct report *report, enum severity severity, struct place place, const char *rule,
                 struct str hint, const char *format, va_list args)
 {
-	if (severity == SEVERITY_ERROR)
-		report->errors++;
 	report->found++;
 	if (!report->diags || report->found > LIMIT_FINDINGS + 1)
 		return;
@@ -73,6 +71,7 @@ void report_error(struct report *report, struct place place, const char *rule, s
                   const char *format, ...)
 {
 	va_list args;
+	report->errors++;
 	va_start(args, format);
 	add(report, SEVERITY_ERROR, place, rule, hint, format, args);
 	va_end(args);

@@ -11,7 +11,7 @@ struct report {
 	struct diag_list *diags; /* may be NULL: nobody wants to know */
 	struct str file;         /* the name that messages use */
 	enum load_mode mode;
-	size_t found, errors;
+	size_t found, errors; /* all findings; those that make the file unusable */
 	bool cut; /* the file could not be read to its end: what seems missing may be there */
 };
 

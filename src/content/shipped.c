@@ -73,9 +73,32 @@ static size_t count_decisions(const struct case_study *study)
 	return study->ndecisions;
 }
 
+/* Those that say of every option what it gains, what it costs and when it is right. */
+static size_t count_weighed(const struct case_study *study)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < study->ndecisions; i++) {
+		const struct decision *decision = &study->decisions[i];
+		size_t k = 0;
+		while (k < decision->noptions && decision->options[k].gains.len > 0 &&
+		       decision->options[k].costs.len > 0 && decision->options[k].when.len > 0)
+			k++;
+		n += k == decision->noptions && decision->revisit.len > 0;
+	}
+	return n;
+}
+
 static size_t count_estimates(const struct case_study *study)
 {
 	return study->nestimates;
+}
+
+static size_t count_implying(const struct case_study *study)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < study->nestimates; i++)
+		n += study->estimates[i].implies.len > 0;
+	return n;
 }
 
 static size_t count_limits(const struct case_study *study)
@@ -127,7 +150,9 @@ static const struct {
 	{ "points of mid and senior level without 'after'", 1, 20, count_expected },
 	{ "levels that have points", LEVELS, 0, count_levels },
 	{ "decisions", 5, 0, count_decisions },
+	{ "decisions that weigh every option and say when to revisit", 5, 0, count_weighed },
 	{ "estimates", 4, 0, count_estimates },
+	{ "estimates that say what they imply", 4, 0, count_implying },
 	{ "estimates with a limit", 1, 0, count_limits },
 	{ "twists", 2, 0, count_twists },
 	{ "mistakes", 6, 0, count_mistakes },
@@ -142,12 +167,12 @@ static void check_demands(struct linter *linter)
 		size_t n = demands[i].count(linter->study);
 		if (n < demands[i].least)
 			report_error(&linter->report, linter->study->place, "shipped",
-			             (struct str){ 0 }, "%zu %s; at least %zu are needed", n,
-			             demands[i].what, demands[i].least);
+			             (struct str){ 0 }, "%s: %zu, the least is %zu",
+			             demands[i].what, n, demands[i].least);
 		else if (demands[i].most != 0 && n > demands[i].most)
 			report_error(&linter->report, linter->study->place, "shipped",
-			             (struct str){ 0 }, "%zu %s; at most %zu are allowed", n,
-			             demands[i].what, demands[i].most);
+			             (struct str){ 0 }, "%s: %zu, the most is %zu", demands[i].what,
+			             n, demands[i].most);
 	}
 }
 
@@ -173,7 +198,7 @@ static void check_step(struct linter *linter, const struct case_step *step)
 	size_t words = count_words(step->reference);
 	if (step->present && words < REFERENCE_WORDS)
 		report_error(&linter->report, step->reference_place, "shipped", (struct str){ 0 },
-		             "the reference answer has %zu words; at least %d are needed", words,
+		             "the reference answer has %zu words, the least is %d", words,
 		             REFERENCE_WORDS);
 }
 
@@ -225,8 +250,13 @@ void shipped_check(struct linter *linter)
 	const struct case_study *study = linter->study;
 	check_demands(linter);
 	check_summary(linter);
-	for (size_t i = 0; i < study->nsteps; i++)
+	for (size_t i = 0; i < study->nsteps; i++) {
 		check_step(linter, &study->steps[i]);
+		if (linter->framework->steps[i].guide.len == 0)
+			report_error(&linter->report, study->place, "shipped", (struct str){ 0 },
+			             "the framework has no guide for '%.*s'",
+			             STR_ARG(study->steps[i].id));
+	}
 	for (size_t i = 0; i < study->npoints; i++)
 		check_bullet(linter, &study->points[i]);
 }

@@ -366,11 +366,9 @@ static struct str syntax_hint(const char *problem, const char *context)
 		{ "expected ',' or ']'", "", "a list of sentences is written one item a line" },
 		{ "expected ',' or '}'", "", "quote a text that has a comma or a quote in it" },
 		{ "expected '-' indicator", "",
-		  "check the indentation; a text that begins with a quote and goes on behind the "
-		  "closing one needs quotes of the other kind around it" },
+		  "check the indentation, and that a text which begins with a quote ends with it" },
 		{ "expected key", "",
-		  "check the indentation; a text that begins with a quote and goes on behind the "
-		  "closing one needs quotes of the other kind around it" },
+		  "check the indentation, and that a text which begins with a quote ends with it" },
 		{ "could not find expected ':'", "", "a key is followed by a colon and a space" },
 	};
 	for (size_t i = 0; i < COUNT(hints); i++)
@@ -488,7 +486,11 @@ struct yaml_node *yaml_parse(struct report *report, struct str text, int first_l
 		return NULL;
 	}
 	struct reader reader = { .report = report, .first_line = first_line };
-	read_all(&reader, tidy(report, text, first_line));
+	struct str clean = tidy(report, text, first_line);
+	/* Nothing else that could be said of UTF-16 would help. */
+	if (utf8_bad(text) == 0)
+		return NULL;
+	read_all(&reader, clean);
 	if (!reader.root && report->errors == 0)
 		report_error(report, report_place(report, first_line, 1), "empty-file",
 		             (struct str){ 0 }, "the file has no content");
