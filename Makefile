@@ -105,10 +105,13 @@ clean:
 $(BUILD)/viva: $(call object,src/main.c) $(BUILD)/libviva.a
 	@echo "LINK $@" && $(LINK) -o $@ $^ $(LIBS)
 
-$(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(call object,$(UNIT_HELP)) $(BUILD)/libviva.a
+$(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(BUILD)/libunit.a $(BUILD)/libviva.a
 	@mkdir -p $(@D) && echo "LINK $@" && $(LINK) -o $@ $^ -lcmocka $(LIBS)
 
+# What is in tests/unit/ and no test itself: shared by those that need it.
+$(BUILD)/libunit.a: $(call object,$(UNIT_HELP)) $(BUILD)/members
 $(BUILD)/libviva.a: $(call object,$(SOURCES)) $(BUILD)/members
+$(BUILD)/lib%.a:
 	@echo "AR   $@" && rm -f $@ && $(AR) rcs $@ $(filter %.o,$^)
 
 $(BUILD)/obj/%.o: %.c $(BUILD)/flags
@@ -117,7 +120,7 @@ $(BUILD)/obj/%.o: %.c $(BUILD)/flags
 # Files that change when what they name does: other flags compile everything anew, a source that went
 # makes a new archive.
 $(BUILD)/flags: words = $(subst ',,$(COMPILE) $(LINK) $(LIBS))
-$(BUILD)/members: words = $(SOURCES)
+$(BUILD)/members: words = $(SOURCES) $(UNIT_HELP)
 $(BUILD)/flags $(BUILD)/members: FORCE
 	@mkdir -p $(@D) && [ "$$(cat $@ 2>/dev/null)" = '$(words)' ] || echo '$(words)' >$@
 
