@@ -17,9 +17,12 @@
  *   prefix.c     prefixes in a cue that the stemmer makes useless
  *   shipped.c    what a case that ships with viva must have
  *   skeleton.c   a new case that lints clean
- *   quantity.c   numbers with units          formula.c  arithmetic with them
- *   unit.c       an answer as units (sentences, list items) in their context
- *   cue.c        FTS5 queries over units: evidence, denial (memory only; the one user of sqlite3.h here)
+ *   quantity.c   numbers with units              quantity_print.c  the same for people
+ *   formula.c    arithmetic with them
+ *   unit.c       an answer as units (lines, list items) in their context
+ *   sentence.c   where a sentence ends
+ *   cue.c        FTS5 queries over units: evidence (memory only; the one user of sqlite3.h here)
+ *   denial.c     whether a negation denies what was found
  *   doc.h        Markdown and document trees
  *
  * Structs are plain data that anybody may read; nobody writes them after loading. Everything belongs to the arena that
@@ -380,7 +383,7 @@ struct cue_hit *cue_match(struct arena *arena, struct cue_index *index, struct s
 /* False and FTS5's reason when the query is not one. */
 bool cue_check(struct arena *arena, struct str query, struct str *why);
 
-/* Text as a query for exactly these words: each quoted. */
+/* `word` as a query for exactly that: one word, or several in this order ("cold start"), quoted. */
 struct str cue_quote(struct arena *arena, struct str word);
 
 /* Expands `@set` (contract section 7). False with a reason and the column when it cannot. */
