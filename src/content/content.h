@@ -3,6 +3,7 @@
  * content: bytes become checked, read-only cases, frameworks and word sets.
  *
  *   report.c     what is wrong with the file that is being read
+ *   tidy.c       a file's bytes as text that libyaml can read
  *   yaml.c       libyaml's events -> nodes with line and column; refuses what the contract refuses
  *   schema.c     the field tables: key, type, required, bounds, where in the struct, one sentence
  *   load.c       nodes -> the structs below, through the field tables

@@ -27,6 +27,7 @@ struct reader {
 	int depth;
 	int skipped;    /* open containers below the deepest level */
 	int first_line; /* number in the file of the parser's line 0 */
+	int last_key;   /* line of the outermost map's latest key */
 	bool stop;
 };
 
@@ -63,67 +64,14 @@ static struct place place_of(const struct reader *reader, const yaml_mark_t *mar
 	                    (int)mark->column + 1);
 }
 
-/* ---- what the file may consist of ---- */
-
-/* libyaml counts U+0085, U+2028 and U+2029 as line ends and no editor does; it refuses the other controls with a
- * byte offset only. */
-static bool allowed(uint32_t c)
-{
-	if (c < 0x20)
-		return c == '\t' || c == '\n';
-	return (c < 0x7F || c > 0x9F) && c != 0x2028 && c != 0x2029 && c != 0xFEFF && c != 0xFFFE &&
-	       c != 0xFFFF;
-}
-
-static struct place offset_place(const struct report *report, struct str text, size_t offset,
-                                 int first_line)
-{
-	int line = first_line;
-	size_t start = 0;
-	for (size_t i = 0; i < offset; i++)
-		if (text.ptr[i] == '\n') {
-			line++;
-			start = i + 1;
-		}
-	return report_place(report, line, (int)utf8_count(str_slice(text, start, offset)) + 1);
-}
-
-/* A copy that libyaml can read to its end, with what was replaced reported once a kind. */
-static struct str tidy(struct report *report, struct str text, int first_line)
-{
-	size_t bad = utf8_bad(text);
-	if (bad != SIZE_MAX)
-		report_error(report, offset_place(report, text, bad, first_line), "not-utf8",
-		             S("save the file as UTF-8"), "this byte is not UTF-8");
-	struct str clean = utf8_clean(report->arena, text);
-	struct buf out = { 0 };
-	bool told = false;
-	size_t at = str_starts(clean, S("\xEF\xBB\xBF")) ? 3 : 0;
-	while (at < clean.len) {
-		size_t before = at;
-		uint32_t c = utf8_next(clean, &at);
-		if (allowed(c)) {
-			buf_adds(&out, str_slice(clean, before, at));
-			continue;
-		}
-		buf_adds(&out, S("\xEF\xBF\xBD"));
-		if (!told)
-			report_error(report, offset_place(report, clean, before, first_line),
-			             "control-character", (struct str){ 0 },
-			             "the character U+%04X is not allowed here", (unsigned)c);
-		told = true;
-	}
-	struct str result = buf_dup(report->arena, &out);
-	buf_release(&out);
-	return result;
-}
+/* ---- nodes ---- */
 
 /* Escapes can put into a text what may not stand in the file. */
 static void check_escapes(struct reader *reader, struct yaml_node *node)
 {
 	for (size_t at = 0; at < node->text.len;) {
 		uint32_t c = utf8_next(node->text, &at);
-		if (allowed(c))
+		if (yaml_allows(c))
 			continue;
 		report_error(reader->report, node->place, "control-character", (struct str){ 0 },
 		             "the character U+%04X is not allowed in a text", (unsigned)c);
@@ -131,8 +79,6 @@ static void check_escapes(struct reader *reader, struct yaml_node *node)
 		return;
 	}
 }
-
-/* ---- nodes ---- */
 
 static struct yaml_node *new_node(struct reader *reader, enum yaml_kind kind,
                                   const yaml_mark_t *mark)
@@ -155,6 +101,8 @@ static void take_key(struct reader *reader, struct frame *frame, struct yaml_nod
 {
 	struct report *report = reader->report;
 	frame->key = key;
+	if (reader->depth == 1)
+		reader->last_key = key->place.line;
 	if (key->kind != YAML_TEXT && key->kind != YAML_BROKEN)
 		report_error(report, key->place, "bad-key", (struct str){ 0 },
 		             "a key must be a text, not %s", yaml_kind_name(key));
@@ -460,14 +408,16 @@ static bool read_part(struct reader *reader, struct str text, int *line)
 	return good;
 }
 
+/* After a syntax error reading goes on at the next key, unless that one has been read. */
 static void read_all(struct reader *reader, struct str text)
 {
-	for (int restarts = 0;; restarts++) {
-		int line = 0, number = 0;
-		if (read_part(reader, text, &line))
-			break;
+	int line = 0;
+	for (int restarts = 0; !read_part(reader, text, &line); restarts++) {
 		cut_open_nodes(reader);
-		size_t at = next_key_line(text, line > 0 ? line : 1, &number);
+		int number = 0, unread = reader->last_key - reader->first_line + 1;
+		if (unread < 1)
+			unread = 1; /* or the same text would be read for ever */
+		size_t at = next_key_line(text, line > unread ? line : unread, &number);
 		if (at == SIZE_MAX || restarts == MAX_RESTARTS)
 			break;
 		text = str_slice(text, at, text.len);
@@ -486,7 +436,7 @@ struct yaml_node *yaml_parse(struct report *report, struct str text, int first_l
 		return NULL;
 	}
 	struct reader reader = { .report = report, .first_line = first_line };
-	struct str clean = tidy(report, text, first_line);
+	struct str clean = yaml_tidy(report, text, first_line);
 	/* Nothing else that could be said of UTF-16 would help. */
 	if (utf8_bad(text) == 0)
 		return NULL;

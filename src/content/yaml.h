@@ -34,6 +34,13 @@ struct yaml_node {
  * key. NULL when nothing could be read. */
 struct yaml_node *yaml_parse(struct report *report, struct str text, int first_line);
 
+/* A copy of `text` that libyaml can read to its end: what is not UTF-8 and what yaml_allows not is U+FFFD, and the first of
+ * each is reported. */
+struct str yaml_tidy(struct report *report, struct str text, int first_line);
+
+/* Whether a character may stand in a file, or in a text that an escape wrote. */
+bool yaml_allows(uint32_t c);
+
 /* The value of `key` in a map, or NULL (also when `map` is NULL or no map). */
 const struct yaml_node *yaml_get(const struct yaml_node *map, struct str key);
 
