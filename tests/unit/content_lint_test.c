@@ -34,7 +34,7 @@ static bool find_line(struct str text, struct str wanted, size_t *start, size_t 
 static struct str replace_line(struct arena *arena, struct str text, struct str wanted,
                                struct str lines)
 {
-	size_t start, end, indent;
+	size_t start = 0, end = 0, indent;
 	struct buf out = { 0 };
 	if (!find_line(text, wanted, &start, &end))
 		fail_msg("no line '%.*s' to replace", STR_ARG(wanted));
