@@ -3,9 +3,9 @@
  * Cues: FTS5 queries over units, in memory. The only file here that knows SQLite. An index has two
  * columns, the row's own text and its context: AND joins what stands in both, NEAR and phrases
  * never reach from one into the other, and a hit is one that has a word in the first. The table is
- * contentless, so that it can be emptied at once; the texts are kept beside it. FTS5 knows which words
- * matched, as numbers of tokens; an auxiliary function turns them into bytes. What a negation is,
- * denial.c knows.
+ * contentless, so that it can be emptied at once; the texts are kept beside it. FTS5 knows which
+ * words matched, as numbers of tokens; an auxiliary function turns them into bytes. What a negation
+ * is, denial.c knows.
  */
 #include "content/content.h"
 #include "content/denial.h"
@@ -69,7 +69,8 @@ static bool find_instance(const Fts5ExtensionApi *api, Fts5Context *fts, int i,
 	return true;
 }
 
-/* `cue_spans(cue)`: leaves what matched of the row's own text in the index, and returns how many they are. */
+/* `cue_spans(cue)`: leaves what matched of the row's own text in the index, and returns how many
+ * they are. */
 static void cue_spans(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *result,
                       int nvalues, sqlite3_value **values)
 {

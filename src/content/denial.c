@@ -3,15 +3,18 @@
  * Whether a sentence denies what was found in it. Knows English words, and nothing of queries.
  *
  * The rule. A text is cut into clauses: at punctuation, arrows and dashes, and before words such as
- * "but", "because", "so", "when", "and we". The matched words of one clause are a place. A place is denied
- * when a negation stands before its first matched word, in the same clause, with at most three words
- * between, small words such as "the" and "to" not counted; the nearest negation decides, and one that is matched
- * itself is none. "Without", "instead of", "rather than", "skip", "avoid" and "ignore" reach only as far
- * as their object: a subject, a verb of choice, "by" or "using" begins a new clause behind them. "Skip", "avoid" and "ignore" deny
- * only as what somebody resolves ("we skip", "I would avoid", not "to avoid", "users skip", "skip rate"). Two negations cancel
- * ("never skip", "cannot without"). "Not only", "no more than", "without doubt", "why not", "couldn't we" are none. A place is
- * also denied from behind, by "is not needed", "isn't worth it", "is overkill" and their like. A text denies when all its places
- * do. It is a guess that a person settles; where it is in doubt it says no.
+ * "but", "because", "so", "when", "and we". The matched words of one clause are a place. A place is
+ * denied when a negation stands before its first matched word, in the same clause, with at most
+ * three words between, small words such as "the" and "to" not counted; the nearest negation
+ * decides, and one that is matched itself is none. "Without", "instead of", "rather than", "skip",
+ * "avoid" and "ignore" reach only as far as their object: a subject, a verb of choice, "by" or
+ * "using" begins a new clause behind them. "Skip", "avoid" and "ignore" deny only as what somebody
+ * resolves ("we skip", "I would avoid"), not as a purpose ("to avoid"), a deed of others ("users
+ * skip") or a noun ("skip rate"). Two negations cancel ("never skip", "nothing ships without"), and
+ * a condition denies nothing ("if we don't"). "Not only", "no more than", "without doubt", "why
+ * not", "couldn't we" are no negations. A place is also denied from behind, by "is not needed",
+ * "isn't worth it", "is overkill" and their like. A text denies when all its places do. This is a
+ * guess that a person settles; in doubt nothing is denied.
  */
 #include "content/denial.h"
 
@@ -56,9 +59,6 @@ static const char *const softeners[] = {
 static const char *const comparatives[] = {
 	"more", "less", "fewer", "later", "longer", "earlier", "higher", "lower", "worse",
 };
-
-/* "Why not", "if not". */
-static const char *const openers[] = { "why", "if" };
 
 static const char *const pronouns[] = {
 	"i",    "we",    "you", "they",  "it",   "he",      "she",   "i'd",  "we'd",
@@ -170,7 +170,8 @@ static bool is_letter(uint32_t c)
 	return utf8_is_alnum(c);
 }
 
-/* The end of the word that begins at `at`. An apostrophe within it belongs to it, and so does the slash of "w/o". */
+/* The end of the word that begins at `at`. An apostrophe within it belongs to it, and so does
+ * the slash of "w/o". */
 static size_t word_end(struct str text, size_t at)
 {
 	while (at < text.len) {
@@ -271,7 +272,7 @@ static bool is_softened(const struct words *words, size_t i)
 {
 	const struct word *next = near(words, i, 1), *second = near(words, i, 2);
 
-	if (IN(next, softeners) || IN(next, pronouns) || IN(near(words, i, -1), openers))
+	if (IN(next, softeners) || IN(next, pronouns) || is(near(words, i, -1), "why"))
 		return true;
 	if (IN(next, comparatives) && is(second, "than"))
 		return true;
@@ -307,27 +308,57 @@ static enum negation negation_at(const struct words *words, size_t i)
 	return is_resolution(words, i) ? NEGATION_RESOLUTION : NEGATION_NONE;
 }
 
-/* Whether the negation at `i` is itself negated: "never skip", "cannot rank without". */
+/* The first word of the clause that holds the word at `i`. */
+static const struct word *clause_head(const struct words *words, size_t i)
+{
+	while (!words->items[i].breaks)
+		i--;
+	return &words->items[i];
+}
+
+static bool is_absence(const struct word *word)
+{
+	return is_plain_negation(word) || is(word, "nothing") || is(word, "nobody");
+}
+
+/* "Without exploration we never learn": whether the clause behind the one that `i` begins has a
+ * negation. */
+static bool is_condition(const struct words *words, size_t i)
+{
+	int clauses = 0;
+
+	if (!words->items[i].breaks)
+		return false;
+	while (++i < words->n && (clauses += words->items[i].breaks) < 2)
+		if (clauses == 1 && is_absence(&words->items[i]))
+			return true;
+	return false;
+}
+
+/* Whether the negation at `i` denies nothing all the same: it is itself negated ("never skip",
+ * "cannot rank without"), or stands in a condition ("if we don't cache"). */
 static bool is_cancelled(const struct words *words, size_t i, enum negation kind)
 {
 	int counted = 0;
 
-	if (kind == NEGATION_PLAIN || kind == NEGATION_OBJECT)
+	if (kind == NEGATION_PLAIN)
+		return is(clause_head(words, i), "if");
+	if (kind == NEGATION_OBJECT)
 		return false;
 	for (size_t at = i; !words->items[at].breaks && at-- > 0;) {
-		if (is_plain_negation(&words->items[at]))
+		if (is_absence(&words->items[at]))
 			return true;
 		counted += !IN(&words->items[at], small_words);
 		if (kind == NEGATION_RESOLUTION && counted > REACH_CANCEL)
 			return false;
 	}
-	return false;
+	return kind == NEGATION_WITHOUT && is_condition(words, i);
 }
 
 /* ---- clauses by words ---- */
 
-/* Whether the word at `i` begins a clause; `object` is the negation with an object that the clause holds, and
- * `begun` tells that the object has. */
+/* Whether the word at `i` begins a clause; `object` is the negation with an object that the
+ * clause holds, and `begun` tells that the object has. */
 static bool opens_clause(const struct words *words, size_t i, enum negation object, bool begun)
 {
 	const struct word *word = &words->items[i], *before = near(words, i, -1);

@@ -10,8 +10,9 @@ struct span {
 	size_t start, end;
 };
 
-/* Whether every place of `text` that holds some of the `n` matched spans, which are sorted by their
- * start, stands beside a negation. The rule is in denial.c. `scratch` is for the words of the text. */
+/* Whether every place of `text` that holds some of the `n` matched spans, which are sorted by
+ * their start, stands beside a negation. The rule is in denial.c. `scratch` is for the words of
+ * the text. */
 bool denial_covers(struct arena *scratch, struct str text, const struct span *matched, size_t n);
 
 #endif

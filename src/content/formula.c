@@ -2,8 +2,8 @@
 /*
  * Arithmetic with quantities, by recursive descent. Knows operators, names and dimensions; what a
  * unit is, quantity.c knows. A `/` directly before a unit belongs to the unit (`4 /day`, `x/s`);
- * before anything else, and before a space, it divides. `^` binds closest and to the right, then the
- * sign, then `* /`, then `+ -`; one `<=` may stand between two sums.
+ * before anything else, and before a space, it divides. `^` binds closest and to the right, then
+ * the sign, then `* /`, then `+ -`; one `<=` may stand between two sums.
  */
 #include "content/quantity.h"
 
@@ -193,8 +193,8 @@ static const struct binding *find_binding(const struct parser *p, struct str nam
 	return NULL;
 }
 
-/* The name at `at`, with `.value` if that follows. The id of a fact may have hyphens (`peak-traffic.qps`), which
- * would otherwise subtract: `hyphens` says which is meant. */
+/* The name at `at`, with `.value` if that follows. The id of a fact may have hyphens
+ * (`peak-traffic.qps`), which would otherwise subtract: `hyphens` says which is meant. */
 static struct str name_at(const struct parser *p, size_t at, bool hyphens)
 {
 	size_t end = at + word_at(p->text, at).len;

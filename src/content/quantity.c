@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reading numbers with units. Knows the table of units, and that any other word counts 1 and is kept
- * for reading; knows nothing of names and operators, which are formula.c's, nor how a value is written
- * for people, which is quantity_print.c's. A unit is a word, then any number of `/word`; `/word` may
- * stand alone.
+ * Reading numbers with units. Knows the table of units, and that any other word counts 1 and is
+ * kept for reading; knows nothing of names and operators, which are formula.c's, nor how a value is
+ * written for people, which is quantity_print.c's. A unit is a word, then any number of `/word`;
+ * `/word` may stand alone.
  */
 #include "content/quantity.h"
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* quantity: the table of units, and reading a number with its unit out of a longer text. Private to content/. */
+/* quantity: the table of units, and reading a number with its unit out of a longer text. Private
+ * to content/. */
 #ifndef CONTENT_QUANTITY_H
 #define CONTENT_QUANTITY_H
 
@@ -16,11 +17,12 @@ struct quantity_reader {
 	struct str why; /* after a failure: the reason; `at` then is its place */
 };
 
-/* Reads a number without sign, the scale letter and the unit behind it. False, with the reason, when
- * none stands there. */
+/* Reads a number without sign, the scale letter and the unit behind it. False, with the reason,
+ * when none stands there. */
 bool quantity_read(struct quantity_reader *reader, struct quantity *out);
 
-/* Reads `/` and a unit of the table that follows it at once. False, and nothing is read, otherwise. */
+/* Reads `/` and a unit of the table that follows it at once. False, and nothing is read,
+ * otherwise. */
 bool quantity_read_per(struct quantity_reader *reader, struct quantity *out);
 
 /* Units of one series differ only in size: a value moves along its series until it reads well. */
@@ -45,13 +47,15 @@ extern const struct scale {
 	double factor;
 } quantity_scales[QUANTITY_SCALES];
 
-/* The name or kept word at `at`: letters, digits and `_`, not beginning with a digit; may be empty. */
+/* The name or kept word at `at`: letters, digits and `_`, not beginning with a digit; may be
+ * empty. */
 struct str word_at(struct str text, size_t at);
 
 /* The same, or `$` or `%`. */
 struct str unit_word_at(struct str text, size_t at);
 
-/* `*sum` and `times` times `more`; false when an exponent leaves its range, which is -100 to 100. */
+/* `*sum` and `times` times `more`; false when an exponent leaves its range, which is -100 to
+ * 100. */
 bool dims_add(struct dims *sum, struct dims more, int times);
 bool dims_equal(struct dims a, struct dims b);
 bool dims_none(struct dims dims);

@@ -36,7 +36,8 @@ static double rounded(double value)
 	return fabs(strtod(text, NULL));
 }
 
-/* The unit of `row`'s series in which `value` (in base units) has the fewest digits before the point. */
+/* The unit of `row`'s series in which `value` (in base units) has the fewest digits before the
+ * point. */
 static const struct unit_row *best_in_series(const struct unit_row *row, double value)
 {
 	const struct unit_row *next;
@@ -75,8 +76,8 @@ static struct str scaled(struct arena *arena, double value, struct str unit)
 	return joined(arena, value / best->factor, best->letter, unit);
 }
 
-/* `value` (in base units) in `unit`, which has its dimensions and the factor `factor`. `fixed`: only a
- * value that would read badly moves to another unit of the series. */
+/* `value` (in base units) in `unit`, which has its dimensions and the factor `factor`. `fixed`:
+ * only a value that would read badly moves to another unit of the series. */
 static struct str in_unit(struct arena *arena, double value, struct str unit, double factor,
                           bool fixed)
 {
@@ -154,7 +155,8 @@ static struct str in_any_unit(struct arena *arena, struct quantity quantity)
 	               false);
 }
 
-/* Whether `unit` can show the value: its dimensions are the same, and the value is not lost in it. */
+/* Whether `unit` can show the value: its dimensions are the same, and the value is not lost in
+ * it. */
 static bool fits(struct arena *arena, struct quantity quantity, struct str unit, double *factor)
 {
 	struct quantity read;
@@ -176,7 +178,8 @@ struct str quantity_print(struct arena *arena, struct quantity quantity, struct 
 	unit = str_trim(unit);
 	if (fits(arena, quantity, unit, &factor))
 		return in_unit(arena, quantity.value, unit, factor, true);
-	/* A unit that was typed is kept where it says more than the dimensions do: a word, a rate. */
+	/* A unit that was typed is kept where it says more than the dimensions do: a word, a
+	 * rate. */
 	if ((per || dims_none(quantity.dims)) && fits(arena, quantity, quantity.unit, &factor))
 		return in_unit(arena, quantity.value, quantity.unit, factor, true);
 	return in_any_unit(arena, quantity);

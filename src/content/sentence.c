@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Where a sentence ends: at `.` `!` `?` `;` before white space, but not behind a number, a single letter,
- * "e.g", "i.e" or "vs", which a point does not end. Knows characters, and nothing of lines or marks. All the marks stand
- * before white space, so looking back from one never passes another: the time is linear.
+ * Where a sentence ends: at `.` `!` `?` `;` before white space, but not behind a number, a single
+ * letter, "e.g", "i.e" or "vs", which a point does not end. Knows characters, and nothing of lines
+ * or marks. All the marks stand before white space, so looking back from one never passes another:
+ * the time is linear.
  */
 #include "content/sentence.h"
 
@@ -75,7 +76,8 @@ static bool ends_number(struct str text, size_t start, size_t at)
 	return !is_word(utf8_next(text, &at));
 }
 
-/* Whether a single letter ends at `at`: that of a name, of a list, or the last one of "e.g" and "i.e". */
+/* Whether a single letter ends at `at`: that of a name, of a list, or the last one of "e.g" and
+ * "i.e". */
 static bool ends_letter(struct str text, size_t start, size_t at)
 {
 	size_t letter, before, next;

@@ -5,8 +5,8 @@
 
 #include "base/base.h"
 
-/* The offset behind the mark that ends the sentence from `start`, or `end` when none does before it;
- * `*whole` tells whether one did. */
+/* The offset behind the mark that ends the sentence from `start`, or `end` when none does before
+ * it; `*whole` tells whether one did. */
 size_t sentence_end(struct str text, size_t start, size_t end, bool *whole);
 
 /* Moves both ends over white space, of any script. */

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * An answer as units: what one cue is matched with at a time. Knows the marks with which people write
- * lists, headings, tables, quotes and code, and where a sentence ends; it is no Markdown parser, since
- * a line that somebody is still typing must count as what it looks like. A unit is a slice of the
- * answer, so evidence can be shown where it stands. One pass over the bytes; what a unit is matched
- * with is shared by all the units below the same item, and short.
+ * An answer as units: what one cue is matched with at a time. Knows the marks with which people
+ * write lists, headings, tables, quotes and code, and where a sentence ends; it is no Markdown
+ * parser, since a line that somebody is still typing must count as what it looks like. A unit is a
+ * slice of the answer, so evidence can be shown where it stands. One pass over the bytes; what a
+ * unit is matched with is shared by all the units below the same item, and short.
  */
 #include "content/content.h"
 #include "content/sentence.h"
@@ -141,8 +141,8 @@ static struct str context_below(struct arena *arena, struct str context, struct 
 	return str_format(arena, "%.*s\n%.*s", STR_ARG(context), STR_ARG(text));
 }
 
-/* Forgets the items that a line at `column` does not stand below, and returns what it is matched with. One column
- * behind a marker is not below it yet. */
+/* Forgets the items that a line at `column` does not stand below, and returns what it is matched
+ * with. One column behind a marker is not below it yet. */
 static struct str context_at(struct splitter *s, size_t column, struct str outside)
 {
 	struct item *item;
@@ -315,7 +315,8 @@ static void begin_code(struct splitter *s, const struct line *line)
 		s->fence.context = context_at(s, line->column, (struct str){ 0 });
 }
 
-/* A line between fences is a unit as it stands. False when it stands outside: a quote ends, and its code with it. */
+/* A line between fences is a unit as it stands. False when it stands outside: a quote ends, and
+ * its code with it. */
 static bool take_code(struct splitter *s, struct line *line)
 {
 	struct str rest = rest_of(s, line);

@@ -277,6 +277,10 @@ static void negations_deny_what_they_stand_before(void **state)
 		{ SAID, "\"A/B test\"",
 		  "No model goes out to all of the users without an A/B test" },
 		{ SAID, "leak*", "Don't forget leakage" },
+		{ SAID, "rollback", "Nothing ships without a rollback" },
+		{ SAID, "exploration", "Without exploration we never learn" },
+		{ DENIED, "exploration", "Without exploration, we learn from clicks" },
+		{ SAID, "drift", "If we don't monitor drift the model decays" },
 		/* what only looks like one */
 		{ SAID, "clicks", "We use not only clicks but also likes" },
 		{ SAID, "clicks", "Not just clicks" },
@@ -406,8 +410,8 @@ static void states_have_names(void **state)
 	check_str(point_state_name(POINT_FOUND), "found");
 }
 
-/* Bytes that no answer should have, and a row with a hundred thousand hits: FTS5's own highlight() would take
- * the square of that. */
+/* Bytes that no answer should have, and a row with a hundred thousand hits: FTS5's own
+ * highlight() would take the square of that. */
 static void any_text_can_be_a_row(void **state)
 {
 	struct arena arena = { 0 };

@@ -7,7 +7,8 @@
 #define LONG       "A ranker with a few hundred features scores all candidates that the"
 #define LONG_ENDED "A ranker with a few hundred features scores all candidates in time."
 
-/* What is expected of one unit: its text, ` << ` and what it is matched with, both with `~` for a line end. */
+/* What is expected of one unit: its text, ` << ` and what it is matched with, both with `~` for
+ * a line end. */
 static const struct {
 	const char *what, *answer;
 	const char *units[7];
@@ -190,8 +191,8 @@ static void answers_are_cut_as_expected(void **state)
 		check_row(i);
 }
 
-/* 4 MiB of `pattern`, as the contract allows. Twice the work for twice the text would take minutes if it were
- * four times the work. */
+/* 4 MiB of `pattern`, as the contract allows. Twice the work for twice the text would take
+ * minutes if it were four times the work. */
 static size_t count_units(const char *pattern)
 {
 	struct arena arena = { 0 };
