@@ -9,7 +9,8 @@
  *   layout.c    line breaking and table layout in cells: one routine for txt, the debrief and the reader
  *   html.c md.c txt.c json.c   a format each
  *   format.c    the table of formats
- *   review.c    an interview and its debrief -> data
+ *   review.c    an interview and its debrief -> data; review_points.c: points and their evidence, mistakes, facts;
+ *               review_steps.c: what was written, asked, decided and estimated; wording.c: parts of sentences
  *   study.c     a case, a step of the framework -> data, for `viva show`
  *
  * All of it is core: bytes in, bytes out, the same bytes for the same input. Results belong to the arena.
@@ -142,6 +143,7 @@ struct sheet_info {
 	struct str id;       /* "2026-11-21-k3f9" */
 	struct str date;     /* "2026-11-21 10:42" */
 	struct str pack;     /* empty: shipped */
+	struct str case_id;  /* what commands take for the case ("PACK/ID" when the id alone is another's); empty: its own id */
 };
 
 /* An interview with its debrief as data: what templates/review.md and templates/debrief.md read, and what `--format json` prints. The keys are

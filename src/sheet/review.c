@@ -1,0 +1,427 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * An interview and its debrief -> data. This is what templates/review.md and templates/debrief.md read and what `--format json` prints, so
+ * keys are only ever added. It counts nothing anew and judges nothing: the debrief has done that. Before an interview is finished
+ * nothing that could help to go on with it is here: the keys marked (f) are there only afterwards.
+ *
+ * Times are whole minutes but for those that end in `_ms`; `minute` is the minute of the interview, from 0. A STEP is {id, title}.
+ *
+ *   id date finished            pack: only if it is not shipped
+ *   case {id, title, summary, as_of}
+ *   level mode minutes seed
+ *   drill                       the titles of the steps, only if not all were sat
+ *   time {planned, spent, spent_ms, late, late_ms, away, steps [{id, title, planned, spent, spent_ms}], notable}
+ *                               notable: the steps far from their plan, in words; late, away: only if there was any
+ *   counts (f) {core TALLY, others TALLY, above TALLY, confirmed, marked}   TALLY is {found, of, confirmed}
+ *   prompting (f) {unprompted, probed, hinted, after_reference}
+ *   fact_counts (f) {of, asked, used}
+ *   facts (f) [{id, topic, answer, flips, use: "asked, used"|"asked, not used"|"not asked", and as "given, ..."; not_asked,
+ *                               evidence EVIDENCE}]
+ *   guess (f) {points, steps, found, confirmed}   only if there was one
+ *   settle (f) [POINT]          settle_minutes (f)
+ *   absent (f) [POINT]          at most five that were not found, the heaviest first
+ *   also_absent (f) [POINT]     those of them that are not to be settled
+ *   points (f) [POINT]
+ *   mistakes (f) [{id, says, instead, evidence EVIDENCE}]
+ *   decisions [DECISION]        estimates [ESTIMATE]       unknown [{text, step, minute}]
+ *   other_decisions (f) [{question, choice, because, revisit, step}]   the case's that were not noted
+ *   case_estimates (f) [{id, asks, formula, result, limit, implies, step}]
+ *   twist {id, says, minute, points (f) [POINT]}   only if it was played
+ *   steps [{n, id, title, planned, spent, spent_ms, guessed, reference_opened, answer, after_time [], after_reference [],
+ *           asked [{question, answer, minute, given, fact}], questions [{asks, point, minute, depth, state, reply}],
+ *           hints [{minute, rung, point}], decisions, estimates, unknown, case_estimates (f),
+ *           points (f)}]
+ *                               answer, reply: Markdown as typed, only if there is any
+ *   next (f) [{redo|read|settle|sheet|case: true, says, command}]
+ *
+ * POINT is {id, says, step, level, weight, core, above, state: "found"|"named"|"denied"|"none", shown_as, mark, line,
+ * elsewhere, probed, counts, prompting, evidence [EVIDENCE], sound}; sound is a model sentence, only where nothing was found.
+ * EVIDENCE is {text, start, end, step, minute, from: "answer"|"reply"|"question"|"decision", late, after_reference}.
+ * DECISION is {question, options [], chosen, over, because, cost, revisit, missing, remark, typed, step, minute,
+ * in_case (f) {question, choice, because, revisit, same, yours_when}}.
+ * ESTIMATE is {formula, result or why, failed, step, minute}.
+ */
+#include "sheet/review.h"
+
+enum { MINUTE_MS = 60000 };
+
+int64_t review_minute(int64_t at_ms)
+{
+	return at_ms / MINUTE_MS;
+}
+
+int64_t review_minutes(int64_t ms)
+{
+	return (ms + MINUTE_MS / 2) / MINUTE_MS;
+}
+
+void review_add_step(const struct review *review, struct value *to, int step)
+{
+	const struct framework_step *of;
+	struct value *map;
+
+	if (step < 0)
+		return;
+	of = &review->interview->content.framework->steps[step];
+	map = value_add_map(review->arena, to, S("step"));
+	value_add_text(review->arena, map, S("id"), of->id);
+	value_add_text(review->arena, map, S("title"), of->title);
+}
+
+static const struct framework_step *step_of(const struct review *review, int step)
+{
+	return &review->interview->content.framework->steps[step];
+}
+
+/* ---- the head ---- */
+
+static void add_setup(const struct review *review, struct value *to)
+{
+	const struct setup *setup = &review->interview->setup;
+	struct str titles = { 0 };
+
+	value_add_text(review->arena, to, S("level"), level_name(setup->level));
+	value_add_text(review->arena, to, S("mode"), mode_name(setup->mode));
+	value_add_int(review->arena, to, S("minutes"), setup->minutes);
+	value_add_int(review->arena, to, S("seed"), setup->seed);
+	if (!setup->drill)
+		return;
+	for (size_t i = 0; i < setup->nsteps; i++)
+		titles = wording_join(review->arena, titles,
+		                      step_of(review, setup->steps[i])->title);
+	value_add_text(review->arena, to, S("drill"), titles);
+}
+
+static void add_head(const struct review *review, struct value *to)
+{
+	const struct case_study *study = review->interview->content.study;
+	struct value *map;
+
+	value_add_text(review->arena, to, S("id"), review->info->id);
+	value_add_text(review->arena, to, S("date"), review->info->date);
+	value_add_bool(review->arena, to, S("finished"), review->interview->finished);
+	if (review->info->pack.len > 0)
+		value_add_text(review->arena, to, S("pack"), review->info->pack);
+	map = value_add_map(review->arena, to, S("case"));
+	value_add_text(review->arena, map, S("id"), study->id);
+	value_add_text(review->arena, map, S("title"), study->title);
+	value_add_text(review->arena, map, S("summary"), study->summary);
+	value_add_text(review->arena, map, S("as_of"), study->as_of);
+	add_setup(review, to);
+}
+
+/* ---- time ---- */
+
+/* Two minutes over the plan, or not half of it: worth a word. */
+static bool is_notable(const struct step_result *step)
+{
+	int64_t planned_ms = step->planned_min * MINUTE_MS;
+
+	return step->spent_ms >= planned_ms + 2 * MINUTE_MS || step->spent_ms < planned_ms / 2;
+}
+
+static void add_duration(const struct review *review, struct value *to, struct str key,
+                         struct str key_ms, int64_t ms)
+{
+	value_add_int(review->arena, to, key, review_minutes(ms));
+	value_add_int(review->arena, to, key_ms, ms);
+}
+
+static void add_time(const struct review *review, struct value *to)
+{
+	const struct debrief *debrief = review->debrief;
+	struct value *map = value_add_map(review->arena, to, S("time")), *list;
+	struct str notable = { 0 };
+
+	value_add_int(review->arena, map, S("planned"), review->interview->setup.minutes);
+	add_duration(review, map, S("spent"), S("spent_ms"), debrief->spent_ms);
+	if (debrief->late_ms >= MINUTE_MS)
+		add_duration(review, map, S("late"), S("late_ms"), debrief->late_ms);
+	if (review->interview->away_ms >= MINUTE_MS)
+		value_add_int(review->arena, map, S("away"),
+		              review_minutes(review->interview->away_ms));
+	list = value_add_list(review->arena, map, S("steps"));
+	for (size_t i = 0; i < debrief->nsteps; i++) {
+		const struct step_result *step = &debrief->steps[i];
+		const struct framework_step *of = step_of(review, step->step);
+		struct value *item = value_add_map(review->arena, list, (struct str){ 0 });
+
+		value_add_text(review->arena, item, S("id"), of->id);
+		value_add_text(review->arena, item, S("title"), of->title);
+		value_add_int(review->arena, item, S("planned"), step->planned_min);
+		add_duration(review, item, S("spent"), S("spent_ms"), step->spent_ms);
+		if (is_notable(step))
+			notable = wording_join(review->arena, notable,
+			                       str_format(review->arena, "%.*s %lld of %lld",
+			                                  STR_ARG(of->title),
+			                                  (long long)review_minutes(step->spent_ms),
+			                                  (long long)step->planned_min));
+	}
+	value_add_text(review->arena, map, S("notable"), notable);
+}
+
+/* ---- counts ---- */
+
+static void add_tally(const struct review *review, struct value *to, struct str key,
+                      struct tally tally)
+{
+	struct value *map = value_add_map(review->arena, to, key);
+
+	value_add_int(review->arena, map, S("found"), (int64_t)tally.found);
+	value_add_int(review->arena, map, S("of"), (int64_t)tally.of);
+	value_add_int(review->arena, map, S("confirmed"), (int64_t)tally.confirmed);
+}
+
+static bool is_marked(const struct review *review)
+{
+	for (size_t i = 0; i < review->debrief->grade.npoints; i++) {
+		enum mark mark = review->debrief->grade.points[i].mark.mark;
+
+		if (mark == MARK_CONFIRMED || mark == MARK_REJECTED || mark == MARK_MISSED)
+			return true;
+	}
+	return false;
+}
+
+static void add_counts(const struct review *review, struct value *to)
+{
+	const struct debrief *debrief = review->debrief;
+	const struct {
+		struct str key;
+		size_t n;
+	} prompting[] = {
+		{ S("unprompted"), debrief->unprompted },
+		{ S("probed"), debrief->probed },
+		{ S("hinted"), debrief->hinted },
+		{ S("after_reference"), debrief->after_reference },
+	};
+	struct value *map = value_add_map(review->arena, to, S("counts"));
+
+	add_tally(review, map, S("core"), debrief->core);
+	add_tally(review, map, S("others"), debrief->others);
+	add_tally(review, map, S("above"), debrief->above);
+	value_add_int(review->arena, map, S("confirmed"),
+	              (int64_t)(debrief->core.confirmed + debrief->others.confirmed +
+	                        debrief->above.confirmed));
+	value_add_bool(review->arena, map, S("marked"), is_marked(review));
+	map = value_add_map(review->arena, to, S("prompting"));
+	for (size_t i = 0; i < COUNT(prompting); i++)
+		value_add_int(review->arena, map, prompting[i].key, (int64_t)prompting[i].n);
+}
+
+/* Guesses were about the steps where one was made, so the counts beside them are too. */
+static void add_guess(const struct review *review, struct value *to)
+{
+	const struct debrief *debrief = review->debrief;
+	size_t found = 0, confirmed = 0;
+	struct value *map;
+
+	if (debrief->guessed_steps == 0)
+		return;
+	for (size_t i = 0; i < debrief->nsteps; i++) {
+		const struct step_result *step = &debrief->steps[i];
+
+		if (step->guess < 0)
+			continue;
+		found += step->core.found + step->others.found;
+		confirmed += step->core.confirmed + step->others.confirmed;
+	}
+	map = value_add_map(review->arena, to, S("guess"));
+	value_add_int(review->arena, map, S("points"), (int64_t)debrief->guess);
+	value_add_int(review->arena, map, S("steps"), (int64_t)debrief->guessed_steps);
+	value_add_int(review->arena, map, S("found"), (int64_t)found);
+	value_add_int(review->arena, map, S("confirmed"), (int64_t)confirmed);
+}
+
+static bool waits(const struct debrief *debrief, const struct point_result *result)
+{
+	for (size_t i = 0; i < debrief->nsettle; i++)
+		if (debrief->settle[i]->point == result->point)
+			return true;
+	return false;
+}
+
+static void add_also_absent(const struct review *review, struct value *to)
+{
+	const struct debrief *debrief = review->debrief;
+	struct value *list = value_add_list(review->arena, to, S("also_absent"));
+
+	for (size_t i = 0; i < debrief->nabsent; i++)
+		if (!waits(debrief, debrief->absent[i]))
+			review_add_point(review, list, debrief->absent[i]);
+}
+
+static void add_results(const struct review *review, struct value *to, struct str key,
+                        const struct point_result *const *results, size_t n)
+{
+	struct value *list = value_add_list(review->arena, to, key);
+
+	for (size_t i = 0; i < n; i++)
+		review_add_point(review, list, results[i]);
+}
+
+/* ---- the case beside it ---- */
+
+static bool is_sat(const struct review *review, int step)
+{
+	for (size_t i = 0; i < review->debrief->nsteps; i++)
+		if (review->debrief->steps[i].step == step)
+			return true;
+	return false;
+}
+
+static bool was_noted(const struct review *review, size_t decision)
+{
+	for (size_t i = 0; i < review->interview->decided.n; i++)
+		if (review->interview->decided.items[i].decision == (int64_t)decision)
+			return true;
+	return false;
+}
+
+static void add_other_decisions(const struct review *review, struct value *to)
+{
+	const struct case_study *study = review->interview->content.study;
+	struct value *list = value_add_list(review->arena, to, S("other_decisions"));
+
+	for (size_t i = 0; i < study->ndecisions; i++) {
+		const struct decision *decision = &study->decisions[i];
+		struct value *map;
+
+		if (was_noted(review, i) || !is_sat(review, decision->step))
+			continue;
+		map = value_add_map(review->arena, list, (struct str){ 0 });
+		value_add_text(review->arena, map, S("question"), decision->question);
+		value_add_text(review->arena, map, S("choice"), decision->choice);
+		value_add_text(review->arena, map, S("because"),
+		               wording_continue(review->arena, decision->because));
+		value_add_text(review->arena, map, S("revisit"), decision->revisit);
+		review_add_step(review, map, decision->step);
+	}
+}
+
+void review_add_case_estimates(const struct review *review, struct value *to, int step)
+{
+	const struct case_study *study = review->interview->content.study;
+	struct value *list = value_add_list(review->arena, to, S("case_estimates"));
+
+	for (size_t i = 0; i < study->nestimates; i++) {
+		const struct estimate *estimate = &study->estimates[i];
+		struct value *map;
+
+		if (step >= 0 ? estimate->step != step : !is_sat(review, estimate->step))
+			continue;
+		map = value_add_map(review->arena, list, (struct str){ 0 });
+		value_add_text(review->arena, map, S("id"), estimate->id);
+		value_add_text(review->arena, map, S("asks"), estimate->asks);
+		value_add_text(review->arena, map, S("formula"), estimate->formula);
+		value_add_text(review->arena, map, S("result"),
+		               wording_result(review->arena, estimate));
+		value_add_text(review->arena, map, S("limit"), estimate->limit);
+		value_add_text(review->arena, map, S("implies"), estimate->implies);
+		review_add_step(review, map, estimate->step);
+	}
+}
+
+static void add_twist(const struct review *review, struct value *to)
+{
+	const struct interview *interview = review->interview;
+	const struct twist *twist;
+	struct value *map;
+
+	if (interview->twist_seq == 0)
+		return;
+	twist = &interview->content.study->twists[interview->plan.twist];
+	map = value_add_map(review->arena, to, S("twist"));
+	value_add_text(review->arena, map, S("id"), twist->id);
+	value_add_text(review->arena, map, S("says"), twist->says);
+	value_add_int(review->arena, map, S("minute"), review_minute(interview->twist_ms));
+	if (interview->finished)
+		review_add_points(review, map, -1);
+}
+
+/* ---- what next ---- */
+
+static void add_next(const struct review *review, struct value *list, const char *kind,
+                     struct str says, struct str command)
+{
+	struct value *map = value_add_map(review->arena, list, (struct str){ 0 });
+
+	value_add_bool(review->arena, map, str_from(kind), true);
+	value_add_text(review->arena, map, S("says"), says);
+	value_add_text(review->arena, map, S("command"), command);
+}
+
+static void add_nexts(const struct review *review, struct value *to)
+{
+	struct arena *arena = review->arena;
+	const struct debrief *debrief = review->debrief;
+	struct value *list = value_add_list(arena, to, S("next"));
+	struct str study = review->info->case_id, id = review->info->id;
+	struct str level = level_name(review->interview->setup.level);
+
+	if (study.len == 0)
+		study = review->interview->content.study->id;
+	if (debrief->weakest >= 0) {
+		const struct framework_step *step = step_of(review, debrief->weakest);
+		long long minutes = debrief->weakest_min > 0 ? debrief->weakest_min : 1;
+
+		add_next(review, list, "redo",
+		         str_format(arena, "Redo %.*s, %lld min", STR_ARG(step->title), minutes),
+		         str_format(arena,
+		                    "viva interview %.*s --steps %.*s --minutes %lld --level %.*s",
+		                    STR_ARG(study), STR_ARG(step->id), minutes, STR_ARG(level)));
+		add_next(review, list, "read",
+		         str_format(arena, "Read what a strong answer to %.*s does",
+		                    STR_ARG(step->title)),
+		         str_format(arena, "viva show %.*s", STR_ARG(step->id)));
+	}
+	if (debrief->nsettle > 0)
+		add_next(review, list, "settle",
+		         str_format(arena, "Settle %zu on a terminal, about %zu min",
+		                    debrief->nsettle, debrief->settle_min),
+		         str_format(arena, "viva debrief %.*s", STR_ARG(id)));
+	add_next(review, list, "sheet", S("Print the sheet"),
+	         str_format(arena, "viva sheet %.*s", STR_ARG(id)));
+	add_next(review, list, "case", S("Read the reference answers"),
+	         str_format(arena, "viva show %.*s --all", STR_ARG(study)));
+}
+
+/* ---- all of it ---- */
+
+static void add_assessment(const struct review *review, struct value *to)
+{
+	const struct debrief *debrief = review->debrief;
+
+	add_counts(review, to);
+	review_add_facts(review, to);
+	add_guess(review, to);
+	add_results(review, to, S("settle"), debrief->settle, debrief->nsettle);
+	value_add_int(review->arena, to, S("settle_minutes"), (int64_t)debrief->settle_min);
+	add_results(review, to, S("absent"), debrief->absent, debrief->nabsent);
+	add_also_absent(review, to);
+	review_add_all_points(review, to);
+	review_add_mistakes(review, to);
+	add_other_decisions(review, to);
+	review_add_case_estimates(review, to, -1);
+	add_nexts(review, to);
+}
+
+struct value *sheet_review(struct arena *arena, const struct interview *interview,
+                           const struct debrief *debrief, const struct sheet_info *info)
+{
+	struct review review = {
+		.arena = arena, .interview = interview, .debrief = debrief, .info = info
+	};
+	struct value *data = value_map(arena);
+
+	add_head(&review, data);
+	add_time(&review, data);
+	if (interview->finished)
+		add_assessment(&review, data);
+	review_add_decisions(&review, data, -1);
+	review_add_estimates(&review, data, -1);
+	review_add_unknown(&review, data, -1);
+	add_twist(&review, data);
+	review_add_steps(&review, data);
+	return data;
+}

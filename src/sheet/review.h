@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+/* Private to sheet/: how the parts of a review are made, and the wording that needs more than a template. */
+#ifndef SHEET_REVIEW_H
+#define SHEET_REVIEW_H
+
+#include "interview/debrief.h"
+#include "sheet/sheet.h"
+
+/* What all parts are made from. */
+struct review {
+	struct arena *arena;
+	const struct interview *interview;
+	const struct debrief *debrief;
+	const struct sheet_info *info;
+};
+
+/* ---- review.c ---- */
+
+/* The minute in which something happened, from 0; and a duration as whole minutes, rounded. */
+int64_t review_minute(int64_t at_ms);
+int64_t review_minutes(int64_t ms);
+/* Adds `step {id, title}`; nothing for -1. */
+void review_add_step(const struct review *review, struct value *to, int step);
+
+/* The case's own estimates: of one step, or of all that were sat (-1). */
+void review_add_case_estimates(const struct review *review, struct value *to, int step);
+
+/* ---- review_points.c ---- */
+
+void review_add_point(const struct review *review, struct value *list,
+                      const struct point_result *result);
+/* Those that a reader wants to see: in the count, or with evidence. `step` -1: the twist's. */
+void review_add_points(const struct review *review, struct value *to, int step);
+void review_add_all_points(const struct review *review, struct value *to);
+void review_add_mistakes(const struct review *review, struct value *to);
+void review_add_facts(const struct review *review, struct value *to);
+
+/* ---- review_steps.c ---- */
+
+void review_add_steps(const struct review *review, struct value *to);
+/* Of one step, or of all (-1). */
+void review_add_decisions(const struct review *review, struct value *to, int step);
+void review_add_estimates(const struct review *review, struct value *to, int step);
+void review_add_unknown(const struct review *review, struct value *to, int step);
+
+/* ---- wording.c ---- */
+
+/* `text` without one of the openings that the sentence around it has already ("because it is" -> "it is"), and without a full stop. */
+struct str wording_clause(struct str text, const struct str *openings, size_t n);
+/* A sentence as it goes on after "because": the first letter small, if the word is not written large for its own sake. */
+struct str wording_continue(struct arena *arena, struct str text);
+/* Adds a part to an enumeration in the making: "a", then "a, b". */
+struct str wording_join(struct arena *arena, struct str list, struct str part);
+/* All texts of a list of values as an enumeration: "a, b and c". */
+struct str wording_list(struct arena *arena, const struct value *list);
+/* The estimate's result in its unit; empty when it could not be worked out. */
+struct str wording_result(struct arena *arena, const struct estimate *estimate);
+
+#endif

@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What a person wrote, asked, decided and worked out, step by step -> data. Every line that was typed is somewhere in here as it was
+ * typed; what is tidied up for a sentence stands beside it. It judges nothing.
+ */
+#include "sheet/review.h"
+
+enum { MINUTE_MS = 60000 };
+
+static void add_when(const struct review *review, struct value *map, int step, int64_t at_ms)
+{
+	review_add_step(review, map, step);
+	value_add_int(review->arena, map, S("minute"), review_minute(at_ms));
+}
+
+/* ---- decisions ---- */
+
+static bool same_name(struct arena *arena, struct str a, struct str b)
+{
+	return str_eq(utf8_fold(arena, str_trim(a)), utf8_fold(arena, str_trim(b)));
+}
+
+/* The case's option that was chosen: by its name, or by the only name that holds the other; NULL when it is unclear. */
+static const struct option *chosen_option(struct arena *arena, const struct decision *decision,
+                                          struct str chosen)
+{
+	const struct option *found = NULL;
+	struct str typed = utf8_fold(arena, str_trim(chosen));
+	size_t n = 0;
+
+	for (size_t i = 0; typed.len > 0 && i < decision->noptions; i++) {
+		struct str name = utf8_fold(arena, decision->options[i].name);
+
+		if (str_eq(name, typed))
+			return &decision->options[i];
+		if (str_find(name, typed, 0) != SIZE_MAX || str_find(typed, name, 0) != SIZE_MAX) {
+			found = &decision->options[i];
+			n++;
+		}
+	}
+	return n == 1 ? found : NULL;
+}
+
+static void add_options(const struct review *review, struct value *map,
+                        const struct decided *decided)
+{
+	struct value *list = value_add_list(review->arena, map, S("options"));
+	struct value *over = value_list(review->arena);
+
+	for (struct str rest = decided->options; rest.ptr;) {
+		struct str option = str_trim(str_cut(&rest, ';'));
+
+		if (option.len == 0)
+			continue;
+		value_add_text(review->arena, list, (struct str){ 0 }, option);
+		if (!same_name(review->arena, option, decided->chosen))
+			value_add_text(review->arena, over, (struct str){ 0 }, option);
+	}
+	value_add_text(review->arena, map, S("chosen"), decided->chosen);
+	value_add_text(review->arena, map, S("over"), wording_list(review->arena, over));
+}
+
+/* The parts after the choice as clauses of one sentence, and which of them are missing. */
+static void add_reasons(const struct review *review, struct value *map,
+                        const struct decided *decided)
+{
+	static const struct str because[] = { STR_INIT("because"), STR_INIT("since"),
+		                              STR_INIT("as") };
+	static const struct str cost[] = { STR_INIT("it costs"), STR_INIT("costs"),
+		                           STR_INIT("cost:"), STR_INIT("at the cost of") };
+	static const struct str revisit[] = { STR_INIT("revisit when"), STR_INIT("revisit if"),
+		                              STR_INIT("revisit once"), STR_INIT("when"),
+		                              STR_INIT("if"),           STR_INIT("once") };
+	const struct {
+		struct str key, typed, missing;
+		const struct str *openings;
+		size_t n;
+	} parts[] = {
+		{ S("because"), decided->because, S("the reason"), because, COUNT(because) },
+		{ S("cost"), decided->cost, S("what it costs"), cost, COUNT(cost) },
+		{ S("revisit"), decided->revisit, S("when to choose again"), revisit,
+		  COUNT(revisit) },
+	};
+	struct str missing = { 0 };
+
+	for (size_t i = 0; i < COUNT(parts); i++) {
+		value_add_text(review->arena, map, parts[i].key,
+		               wording_clause(parts[i].typed, parts[i].openings, parts[i].n));
+		if (str_trim(parts[i].typed).len == 0)
+			missing = wording_join(review->arena, missing, parts[i].missing);
+	}
+	value_add_text(review->arena, map, S("missing"), missing);
+}
+
+static struct str remark_of(const struct review *review, const struct decided *decided)
+{
+	struct str remark = { 0 };
+
+	if (decided->noptions < 3)
+		remark = str_format(review->arena, "%zu %s, where three or more make a trade-off",
+		                    decided->noptions,
+		                    decided->noptions == 1 ? "option" : "options");
+	if (decided->chosen.len > 0 && decided->noptions > 0 && !decided->chosen_listed)
+		remark =
+			wording_join(review->arena, remark, S("the choice is none of the options"));
+	return remark;
+}
+
+static void add_case_decision(const struct review *review, struct value *to,
+                              const struct decided *decided)
+{
+	const struct decision *decision =
+		&review->interview->content.study->decisions[decided->decision];
+	const struct option *chosen = chosen_option(review->arena, decision, decided->chosen);
+	struct value *map = value_add_map(review->arena, to, S("in_case"));
+	bool same = chosen && str_eq(chosen->name, decision->choice);
+
+	value_add_text(review->arena, map, S("question"), decision->question);
+	value_add_text(review->arena, map, S("choice"), decision->choice);
+	value_add_text(review->arena, map, S("because"),
+	               wording_continue(review->arena, decision->because));
+	value_add_text(review->arena, map, S("revisit"), decision->revisit);
+	value_add_bool(review->arena, map, S("same"), same);
+	if (chosen && !same)
+		value_add_text(review->arena, map, S("yours_when"),
+		               wording_continue(review->arena, chosen->when));
+}
+
+void review_add_decisions(const struct review *review, struct value *to, int step)
+{
+	const struct interview *interview = review->interview;
+	struct value *list = value_add_list(review->arena, to, S("decisions"));
+
+	for (size_t i = 0; i < interview->decided.n; i++) {
+		const struct decided *decided = &interview->decided.items[i];
+		struct value *map;
+
+		if (step >= 0 && decided->step != step)
+			continue;
+		map = value_add_map(review->arena, list, (struct str){ 0 });
+		value_add_text(review->arena, map, S("question"), decided->question);
+		add_options(review, map, decided);
+		add_reasons(review, map, decided);
+		value_add_text(review->arena, map, S("remark"), remark_of(review, decided));
+		value_add_text(review->arena, map, S("typed"), decided->raw);
+		add_when(review, map, decided->step, decided->at_ms);
+		if (interview->finished && decided->decision >= 0)
+			add_case_decision(review, map, decided);
+	}
+}
+
+/* ---- estimates, and what was not understood ---- */
+
+void review_add_estimates(const struct review *review, struct value *to, int step)
+{
+	const struct interview *interview = review->interview;
+	struct value *list = value_add_list(review->arena, to, S("estimates"));
+
+	for (size_t i = 0; i < interview->estimated.n; i++) {
+		const struct estimated *estimated = &interview->estimated.items[i];
+		struct value *map;
+
+		if (step >= 0 && estimated->step != step)
+			continue;
+		map = value_add_map(review->arena, list, (struct str){ 0 });
+		value_add_text(review->arena, map, S("formula"), estimated->formula);
+		value_add_text(review->arena, map, estimated->failed ? S("why") : S("result"),
+		               estimated->result);
+		value_add_bool(review->arena, map, S("failed"), estimated->failed);
+		add_when(review, map, estimated->step, estimated->at_ms);
+	}
+}
+
+void review_add_unknown(const struct review *review, struct value *to, int step)
+{
+	const struct interview *interview = review->interview;
+	struct value *list = value_add_list(review->arena, to, S("unknown"));
+
+	for (size_t i = 0; i < interview->unknown.n; i++) {
+		const struct asked *unknown = &interview->unknown.items[i];
+		struct value *map;
+
+		if (step >= 0 && unknown->step != step)
+			continue;
+		map = value_add_map(review->arena, list, (struct str){ 0 });
+		value_add_text(review->arena, map, S("text"), unknown->question);
+		add_when(review, map, unknown->step, unknown->at_ms);
+	}
+}
+
+/* ---- the talk with the interviewer ---- */
+
+static void add_asked(const struct review *review, struct value *to, int step)
+{
+	const struct interview *interview = review->interview;
+	struct value *list = value_add_list(review->arena, to, S("asked"));
+
+	for (size_t i = 0; i < interview->asked.n; i++) {
+		const struct asked *asked = &interview->asked.items[i];
+		struct value *map;
+
+		if (asked->step != step)
+			continue;
+		map = value_add_map(review->arena, list, (struct str){ 0 });
+		value_add_text(review->arena, map, S("question"), asked->question);
+		value_add_text(review->arena, map, S("answer"), asked->answer);
+		value_add_int(review->arena, map, S("minute"), review_minute(asked->at_ms));
+		value_add_bool(review->arena, map, S("given"), asked->given);
+		if (asked->fact >= 0)
+			value_add_text(review->arena, map, S("fact"),
+			               interview->content.study->facts[asked->fact].id);
+	}
+}
+
+/* An answer or a reply, if there is one. */
+static void add_typed(const struct review *review, struct value *map, struct str key,
+                      const struct text *text)
+{
+	struct str typed = buf_str(&text->bytes);
+
+	if (str_trim(typed).len > 0)
+		value_add_doc(review->arena, map, key, typed, true);
+}
+
+static void add_questions(const struct review *review, struct value *to, int step)
+{
+	static const struct str states[] = {
+		[QUESTION_OPEN] = STR_INIT("open"),
+		[QUESTION_ANSWERED] = STR_INIT("answered"),
+		[QUESTION_CLAIMED] = STR_INIT("claimed"),
+		[QUESTION_LEFT] = STR_INIT("left"),
+	};
+	const struct interview *interview = review->interview;
+	struct value *list = value_add_list(review->arena, to, S("questions"));
+
+	for (size_t i = 0; i < interview->questions.n; i++) {
+		const struct question *question = &interview->questions.items[i];
+		struct value *map;
+
+		if (question->step != step)
+			continue;
+		map = value_add_map(review->arena, list, (struct str){ 0 });
+		value_add_text(review->arena, map, S("asks"), question->text);
+		value_add_text(review->arena, map, S("point"),
+		               interview->content.study->points[question->point].id);
+		value_add_int(review->arena, map, S("minute"), review_minute(question->at_ms));
+		value_add_int(review->arena, map, S("depth"), question->depth);
+		value_add_text(review->arena, map, S("state"), states[question->state]);
+		value_add_bool(review->arena, map, S("claimed"),
+		               question->state == QUESTION_CLAIMED);
+		add_typed(review, map, S("reply"), &question->reply);
+	}
+}
+
+static void add_hints(const struct review *review, struct value *to, int step)
+{
+	const struct interview *interview = review->interview;
+	struct value *list = value_add_list(review->arena, to, S("hints"));
+
+	for (size_t i = 0; i < interview->hints.n; i++) {
+		const struct hinted *hinted = &interview->hints.items[i];
+		const struct point *point = &interview->content.study->points[hinted->point];
+		struct value *map;
+
+		if (point->step != step)
+			continue;
+		map = value_add_map(review->arena, list, (struct str){ 0 });
+		value_add_int(review->arena, map, S("minute"), review_minute(hinted->at_ms));
+		value_add_int(review->arena, map, S("rung"), hinted->rung);
+		value_add_text(review->arena, map, S("point"), point->id);
+	}
+}
+
+/* ---- steps ---- */
+
+/* The lines whose end was written after the minutes were used up, or after the reference was opened. */
+static void add_lines(const struct review *review, struct value *to, struct str key,
+                      const struct step_state *state, bool reference)
+{
+	struct value *list = value_add_list(review->arena, to, key);
+	struct str rest = buf_str(&state->answer.bytes);
+	size_t at = 0;
+
+	while (rest.ptr) {
+		struct str line = str_cut(&rest, '\n');
+		size_t end = at + line.len;
+
+		at = end + 1;
+		if (str_trim(line).len == 0)
+			continue;
+		struct run run = text_run_at(&state->answer, end - 1);
+		if (reference ? state->reference_seq > 0 && run.seq > state->reference_seq
+		              : run.at_ms > review->interview->setup.minutes * MINUTE_MS)
+			value_add_text(review->arena, list, (struct str){ 0 }, str_trim(line));
+	}
+}
+
+static void add_step(const struct review *review, struct value *list,
+                     const struct step_result *result, int64_t n)
+{
+	const struct framework_step *step =
+		&review->interview->content.framework->steps[result->step];
+	const struct step_state *state = &review->interview->steps[result->step];
+	struct value *map = value_add_map(review->arena, list, (struct str){ 0 });
+
+	value_add_int(review->arena, map, S("n"), n);
+	value_add_text(review->arena, map, S("id"), step->id);
+	value_add_text(review->arena, map, S("title"), step->title);
+	value_add_int(review->arena, map, S("planned"), result->planned_min);
+	value_add_int(review->arena, map, S("spent"), review_minutes(result->spent_ms));
+	value_add_int(review->arena, map, S("spent_ms"), result->spent_ms);
+	if (result->guess >= 0)
+		value_add_int(review->arena, map, S("guessed"), result->guess);
+	value_add_bool(review->arena, map, S("reference_opened"), state->reference_seq > 0);
+	add_typed(review, map, S("answer"), &state->answer);
+	add_lines(review, map, S("after_time"), state, false);
+	add_lines(review, map, S("after_reference"), state, true);
+	add_asked(review, map, result->step);
+	add_questions(review, map, result->step);
+	add_hints(review, map, result->step);
+	review_add_decisions(review, map, result->step);
+	review_add_estimates(review, map, result->step);
+	review_add_unknown(review, map, result->step);
+	if (review->interview->finished) {
+		review_add_case_estimates(review, map, result->step);
+		review_add_points(review, map, result->step);
+	}
+}
+
+void review_add_steps(const struct review *review, struct value *to)
+{
+	struct value *list = value_add_list(review->arena, to, S("steps"));
+
+	for (size_t i = 0; i < review->debrief->nsteps; i++)
+		add_step(review, list, &review->debrief->steps[i], (int64_t)i + 1);
+}
