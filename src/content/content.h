@@ -48,6 +48,7 @@ enum {
 	LIMIT_YAML_SCALAR = 64 << 10,
 	LIMIT_FINDINGS = 1000,    /* in one file; what is beyond them is not reported */
 	LIMIT_VALUES = 500,       /* of all facts of a case */
+	LIMIT_QUERIES = 20000,    /* that lint of one case runs */
 	LIMIT_EXPANDED = 8 << 20, /* bytes of all cues of a case with their sets expanded */
 	LIMIT_NEAR = 64,          /* NEAR groups that one group with @sets may become */
 	LIMIT_AFTER = 2,          /* links in a chain of points that wait for one another */

@@ -5,9 +5,33 @@
  */
 #include "content/lint.h"
 
+enum { LONG_QUERY = 500 };
+
 static struct place place_at(const struct texts *texts, size_t i, struct place otherwise)
 {
 	return texts->places ? texts->places[i] : otherwise;
+}
+
+bool lint_spend(struct linter *linter, size_t n, struct place place)
+{
+	bool before = linter->queries <= LIMIT_QUERIES;
+	linter->queries += n;
+	if (linter->queries <= LIMIT_QUERIES)
+		return true;
+	if (before)
+		report_error(&linter->report, place, "limit-queries", (struct str){ 0 },
+		             "lint of one case takes more than %d queries; the rest is not tried",
+		             LIMIT_QUERIES);
+	return false;
+}
+
+/* A long query counts for several. */
+static size_t cost(const struct texts *queries)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < queries->n; i++)
+		n += 1 + queries->items[i].len / LONG_QUERY;
+	return n;
 }
 
 /* ---- cues ---- */
@@ -15,6 +39,8 @@ static struct place place_at(const struct texts *texts, size_t i, struct place o
 static void check_cues(struct linter *linter, const struct texts *written,
                        const struct texts *queries, struct place place)
 {
+	if (!lint_spend(linter, cost(queries), place))
+		return;
 	for (size_t i = 0; i < queries->n; i++) {
 		struct str why = { 0 };
 		if (cue_check(&linter->arena, queries->items[i], &why))
@@ -103,13 +129,16 @@ static struct str state_hint(enum point_state state)
 static void check_sentences(struct linter *linter, const struct point *point,
                             const struct texts *sentences, bool good)
 {
+	size_t each = cost(&point->queries) + cost(&point->mention_queries);
 	for (size_t i = 0; i < sentences->n; i++) {
+		struct place place = place_at(sentences, i, point->place);
+		if (!lint_spend(linter, each, place))
+			return;
 		index_answer(linter, sentences->items[i]);
 		enum point_state state = look(linter, point);
 		if ((state == POINT_FOUND) == good)
 			continue;
 		struct str shown = report_excerpt(&linter->arena, sentences->items[i]);
-		struct place place = place_at(sentences, i, point->place);
 		if (good)
 			report_error(&linter->report, place, "good-not-found", state_hint(state),
 			             "'%.*s': a good sentence comes out as %.*s: %.*s",
@@ -153,6 +182,9 @@ static void check_claims(struct linter *linter, const struct sample *sample,
 		const struct point *point = case_find_point(linter->study, ids->items[i]);
 		if (!point)
 			continue;
+		if (!lint_spend(linter, cost(&point->queries) + cost(&point->mention_queries),
+		                sample->place))
+			return;
 		enum point_state state = look(linter, point);
 		if ((state == POINT_FOUND) == covered)
 			continue;

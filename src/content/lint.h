@@ -11,7 +11,11 @@ struct linter {
 	const struct framework *framework;
 	struct report report;
 	struct cue_index *index; /* for whoever needs one; cleared before use */
+	size_t queries;          /* run so far */
 };
+
+/* Notes that `n` queries are about to be run; false, and once a finding, when the limit does not allow it. */
+bool lint_spend(struct linter *linter, size_t n, struct place place);
 
 /* Warns of each prefix in a query (`calibrat*`) that the usual words which begin with it do not match, because the stemmer
  * cuts them shorter; gives the longest prefix that does. */

@@ -63,6 +63,8 @@ static size_t add_words(struct linter *linter, struct str prefix, const char *co
 static void check_words(struct linter *linter, struct str prefix, const char *const *tails,
                         struct place place)
 {
+	if (!lint_spend(linter, (size_t)5 * MAX_TAILS, place))
+		return;
 	size_t n = add_words(linter, prefix, tails);
 	if (matched(linter, prefix) > 0)
 		return;
