@@ -51,6 +51,7 @@ enum {
 	LIMIT_QUERIES = 20000,    /* that lint of one case runs */
 	LIMIT_EXPANDED = 8 << 20, /* bytes of all cues of a case with their sets expanded */
 	LIMIT_NEAR = 64,          /* NEAR groups that one group with @sets may become */
+	LIMIT_PHRASES = 500,      /* words and phrases of one cue, its sets expanded */
 	LIMIT_AFTER = 2,          /* links in a chain of points that wait for one another */
 };
 
@@ -382,7 +383,7 @@ struct cue_hit {
 struct cue_hit *cue_match(struct arena *arena, struct cue_index *index, struct str query,
                           size_t *n);
 
-/* False and FTS5's reason when the query is not one. */
+/* False and FTS5's reason when the query is not one, or has more than LIMIT_PHRASES. */
 bool cue_check(struct arena *arena, struct str query, struct str *why);
 
 /* `word` as a query for exactly that: one word, or several in this order ("cold start"), quoted. */

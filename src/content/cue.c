@@ -242,19 +242,62 @@ static int compare_hits(const void *left, const void *right)
 	return (a->start > b->start) - (a->start < b->start);
 }
 
-/* FTS5 takes what begins with `*` for a command, and stops at a zero byte. */
-static bool is_query(struct str query, const char **why)
+static bool in_word(char c)
+{
+	return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '_' ||
+	       (unsigned char)c >= 0x80;
+}
+
+/* The end of the word, the phrase or the other character that begins at `at`. */
+static size_t item_end(struct str query, size_t at)
+{
+	size_t end = at + 1;
+
+	if (query.ptr[at] == '"') {
+		end = str_find(query, S("\""), end);
+		return end == SIZE_MAX ? query.len : end + 1;
+	}
+	while (in_word(query.ptr[at]) && end < query.len && in_word(query.ptr[end]))
+		end++;
+	return end;
+}
+
+/* The words and phrases of a query; the numbers in NEAR count too. */
+static size_t count_phrases(struct str query)
+{
+	static const struct str operators[] = { STR_INIT("AND"), STR_INIT("OR"), STR_INIT("NOT"),
+		                                STR_INIT("NEAR") };
+	size_t n = 0;
+
+	for (size_t at = 0; at < query.len;) {
+		size_t end = item_end(query, at);
+		bool counts = query.ptr[at] == '"' || in_word(query.ptr[at]);
+
+		for (size_t i = 0; i < COUNT(operators); i++)
+			if (str_eq(str_slice(query, at, end), operators[i]))
+				counts = false;
+		n += counts;
+		at = end;
+	}
+	return n;
+}
+
+/* Why FTS5 is not given a query, or NULL: it takes what begins with `*` for a command, stops at a
+ * zero byte, and takes the square of the phrases in time. */
+static const char *refusal(struct str query)
 {
 	struct str text = str_trim(query);
 
-	*why = "the query is empty";
+	_Static_assert(LIMIT_PHRASES == 500, "the reason names the limit");
 	if (text.len == 0)
-		return false;
-	*why = "a query does not begin with *";
+		return "the query is empty";
 	if (text.ptr[0] == '*')
-		return false;
-	*why = "a query has no zero byte";
-	return !memchr(text.ptr, '\0', text.len);
+		return "a query does not begin with *";
+	if (memchr(text.ptr, '\0', text.len))
+		return "a query has no zero byte";
+	if (count_phrases(text) > LIMIT_PHRASES)
+		return "a query has at most 500 words and phrases";
+	return NULL;
 }
 
 /* The row that the match statement stands on, as a hit: from the first matched word to the last. */
@@ -275,9 +318,7 @@ static struct cue_hit read_hit(struct cue_index *index)
 
 static void match(struct cue_index *index, struct str query, struct hits *hits)
 {
-	const char *why;
-
-	if (index->n == 0 || !is_query(query, &why))
+	if (index->n == 0 || refusal(query))
 		return;
 	set_writing(index, false);
 	bind(index->match, 1, query);
@@ -303,10 +344,10 @@ struct cue_hit *cue_match(struct arena *arena, struct cue_index *index, struct s
 bool cue_check(struct arena *arena, struct str query, struct str *why)
 {
 	struct cue_index *index;
-	const char *reason;
+	const char *reason = refusal(query);
 	int status;
 
-	if (!is_query(query, &reason)) {
+	if (reason) {
 		*why = str_from(reason);
 		return false;
 	}

@@ -191,6 +191,45 @@ static void bad_queries_match_nothing_and_have_a_reason(void **state)
 	arena_release(&arena);
 }
 
+static bool check_repeated(struct arena *arena, const char *begin, const char *more, int n)
+{
+	struct buf query = { 0 };
+	struct str why;
+	bool good;
+
+	buf_adds(&query, str_from(begin));
+	for (int i = 1; i < n; i++)
+		buf_adds(&query, str_from(more));
+	good = cue_check(arena, buf_str(&query), &why);
+	assert_true(good || str_eq(why, S("a query has at most 500 words and phrases")));
+	buf_release(&query);
+	return good;
+}
+
+/* FTS5 takes the square of the phrases in time; a phrase may be as long as it likes. */
+static void queries_have_a_limit(void **state)
+{
+	static const struct {
+		const char *begin, *more;
+	} rows[] = {
+		{ "a", " b" },
+		{ "a*", " OR b*" },
+		{ "\"a b\"", " AND \"c d\"" },
+		{ "\xc3\xa9", " NOT \xc3\xa9" },
+	};
+	struct arena arena = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		assert_false(check_repeated(&arena, rows[i].begin, rows[i].more, 501));
+		assert_false(check_repeated(&arena, rows[i].begin, rows[i].more, 100000));
+	}
+	assert_true(check_repeated(&arena, "a", " b", 500));
+	assert_true(check_repeated(&arena, "a*", " OR b*", 500));
+	assert_true(check_repeated(&arena, "a", " + b", 100));
+	arena_release(&arena);
+}
+
 static void quoted_text_is_looked_for_as_it_stands(void **state)
 {
 	static const char *const texts[] = { "two-tower", "A/B test", "recall@10", "say \"cheese\"",
@@ -443,6 +482,7 @@ int main(void)
 		cmocka_unit_test(rows_come_in_order_of_id_until_cleared),
 		cmocka_unit_test(the_closer_row_ranks_better),
 		cmocka_unit_test(bad_queries_match_nothing_and_have_a_reason),
+		cmocka_unit_test(queries_have_a_limit),
 		cmocka_unit_test(quoted_text_is_looked_for_as_it_stands),
 		cmocka_unit_test(negations_deny_what_they_stand_before),
 		cmocka_unit_test(points_have_the_best_state_of_their_rows),
