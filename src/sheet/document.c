@@ -110,15 +110,21 @@ static void lower_headings(struct doc *root, int level)
 			node->level = node->level + by < 6 ? node->level + by : 6;
 }
 
-/* What replaces a mark's paragraph. An answer stays together, with its lines as they were typed: that is what it is about. */
+/* What replaces a mark's paragraph. An answer is a quotation, and keeps what was typed beside the tree. */
 static struct doc *make_part(struct arena *arena, const struct value *value, int level)
 {
-	struct doc *part = copy_tree(arena, value->doc);
+	struct doc *part = doc_new(arena, DOC_SECTION), *tree = copy_tree(arena, value->doc);
 
-	part->kind = DOC_SECTION;
-	part->text = value->boolean ? S("answer") : S("text");
-	part->info = value->boolean ? value->text : (struct str){ 0 };
-	lower_headings(part, level);
+	lower_headings(tree, level);
+	if (!value->boolean) {
+		tree->kind = DOC_SECTION;
+		tree->text = S("text");
+		return tree;
+	}
+	tree->kind = DOC_QUOTE;
+	part->text = S("answer");
+	part->info = value->text;
+	doc_append(part, tree);
 	return part;
 }
 

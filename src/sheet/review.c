@@ -34,7 +34,7 @@
  *                               answer, reply: Markdown as typed, only if there is any
  *   next (f) [{redo|read|settle|sheet|case: true, says, command}]
  *
- * POINT is {id, says, step, level, weight, core, above, state: "found"|"named"|"denied"|"none", shown_as, mark, line,
+ * POINT is {id, says, step, level, weight, core, above, state: "found"|"named"|"denied"|"none", shown_as, mark, line, wants_line,
  * elsewhere, probed, counts, prompting, evidence [EVIDENCE], sound}; sound is a model sentence, only where nothing was found.
  * EVIDENCE is {text, start, end, step, minute, from: "answer"|"reply"|"question"|"decision", late, after_reference}.
  * DECISION is {question, options [], chosen, over, because, cost, revisit, missing, remark, typed, step, minute,

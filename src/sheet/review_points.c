@@ -95,6 +95,8 @@ static void add_judgement(const struct review *review, struct value *map,
 	value_add_text(review->arena, map, S("shown_as"), shown_as(review, result));
 	value_add_text(review->arena, map, S("mark"), mark_name(result->mark.mark));
 	value_add_text(review->arena, map, S("line"), result->mark.line);
+	value_add_bool(review->arena, map, S("wants_line"),
+	               result->mark.mark == MARK_CLAIMED && result->mark.line.len == 0);
 	value_add_bool(review->arena, map, S("elsewhere"), result->elsewhere);
 	value_add_bool(review->arena, map, S("probed"), result->asked);
 	value_add_bool(review->arena, map, S("counts"), counts);

@@ -86,7 +86,7 @@ void mustache_escape_markdown(struct buf *out, struct str text); /* backslash be
 
 /* Data and a Markdown template -> tree. {{{x}}} of a document that is a paragraph of its own is replaced by the tree of x, so that
  * no answer can forge a heading or leave an open fence; among other words it is plain text. The tree of x becomes a
- * DOC_SECTION: "text", or for an answer "answer", whose `info` is the Markdown as it was typed. Its headings go below the last
+ * DOC_SECTION: "text", or for an answer "answer", which is a quotation and whose `info` is the Markdown as it was typed. Its headings go below the last
  * one before it. NULL and a reason when the template is wrong. */
 struct doc *sheet_document(struct arena *arena, struct str template, const struct mustache_partials *partials, const struct value *data,
 			   struct str *why);

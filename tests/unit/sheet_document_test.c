@@ -139,7 +139,7 @@ static void an_answer_keeps_its_lines_and_its_markdown(void **state)
 
 	(void)state;
 	add_answer("a", "a\nb");
-	check("> {{{a}}}", "doc(q(answer(p(asoftb))))");
+	check("{{{a}}}", "doc(answer(q(p(asoftb))))");
 	part = sheet_document(&arena, S("{{{a}}}"), NULL, data, &why)->first;
 	check_str(part->info, "a\nb");
 }
@@ -148,34 +148,34 @@ static void an_answer_stays_inside(void **state)
 {
 	(void)state;
 	add_answer("a", "```\nopen fence\n# no heading");
-	check("{{{a}}}\n\n# mine", "doc(answer(code[open fence\n# no heading])h1(mine))");
+	check("{{{a}}}\n\n# mine", "doc(answer(q(code[open fence\n# no heading]))h1(mine))");
 	add_answer("b", "> quote\n\n- list\n  ");
 	check("- {{{b}}}\n- next",
-	      "doc(list(item(answer(q(p(quote))list(item(p(list)))))item(p(next))))");
+	      "doc(list(item(answer(q(q(p(quote))list(item(p(list))))))item(p(next))))");
 	add_answer("c", "</section><script>x</script>");
-	check("{{{c}}}", "doc(answer(p(</section><script>x</script>)))");
+	check("{{{c}}}", "doc(answer(q(p(</section><script>x</script>))))");
 }
 
 static void no_line_of_an_answer_vanishes(void **state)
 {
 	(void)state;
 	add_answer("a", "[1]: http://example.com/x");
-	check("{{{a}}}", "doc(answer(p([1]: http://example.com/x)))");
+	check("{{{a}}}", "doc(answer(q(p([1]: http://example.com/x))))");
 	add_answer("b", "see [1]\n\n[1]: http://example.com/x 'title'\n");
-	check("{{{b}}}", "doc(answer(p(see [1])p([1]: http://example.com/x 'title')))");
+	check("{{{b}}}", "doc(answer(q(p(see [1])p([1]: http://example.com/x 'title'))))");
 	add_answer("c", "<!-- aside -->");
-	check("{{{c}}}", "doc(answer(p(<!-- aside -->)))");
+	check("{{{c}}}", "doc(answer(q(p(<!-- aside -->))))");
 	add_answer("d", "```a]:b\n[1]: x\n```\n`[2]: y` [a]: b");
-	check("{{{d}}}", "doc(answer(code[[1]: x]p([2]: y [a]: b)))");
+	check("{{{d}}}", "doc(answer(q(code[[1]: x]p([2]: y [a]: b))))");
 }
 
 static void headings_go_below_those_around_them(void **state)
 {
 	(void)state;
 	add_answer("a", "# A\n\n### B");
-	check("{{{a}}}", "doc(answer(h1(A)h3(B)))");
-	check("## Step\n\n{{{a}}}\n\n## Next", "doc(h2(Step)answer(h3(A)h5(B))h2(Next))");
-	check("##### Deep\n\n{{{a}}}", "doc(h5(Deep)answer(h6(A)h6(B)))");
+	check("{{{a}}}", "doc(answer(q(h1(A)h3(B))))");
+	check("## Step\n\n{{{a}}}\n\n## Next", "doc(h2(Step)answer(q(h3(A)h5(B)))h2(Next))");
+	check("##### Deep\n\n{{{a}}}", "doc(h5(Deep)answer(q(h6(A)h6(B))))");
 	add_doc("d", "### C");
 	check("# Top\n\n{{{d}}}", "doc(h1(Top)text(h3(C)))");
 }
@@ -191,8 +191,8 @@ static void nobody_forges_a_mark(void **state)
 	                          "0\xef\xb7\x91)text(p(secret)))");
 	add_answer("a", "\xef\xb7\x90"
 	                "0\xef\xb7\x91");
-	check("{{{d}}}\n\n{{{a}}}", "doc(text(p(secret))answer(p(\xef\xb7\x90"
-	                            "0\xef\xb7\x91)))");
+	check("{{{d}}}\n\n{{{a}}}", "doc(text(p(secret))answer(q(p(\xef\xb7\x90"
+	                            "0\xef\xb7\x91))))");
 	check("{{{d}}} \xef\xb7\x90"
 	      "7\xef\xb7\x91 \xef\xb7\x90"
 	      "99999999999999999999\xef\xb7\x91 \xef\xb7\x90",

@@ -459,8 +459,8 @@ static void nothing_typed_is_lost(void **state)
 		"letters * 2",
 		"less than one per second",
 		"We need a label. A random split will do.",
-		"Which model? | rules; linear on words; small transformer | rules | because they are clear. | it costs a person |"
-		" when there are many teams",
+		"Which model? | rules; linear on words; small transformer | rules",
+		"because they are clear. | it costs a person | when there are many teams",
 		"Where? | here; there | nowhere",
 		"/frobnicate the_split",
 		"I have said that",
