@@ -90,6 +90,16 @@ enum status library_open(struct arena *arena, const char *share, const char *pac
 	return status;
 }
 
+/* Every case answers to PACK/ID, also where its bare id is its name. */
+static bool is_named(struct arena *arena, const struct library_case *which, struct str name)
+{
+	if (str_eq(which->name, name))
+		return true;
+	return which->pack->name.len &&
+	       str_eq(name, str_format(arena, "%.*s/%.*s", STR_ARG(which->pack->name),
+	                               STR_ARG(which->id)));
+}
+
 enum status library_find(const struct library *library, struct str name,
                          const struct library_case **out, struct str *why)
 {
@@ -97,7 +107,7 @@ enum status library_find(const struct library *library, struct str name,
 
 	for (size_t i = 0; i < library->ncases; i++) {
 		names[i] = library->cases[i].name;
-		if (str_eq(names[i], name)) {
+		if (is_named(library->arena, &library->cases[i], name)) {
 			*out = &library->cases[i];
 			return STATUS_OK;
 		}

@@ -165,8 +165,9 @@ static void one_kill(struct arena *arena, const char *database, uint64_t *seed, 
 
 	remove_database(arena, database);
 	start(&run, database);
-	while (run.shown.len == 0 || count_of(buf_str(&run.shown), S("> ")) == 0)
+	for (int i = 0; i < 200 && count_of(buf_str(&run.shown), S("> ")) == 0; i++)
 		listen_for(&run, 50);
+	assert_true(count_of(buf_str(&run.shown), S("> ")) > 0);
 	type_for(&run, (int64_t)(hash_random(seed) % MOST_MS));
 	kill(run.child, SIGKILL);
 	waitpid(run.child, &state, 0);
