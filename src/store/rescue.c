@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What was typed while the database could not be written, as a text file somewhere else. It is for
+ * people to read and only ever grows; viva itself never reads it, because the queue in memory is what
+ * gets written when the disk takes it again.
+ */
+#include "files/files.h"
+#include "store/private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+bool rescue_is_typed(const struct event *event)
+{
+	static const enum event_kind typed[] = { EVENT_EDIT,     EVENT_ASK,     EVENT_DECIDE,
+		                                 EVENT_ESTIMATE, EVENT_UNKNOWN, EVENT_MARK };
+
+	for (size_t i = 0; i < COUNT(typed); i++) {
+		if (event->kind == typed[i])
+			return event->text.len > 0 || event->removed > 0;
+	}
+	return false;
+}
+
+static bool goes_on(const struct rescue *rescue, const struct event *event)
+{
+	return rescue->step == event->step && rescue->target == event->target &&
+	       rescue->at == event->at && event->removed == 0;
+}
+
+static void print_edit(struct rescue *rescue, struct buf *out, const struct event *event)
+{
+	if (!goes_on(rescue, event)) {
+		buf_addf(out, "\n[step %d", event->step + 1);
+		if (event->target > 0)
+			buf_addf(out, ", reply %lld", (long long)event->target);
+		buf_addf(out, ", byte %lld", (long long)event->at);
+		if (event->removed > 0)
+			buf_addf(out, ", %lld bytes removed", (long long)event->removed);
+		buf_adds(out, S("]\n"));
+	}
+	buf_adds(out, event->text);
+	rescue->step = event->step;
+	rescue->target = event->target;
+	rescue->at = event->at + (int64_t)event->text.len;
+}
+
+static void print(struct rescue *rescue, struct buf *out, const struct event *event)
+{
+	if (!rescue_is_typed(event))
+		return;
+	if (event->kind == EVENT_EDIT) {
+		print_edit(rescue, out, event);
+		return;
+	}
+	buf_addf(out, "\n[%s] ", event_name(event->kind));
+	buf_adds(out, event->text);
+	buf_addc(out, '\n');
+	rescue->step = -1;
+}
+
+/* A new file, never one that an earlier sitting has left. */
+static int create(struct rescue *rescue)
+{
+	int flags = O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC | O_NOFOLLOW, fd = -1;
+	struct arena arena = { 0 };
+	struct str why;
+
+	/* Whether it worked is seen when the file is made. */
+	files_make_folder(&arena, rescue->dir, &why);
+	arena_release(&arena);
+	for (int i = 1; i < 1000; i++) {
+		buf_reset(&rescue->path);
+		buf_addf(&rescue->path, "%s/rescue-%.*s", rescue->dir, STR_ARG(rescue->interview));
+		if (i > 1)
+			buf_addf(&rescue->path, "-%d", i);
+		buf_adds(&rescue->path, S(".txt"));
+		fd = open(rescue->path.ptr, flags, 0600);
+		if (fd >= 0 || errno != EEXIST)
+			break;
+	}
+	if (fd < 0)
+		buf_reset(&rescue->path);
+	return fd;
+}
+
+static bool write_all(int fd, struct str bytes)
+{
+	while (bytes.len > 0) {
+		ssize_t n = write(fd, bytes.ptr, bytes.len);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return false;
+		bytes = str_slice(bytes, (size_t)n, bytes.len);
+	}
+	return fsync(fd) == 0;
+}
+
+static bool append(struct rescue *rescue, struct buf *text)
+{
+	bool fresh = rescue->path.len == 0, written;
+	int fd, error;
+
+	fd = fresh ? create(rescue) : open(rescue->path.ptr, O_WRONLY | O_APPEND | O_CLOEXEC);
+	if (fd < 0)
+		return false;
+	if (fresh) {
+		struct buf header = { 0 };
+
+		buf_addf(&header, "viva: what the database could not take of interview %.*s\n",
+		         STR_ARG(rescue->interview));
+		buf_splice(text, 0, 0, buf_str(&header));
+		buf_release(&header);
+	}
+	written = write_all(fd, buf_str(text));
+	error = errno;
+	close(fd);
+	errno = error;
+	return written;
+}
+
+void rescue_keep(struct rescue *rescue, const struct event *events, size_t n)
+{
+	struct buf text = { 0 };
+
+	if (rescue->n == 0)
+		rescue->step = -1;
+	for (size_t i = rescue->n; i < n; i++)
+		print(rescue, &text, &events[i]);
+	buf_reset(&rescue->failure);
+	if (text.len > 0 && !append(rescue, &text))
+		buf_addf(&rescue->failure, "%s: %s", rescue->dir, strerror(errno));
+	else
+		rescue->n = n;
+	buf_release(&text);
+}
+
+void rescue_drop(struct rescue *rescue)
+{
+	if (rescue->path.len > 0)
+		unlink(rescue->path.ptr);
+	buf_reset(&rescue->path);
+	buf_reset(&rescue->failure);
+	rescue->n = 0;
+}
+
+void rescue_release(struct rescue *rescue)
+{
+	buf_release(&rescue->path);
+	buf_release(&rescue->failure);
+}
