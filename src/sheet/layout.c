@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Text and tables in cells: where lines break, how wide columns are. It knows widths and
+ * opportunities to break, and nothing of documents or of what the lines are for.
+ */
+#include "sheet/layout.h"
+
+enum {
+	CLUSTER_BYTES = 64,   /* no letter has more; what goes on is another one */
+	FLAG_FIRST = 0x1f1e6, /* regional indicators: two are one flag */
+	FLAG_LAST = 0x1f1ff,
+	CELL_PADDING = 3, /* a border and a space on both sides */
+};
+
+static bool is_flag(uint32_t c)
+{
+	return c >= FLAG_FIRST && c <= FLAG_LAST;
+}
+
+/* The end of the letter, with all that is drawn on or into it, that begins at `start`. */
+static size_t cluster_end(struct str text, size_t start)
+{
+	size_t end = start, next;
+	uint32_t first = utf8_next(text, &end);
+
+	if (end < text.len && first < 0x80 && (unsigned char)text.ptr[end] < 0x80)
+		return end;
+	next = end;
+	if (is_flag(first) && end < text.len && is_flag(utf8_next(text, &next)))
+		return next;
+	while (end < text.len && end - start < CLUSTER_BYTES) {
+		size_t cells = utf8_cells(str_slice(text, start, end));
+		uint32_t c;
+
+		next = end;
+		c = utf8_next(text, &next);
+		if (c < 0x80 || (utf8_cells(str_slice(text, end, next)) > 0 &&
+		                 utf8_cells(str_slice(text, start, next)) > cells))
+			break;
+		end = next;
+	}
+	return end;
+}
+
+static bool is_space(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+/* The line from `start` to `end` without the white space at its end. */
+static struct layout_line make_line(struct str text, size_t start, size_t end)
+{
+	while (end > start && is_space(text.ptr[end - 1]))
+		end--;
+	return (struct layout_line){ start, end, utf8_cells(str_slice(text, start, end)) };
+}
+
+/* The end of the line that begins at `start`: the last opportunity before it gets too wide, or in the
+ * middle of a word that has none. */
+static size_t line_end(struct str text, const enum utf8_break *breaks, size_t start, size_t width)
+{
+	size_t last = start, cells = 0;
+
+	for (size_t at = start, end; at < text.len; at = end) {
+		if (at > start && breaks[at] == UTF8_BREAK_MUST)
+			return at;
+		if (at > start && breaks[at] == UTF8_BREAK_MAY)
+			last = at;
+		end = cluster_end(text, at);
+		cells += utf8_cells(str_slice(text, at, end));
+		if (width > 0 && cells > width && !is_space(text.ptr[at]) && at > start)
+			return last > start ? last : at;
+	}
+	return text.len;
+}
+
+struct layout_line *layout_break(struct arena *arena, struct str text, size_t width, size_t *n)
+{
+	struct arena scratch = { 0 };
+	enum utf8_break *breaks = arena_array(&scratch, enum utf8_break, text.len);
+	struct layout_line *lines = NULL;
+	size_t start = 0, cap = 0;
+
+	*n = 0;
+	utf8_breaks(text, breaks);
+	do {
+		size_t end = line_end(text, breaks, start, width);
+
+		lines = arena_grow(arena, lines, *n, &cap, sizeof *lines);
+		lines[(*n)++] = make_line(text, start, end);
+		start = end;
+	} while (start < text.len);
+	arena_release(&scratch);
+	return lines;
+}
+
+size_t layout_longest_word(struct str text)
+{
+	struct arena scratch = { 0 };
+	enum utf8_break *breaks = arena_array(&scratch, enum utf8_break, text.len);
+	size_t longest = 0, start = 0;
+
+	utf8_breaks(text, breaks);
+	for (size_t at = 1; at <= text.len; at++) {
+		size_t cells;
+
+		if (at < text.len && breaks[at] == UTF8_BREAK_NO)
+			continue;
+		cells = make_line(text, start, at).cells;
+		longest = cells > longest ? cells : longest;
+		start = at;
+	}
+	arena_release(&scratch);
+	return longest;
+}
+
+bool layout_columns(const size_t *longest_word, const size_t *longest_cell, size_t n, size_t width,
+                    size_t *out)
+{
+	size_t least = 1 + CELL_PADDING * n, want = 0, spare;
+
+	for (size_t i = 0; i < n; i++) {
+		least += longest_word[i];
+		want += longest_cell[i] - longest_word[i];
+		out[i] = longest_word[i];
+	}
+	if (least > width)
+		return false;
+	spare = width - least;
+	/* Each gets its share of what is left over; no share is lost to rounding. */
+	for (size_t i = 0; i < n && want > 0; i++) {
+		size_t wish = longest_cell[i] - longest_word[i];
+		size_t share = spare < want ? wish * spare / want : wish;
+
+		out[i] += share;
+		spare -= share;
+		want -= wish;
+	}
+	return true;
+}

@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A document as plain text for paper and terminals: headings underlined, paragraphs wrapped, items
+ * with hanging indents, tables drawn. Every text passes the filter on its way into a line, so the
+ * result is safe to show. Tables are in txt_table.c.
+ */
+#include "sheet/txt.h"
+
+enum {
+	LEAST_WIDTH = 16, /* deep nesting leaves this much for text, and the line gets too long */
+	RULE_WIDTH = 72,
+};
+
+/* ---- the text of inlines ---- */
+
+/* Adds foreign text, which has no line ends and no tabs then. */
+static void add_text(struct buf *out, struct str text)
+{
+	size_t start = out->len;
+
+	utf8_add_safe(out, text);
+	for (size_t i = start; i < out->len; i++) {
+		if (out->ptr[i] == '\n' || out->ptr[i] == '\t')
+			out->ptr[i] = ' ';
+	}
+}
+
+/* The URL behind the text of a link, unless the text says it. */
+static void leave_link(struct buf *out, const struct doc *link, size_t start)
+{
+	struct str said = str_slice(buf_str(out), start, out->len);
+	struct buf url = { 0 };
+
+	add_text(&url, link->info);
+	if (str_starts(buf_str(&url), S("mailto:")) && !str_starts(said, S("mailto:")))
+		buf_splice(&url, 0, sizeof "mailto:" - 1, (struct str){ 0 });
+	if (url.len > 0 && !str_eq(buf_str(&url), said))
+		buf_addf(out, said.len > 0 ? " (%.*s)" : "%.*s", STR_ARG(buf_str(&url)));
+	buf_release(&url);
+}
+
+static void enter_inline(struct buf *out, const struct doc *node)
+{
+	switch (node->kind) {
+	case DOC_TEXT:
+	case DOC_SPAN_CODE:
+		add_text(out, node->text);
+		break;
+	case DOC_SOFT:
+	case DOC_BREAK:
+		buf_addc(out, '\n');
+		break;
+	case DOC_IMAGE:
+		buf_adds(out, node->first ? S("[image: ") : S("[image"));
+		break;
+	default:
+		break;
+	}
+}
+
+void txt_inlines(struct buf *out, const struct doc *block)
+{
+	struct doc_walk walk = { .root = block };
+	size_t link_start = 0;
+
+	while (doc_walk(&walk)) {
+		if (!walk.leaving)
+			enter_inline(out, walk.node);
+		if (walk.node->kind == DOC_LINK && !walk.leaving)
+			link_start = out->len;
+		else if (walk.node->kind == DOC_LINK)
+			leave_link(out, walk.node, link_start);
+		else if (walk.node->kind == DOC_IMAGE && walk.leaving)
+			buf_addc(out, ']');
+	}
+}
+
+/* ---- blocks ---- */
+
+size_t txt_width(const struct txt *txt)
+{
+	size_t width = txt->options->width, taken = margin_cells(&txt->margin);
+
+	if (width == 0)
+		return 0;
+	return width > taken + LEAST_WIDTH ? width - taken : LEAST_WIDTH;
+}
+
+void txt_line(struct txt *txt, struct str line)
+{
+	margin_line(&txt->margin, txt->out, line);
+}
+
+size_t txt_wrapped(struct txt *txt, struct str text)
+{
+	struct arena scratch = { 0 };
+	size_t width = txt_width(txt), longest = 0;
+
+	while (text.ptr) {
+		struct str part = str_cut(&text, '\n');
+		size_t n;
+		struct layout_line *lines = layout_break(&scratch, part, width, &n);
+
+		for (size_t i = 0; i < n; i++) {
+			txt_line(txt, str_slice(part, lines[i].start, lines[i].end));
+			longest = lines[i].cells > longest ? lines[i].cells : longest;
+		}
+		arena_reset(&scratch);
+	}
+	arena_release(&scratch);
+	return longest;
+}
+
+static struct str repeat(struct txt *txt, struct str what, size_t times)
+{
+	struct buf out = { 0 };
+	struct str text;
+
+	while (times-- > 0)
+		buf_adds(&out, what);
+	text = buf_dup(&txt->arena, &out);
+	buf_release(&out);
+	return text;
+}
+
+static size_t add_inlines(struct txt *txt, const struct doc *node)
+{
+	struct buf text = { 0 };
+	size_t longest;
+
+	txt_inlines(&text, node);
+	longest = txt_wrapped(txt, buf_str(&text));
+	buf_release(&text);
+	return longest;
+}
+
+static void enter_heading(struct txt *txt, const struct doc *node)
+{
+	size_t cells = add_inlines(txt, node);
+
+	if (node->level <= 2)
+		txt_line(txt, repeat(txt, node->level == 1 ? S("=") : S("-"), cells));
+}
+
+static void enter_paragraph(struct txt *txt, const struct doc *node)
+{
+	add_inlines(txt, node);
+}
+
+static void enter_code(struct txt *txt, const struct doc *node)
+{
+	struct buf safe = { 0 };
+	struct str text;
+
+	utf8_add_safe(&safe, node->text);
+	text = buf_str(&safe);
+	margin_push(&txt->margin, S("    "), S("    "));
+	while (text.ptr)
+		txt_line(txt, str_cut(&text, '\n'));
+	margin_pop(&txt->margin);
+	buf_release(&safe);
+}
+
+static void enter_rule(struct txt *txt, const struct doc *node)
+{
+	size_t width = txt_width(txt);
+
+	(void)node;
+	txt_line(txt, repeat(txt, txt->options->ascii ? S("-") : S("\xe2\x94\x80"),
+	                     width > 0 && width < RULE_WIDTH ? width : RULE_WIDTH));
+}
+
+static void enter_quote(struct txt *txt, const struct doc *node)
+{
+	struct str mark = txt->options->ascii ? S("> ") : S("\xe2\x94\x82 ");
+
+	(void)node;
+	margin_push(&txt->margin, mark, mark);
+}
+
+static void enter_list(struct txt *txt, const struct doc *node)
+{
+	margin_open_list(&txt->margin, node->level);
+}
+
+static void leave_list(struct txt *txt, const struct doc *node)
+{
+	(void)node;
+	margin_close_list(&txt->margin);
+}
+
+static void enter_item(struct txt *txt, const struct doc *node)
+{
+	int number = margin_number(&txt->margin);
+	struct str marker = S("- ");
+
+	if (node->parent->ordered)
+		marker = str_format(&txt->arena, "%d. ", number);
+	margin_push(&txt->margin, marker, repeat(txt, S(" "), marker.len));
+}
+
+/* Closes a quote or an item. An empty one still has its mark. */
+static void leave_container(struct txt *txt, const struct doc *node)
+{
+	(void)node;
+	if (margin_waits(&txt->margin))
+		txt_line(txt, (struct str){ 0 });
+	margin_pop(&txt->margin);
+}
+
+/* Kinds without functions have no lines of their own. */
+static const struct txt_row {
+	void (*enter)(struct txt *, const struct doc *);
+	void (*leave)(struct txt *, const struct doc *);
+	bool whole; /* `enter` writes the children too */
+} txt_rows[DOC_IMAGE + 1] = {
+	[DOC_HEADING] = { .enter = enter_heading, .whole = true },
+	[DOC_PARAGRAPH] = { .enter = enter_paragraph, .whole = true },
+	[DOC_QUOTE] = { .enter = enter_quote, .leave = leave_container },
+	[DOC_LIST] = { .enter = enter_list, .leave = leave_list },
+	[DOC_ITEM] = { .enter = enter_item, .leave = leave_container },
+	[DOC_CODE] = { .enter = enter_code, .whole = true },
+	[DOC_RULE] = { .enter = enter_rule, .whole = true },
+	[DOC_TABLE] = { .enter = txt_table, .whole = true },
+};
+
+void sheet_txt(struct buf *out, const struct doc *doc, const struct sheet_options *options)
+{
+	struct txt txt = { .out = out, .options = options };
+	struct doc_walk walk = { .root = doc };
+
+	txt.margin.arena = &txt.arena;
+	while (doc_walk(&walk)) {
+		const struct txt_row *row = &txt_rows[walk.node->kind];
+		bool leaving = walk.leaving;
+
+		if (!leaving && margin_parts(walk.node))
+			txt_line(&txt, (struct str){ 0 });
+		if (leaving ? row->leave != NULL : row->enter != NULL)
+			(leaving ? row->leave : row->enter)(&txt, walk.node);
+		walk.leaving = leaving || row->whole;
+	}
+	arena_release(&txt.arena);
+}
