@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Data and a Markdown template -> one tree. Rendering leaves a mark where a document belongs, the parser reads the result, and the
- * marks are replaced by copies of the documents. A mark begins with a code point that Unicode reserves for uses like this one,
- * and that no other text keeps on its way through here: nothing that was typed can pretend to be a mark.
+ * Data and a Markdown template -> one tree. Rendering leaves a mark where a document belongs, the
+ * parser reads the result, and the marks are replaced by copies of the documents. A mark begins
+ * with a code point that Unicode reserves for uses like this one, and that no other text keeps on
+ * its way through here: nothing that was typed can pretend to be a mark.
  *
  * It does not know what the data or the template are about.
  */
@@ -39,7 +40,8 @@ static void escape(struct buf *out, struct str text)
 		buf_splice(out, at, sizeof MARK_BEGIN - 1, S("\xef\xbf\xbd"));
 }
 
-/* The document of the first mark at or after `*start`, and where the mark is; NULL when there is none. */
+/* The document of the first mark at or after `*start`, and where the mark is; NULL when there is
+ * none. */
 static const struct value *find_mark(const struct marks *marks, struct str text, size_t *start,
                                      size_t *end)
 {
@@ -60,7 +62,8 @@ static const struct value *find_mark(const struct marks *marks, struct str text,
 
 /* ---- the tree ---- */
 
-/* The node after `node` when the tree is read from the top; NULL behind the last one below `root`. */
+/* The node after `node` when the tree is read from the top; NULL behind the last one below
+ * `root`. */
 static struct doc *next_node(const struct doc *node, const struct doc *root)
 {
 	if (node->first)
@@ -110,7 +113,8 @@ static void lower_headings(struct doc *root, int level)
 			node->level = node->level + by < 6 ? node->level + by : 6;
 }
 
-/* What replaces a mark's paragraph. An answer is a quotation, and keeps what was typed beside the tree. */
+/* What replaces a mark's paragraph. An answer is a quotation, and keeps what was typed beside the
+ * tree. */
 static struct doc *make_part(struct arena *arena, const struct value *value, int level)
 {
 	struct doc *part = doc_new(arena, DOC_SECTION), *tree = copy_tree(arena, value->doc);

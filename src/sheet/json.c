@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Data as JSON: the tree as it stands, a document as the Markdown it was made from. The keys are the business of whoever built it.
+ * Data as JSON: the tree as it stands, a document as the Markdown it was made from. The keys are
+ * the business of whoever built it.
  */
 #include "sheet/sheet.h"
 

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A template's tree and data -> text: names looked up in the stack of contexts, sections, partials, and two ways to escape. It knows
- * the six core modules of the Mustache specification, neither lambdas nor inheritance. Where the specification leaves it open, it
- * does what templates written for JavaScript expect: 0 and the empty text are false, `list.length` and `list.0` work.
- * It does not know what a document is: the caller's put_doc does.
+ * A template's tree and data -> text: names looked up in the stack of contexts, sections, partials,
+ * and two ways to escape. It knows the six core modules of the Mustache specification, neither
+ * lambdas nor inheritance. Where the specification leaves it open, it does what templates written
+ * for JavaScript expect: 0 and the empty text are false, `list.length` and `list.0` work. It does
+ * not know what a document is: the caller's put_doc does.
  */
 #include "sheet/mustache.h"
 
@@ -19,8 +20,7 @@ struct renderer {
 	size_t begin; /* of our part of `out` */
 	size_t work;
 	int partials;
-	struct str
-		partial; /* the name of the one that is being rendered; empty: the template itself */
+	struct str partial; /* the name of the one that is rendered; empty: the template itself */
 	struct str *why;
 };
 
@@ -148,7 +148,8 @@ static void render_value(struct renderer *renderer, const struct value *value, b
 	} else if (raw && !engine->put_doc) {
 		add_plain(renderer->out, value);
 	} else {
-		/* With documents about, only they may stand as they are: any other text could pretend to be template. */
+		/* With documents about, only they may stand as they are: any other text could
+		 * pretend to be template. */
 		add_plain(&text, value);
 		engine->escape(renderer->out, buf_str(&text));
 		buf_release(&text);
@@ -302,7 +303,8 @@ static bool is_punctuation(char c)
 	       (c >= '{' && c <= '~');
 }
 
-/* Four spaces before a text would make it code, two behind it a hard line end: one is enough at either end. */
+/* Four spaces before a text would make it code, two behind it a hard line end: one is enough at
+ * either end. */
 static struct str trim_to_one(struct str text)
 {
 	size_t start = 0, end = text.len;

@@ -32,8 +32,8 @@ struct mustache_node {
 	struct mustache_node *next;
 };
 
-/* A template as a list of nodes, NULL for the empty one. False with the reason and its line when it is wrong.
- * Texts lie in `template`, all else in the arena. */
+/* A template as a list of nodes, NULL for the empty one. False with the reason and its line when it
+ * is wrong. Texts lie in `template`, all else in the arena. */
 bool mustache_parse(struct arena *arena, struct str template, struct mustache_node **out,
                     struct str *why, int *line);
 

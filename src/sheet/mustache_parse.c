@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A Mustache template -> a tree of texts, values, sections and partials. Delimiters, comments and lines that hold nothing but a tag are
- * dealt with here, so that rendering only walks. It knows no data and fetches no partial.
+ * A Mustache template -> a tree of texts, values, sections and partials. Delimiters, comments and
+ * lines that hold nothing but a tag are dealt with here, so that rendering only walks. It knows no
+ * data and fetches no partial.
  */
 #include "sheet/mustache.h"
 
@@ -120,7 +121,8 @@ static bool read_tag(struct parser *parser, struct tag *tag)
 	return check_name(parser, tag);
 }
 
-/* Whether nothing but the tag stands on its line or lines; `*start` and `*end` are then the whole of them. */
+/* Whether nothing but the tag stands on its line or lines; `*start` and `*end` are then the whole
+ * of them. */
 static bool stands_alone(struct str text, const struct tag *tag, size_t *start, size_t *end)
 {
 	size_t from = tag->start, to = tag->end;

@@ -1,44 +1,52 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * An interview and its debrief -> data. This is what templates/review.md and templates/debrief.md read and what `--format json` prints, so
- * keys are only ever added. It counts nothing anew and judges nothing: the debrief has done that. Before an interview is finished
- * nothing that could help to go on with it is here: the keys marked (f) are there only afterwards.
+ * An interview and its debrief -> data. This is what templates/review.md and templates/debrief.md
+ * read and what `--format json` prints, so keys are only ever added. It counts nothing anew and
+ * judges nothing: the debrief has done that. Before an interview is finished nothing that could
+ * help to go on with it is here: the keys marked (f) are there only afterwards.
  *
- * Times are whole minutes but for those that end in `_ms`; `minute` is the minute of the interview, from 0. A STEP is {id, title}.
+ * Times are whole minutes but for those that end in `_ms`; `minute` is the minute of the interview,
+ * from 0. A STEP is {id, title}.
  *
- *   id date finished            pack: only if it is not shipped
+ *   id date finished        pack: only if it is not shipped
  *   case {id, title, summary, as_of}
  *   level mode minutes seed
- *   drill                       the titles of the steps, only if not all were sat
- *   time {planned, spent, spent_ms, late, late_ms, away, steps [{id, title, planned, spent, spent_ms}], notable}
- *                               notable: the steps far from their plan, in words; late, away: only if there was any
- *   counts (f) {core TALLY, others TALLY, above TALLY, confirmed, marked}   TALLY is {found, of, confirmed}
+ *   drill                   the titles of the steps, only if not all were sat
+ *   time {planned, spent, spent_ms, late, late_ms, away, steps [{id, title, planned, spent,
+ *         spent_ms}], notable}
+ *                           notable: the steps far from their plan, in words; late, away: only if
+ *                           there was any
+ *   counts (f) {core TALLY, others TALLY, above TALLY, confirmed, marked}
+ *                           TALLY is {found, of, confirmed}
  *   prompting (f) {unprompted, probed, hinted, after_reference}
  *   fact_counts (f) {of, asked, used}
- *   facts (f) [{id, topic, answer, flips, use: "asked, used"|"asked, not used"|"not asked", and as "given, ..."; not_asked,
- *                               evidence EVIDENCE}]
- *   guess (f) {points, steps, found, confirmed}   only if there was one
- *   settle (f) [POINT]          settle_minutes (f)
- *   absent (f) [POINT]          at most five that were not found, the heaviest first
- *   also_absent (f) [POINT]     those of them that are not to be settled
+ *   facts (f) [{id, topic, answer, flips, use, not_asked, evidence EVIDENCE}]
+ *                           use: "asked, used", "asked, not used" ("given, ..."), "not asked"
+ *   guess (f) {points, steps, found, confirmed}    only if there was one
+ *   settle (f) [POINT]      settle_minutes (f)
+ *   absent (f) [POINT]      at most five that were not found, the heaviest first
+ *   also_absent (f) [POINT] those of them that are not to be settled
  *   points (f) [POINT]
  *   mistakes (f) [{id, says, instead, evidence EVIDENCE}]
- *   decisions [DECISION]        estimates [ESTIMATE]       unknown [{text, step, minute}]
- *   other_decisions (f) [{question, choice, because, revisit, step}]   the case's that were not noted
+ *   decisions [DECISION]    estimates [ESTIMATE]       unknown [{text, step, minute}]
+ *   other_decisions (f) [{question, choice, because, revisit, step}]   those that were not noted
  *   case_estimates (f) [{id, asks, formula, result, limit, implies, step}]
- *   twist {id, says, minute, points (f) [POINT]}   only if it was played
- *   steps [{n, id, title, planned, spent, spent_ms, guessed, reference_opened, answer, after_time [], after_reference [],
- *           asked [{question, answer, minute, given, fact}], questions [{asks, point, minute, depth, state, reply}],
+ *   twist {id, says, minute, points (f) [POINT]}       only if it was played
+ *   steps [{n, id, title, planned, spent, spent_ms, guessed, reference_opened, answer,
+ *           after_time [], after_reference [], asked [{question, answer, minute, given, fact}],
+ *           questions [{asks, point, minute, depth, state, claimed, reply}],
  *           hints [{minute, rung, point}], decisions, estimates, unknown, case_estimates (f),
  *           points (f)}]
- *                               answer, reply: Markdown as typed, only if there is any
+ *                           answer, reply: Markdown as typed, only if there is any
  *   next (f) [{redo|read|settle|sheet|case: true, says, command}]
  *
- * POINT is {id, says, step, level, weight, core, above, state: "found"|"named"|"denied"|"none", shown_as, mark, line, wants_line,
- * elsewhere, probed, counts, prompting, evidence [EVIDENCE], sound}; sound is a model sentence, only where nothing was found.
- * EVIDENCE is {text, start, end, step, minute, from: "answer"|"reply"|"question"|"decision", late, after_reference}.
- * DECISION is {question, options [], chosen, over, because, cost, revisit, missing, remark, typed, step, minute,
- * in_case (f) {question, choice, because, revisit, same, yours_when}}.
+ * POINT is {id, says, step, level, weight, core, above, state: "found"|"named"|"denied"|"none",
+ * shown_as, mark, line, wants_line, elsewhere, probed, counts, prompting, sound,
+ * evidence [EVIDENCE]}; sound is a model sentence, only where nothing was found.
+ * EVIDENCE is {text, start, end, step, minute, from: "answer"|"reply"|"question"|"decision", late,
+ * after_reference}.
+ * DECISION is {question, options [], chosen, over, because, cost, revisit, missing, remark, typed,
+ * step, minute, in_case (f) {question, choice, because, revisit, same, yours_when}}.
  * ESTIMATE is {formula, result or why, failed, step, minute}.
  */
 #include "sheet/review.h"

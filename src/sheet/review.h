@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Private to sheet/: how the parts of a review are made, and the wording that needs more than a template. */
+/* Private to sheet/: how the parts of a review are made, and the wording that needs more than a
+ * template. */
 #ifndef SHEET_REVIEW_H
 #define SHEET_REVIEW_H
 
@@ -45,9 +46,11 @@ void review_add_unknown(const struct review *review, struct value *to, int step)
 
 /* ---- wording.c ---- */
 
-/* `text` without one of the openings that the sentence around it has already ("because it is" -> "it is"), and without a full stop. */
+/* `text` without one of the openings that the sentence around it has already ("because it is" ->
+ * "it is"), and without a full stop. */
 struct str wording_clause(struct str text, const struct str *openings, size_t n);
-/* A sentence as it goes on after "because": the first letter small, if the word is not written large for its own sake. */
+/* A sentence as it goes on after "because": the first letter small, if the word is not written
+ * large for its own sake. */
 struct str wording_continue(struct arena *arena, struct str text);
 /* Adds a part to an enumeration in the making: "a", then "a, b". */
 struct str wording_join(struct arena *arena, struct str list, struct str part);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Points, mistakes and facts of a debrief -> data, with the words for how each came out. Only a person's mark can say that a point was
- * missed; everything else is what the program saw, and where. It doesn't know which points count: the debrief does.
+ * Points, mistakes and facts of a debrief -> data, with the words for how each came out. Only a
+ * person's mark can say that a point was missed; everything else is what the program saw, and
+ * where. It doesn't know which points count: the debrief does.
  */
 #include "sheet/review.h"
 
@@ -64,7 +65,8 @@ static void add_evidence(const struct review *review, struct value *map,
 
 /* ---- points ---- */
 
-/* How it came out, in the words that are fixed for it: the person's, if there is one, before the program's. */
+/* How it came out, in the words that are fixed for it: the person's, if there is one, before the
+ * program's. */
 static struct str shown_as(const struct review *review, const struct point_result *result)
 {
 	static const struct str names[] = {

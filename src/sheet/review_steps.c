@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a person wrote, asked, decided and worked out, step by step -> data. Every line that was typed is somewhere in here as it was
- * typed; what is tidied up for a sentence stands beside it. It judges nothing.
+ * What a person wrote, asked, decided and worked out, step by step -> data. Every line that was
+ * typed is somewhere in here as it was typed; what is tidied up for a sentence stands beside it. It
+ * judges nothing.
  */
 #include "sheet/review.h"
 
@@ -20,7 +21,8 @@ static bool same_name(struct arena *arena, struct str a, struct str b)
 	return str_eq(utf8_fold(arena, str_trim(a)), utf8_fold(arena, str_trim(b)));
 }
 
-/* The case's option that was chosen: by its name, or by the only name that holds the other; NULL when it is unclear. */
+/* The case's option that was chosen: by its name, or by the only name that holds the other; NULL
+ * when it is unclear. */
 static const struct option *chosen_option(struct arena *arena, const struct decision *decision,
                                           struct str chosen)
 {
@@ -273,7 +275,8 @@ static void add_hints(const struct review *review, struct value *to, int step)
 
 /* ---- steps ---- */
 
-/* The lines whose end was written after the minutes were used up, or after the reference was opened. */
+/* The lines whose end was written after the minutes were used up, or after the reference was
+ * opened. */
 static void add_lines(const struct review *review, struct value *to, struct str key,
                       const struct step_state *state, bool reference)
 {

@@ -1,19 +1,24 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * sheet: an interview or content -> data -> template -> document -> html, md, txt; json is the data itself.
+ * sheet: an interview or content -> data -> template -> document -> html, md, txt; json is the data
+ * itself.
  *
- *   value.c     data for templates and for JSON: texts, numbers, lists, maps, documents
- *   mustache_parse.c  a template -> a tree; mustache.c: the tree and data -> text: the six core modules of the Mustache
- *               specification
- *   document.c  data and template -> Markdown -> document tree, with documents put in where {{{x}}} stood
- *   layout.c    line breaking and table layout in cells: one routine for txt, the debrief and the reader
- *   html.c md.c txt.c json.c   a format each
- *   format.c    the table of formats
- *   review.c    an interview and its debrief -> data; review_points.c: points and their evidence, mistakes, facts;
- *               review_steps.c: what was written, asked, decided and estimated; wording.c: parts of sentences
- *   study.c     a case, a step of the framework -> data, for `viva show`
+ *   value.c           data for templates and JSON: texts, numbers, lists, maps, documents
+ *   mustache_parse.c  a template -> a tree
+ *   mustache.c        that tree and data -> text: the core modules of the Mustache specification
+ *   document.c        data and template -> Markdown -> document tree, with documents put in where
+ *                     {{{x}}} stood
+ *   layout.c          line breaking and table layout in cells, for txt, the debrief and the reader
+ *   html.c md.c txt.c json.c   a format each, with margin.c, md_inline.c, md_text.c, txt_table.c
+ *   format.c          the table of formats
+ *   review.c          an interview and its debrief -> data
+ *   review_points.c   points and their evidence, mistakes, facts
+ *   review_steps.c    what was written, asked, decided and estimated
+ *   wording.c         parts of sentences
+ *   study.c           a case, a step of the framework -> data, for `viva show`
  *
- * All of it is core: bytes in, bytes out, the same bytes for the same input. Results belong to the arena.
+ * All of it is core: bytes in, bytes out, the same bytes for the same input. Results belong to the
+ * arena.
  */
 #ifndef SHEET_SHEET_H
 #define SHEET_SHEET_H
@@ -28,33 +33,44 @@ struct framework;
 
 /* ---- data ---- */
 
-enum value_kind { VALUE_NONE, VALUE_BOOL, VALUE_INT, VALUE_DOUBLE, VALUE_TEXT, VALUE_LIST, VALUE_MAP, VALUE_DOC };
+enum value_kind {
+	VALUE_NONE,
+	VALUE_BOOL,
+	VALUE_INT,
+	VALUE_DOUBLE,
+	VALUE_TEXT,
+	VALUE_LIST,
+	VALUE_MAP,
+	VALUE_DOC,
+};
 
 /* A value and, inside a map or a list, its neighbours in order. */
 struct value {
 	enum value_kind kind;
-	struct str key;              /* inside a map */
-	bool boolean;                /* VALUE_BOOL; of VALUE_DOC whether it is an answer, its lines kept as typed */
+	struct str key; /* inside a map */
+	bool boolean;   /* VALUE_BOOL; of VALUE_DOC whether it is an answer, its lines kept */
 	int64_t integer;
 	double real;
-	struct str text;             /* VALUE_TEXT; of VALUE_DOC the Markdown it was made from (json shows it) */
+	struct str text; /* VALUE_TEXT; of VALUE_DOC its Markdown, which json shows */
 	const struct doc *doc;
 	struct value *first, *last, *next;
-	size_t n;                    /* children */
+	size_t n; /* children */
 };
 
 struct value *value_map(struct arena *arena);
 struct value *value_list(struct arena *arena);
 /* These add to a map under `key`, or to a list (`key` ignored), and return the new child. */
-struct value *value_add_text(struct arena *arena, struct value *to, struct str key, struct str text);
+struct value *value_add_text(struct arena *arena, struct value *to, struct str key,
+                             struct str text);
 struct value *value_add_int(struct arena *arena, struct value *to, struct str key, int64_t n);
 struct value *value_add_double(struct arena *arena, struct value *to, struct str key, double x);
 struct value *value_add_bool(struct arena *arena, struct value *to, struct str key, bool b);
 struct value *value_add_map(struct arena *arena, struct value *to, struct str key);
 struct value *value_add_list(struct arena *arena, struct value *to, struct str key);
-/* A document-valued field: Markdown that a person or an author wrote. `keep_lines` as in markdown_parse (answers: true, with
- * markdown_answer's limits). */
-struct value *value_add_doc(struct arena *arena, struct value *to, struct str key, struct str markdown, bool keep_lines);
+/* A document-valued field: Markdown that a person or an author wrote. `keep_lines` as in
+ * markdown_parse (answers: true, with markdown_answer's limits). */
+struct value *value_add_doc(struct arena *arena, struct value *to, struct str key,
+                            struct str markdown, bool keep_lines);
 const struct value *value_get(const struct value *map, struct str key); /* NULL if absent */
 
 /* ---- templates ---- */
@@ -68,9 +84,10 @@ struct mustache_partials {
 	void *context;
 };
 
-/* Renders. False and a reason with the line when the template is wrong (an unclosed section, sections nested over 32, partials
- * nested over 8, output over 64 MiB, endless repetition). False are: what is absent, `false`, 0, the empty text and the empty list.
- * `list.length` and `list.0` work as in JavaScript. In {{{x}}} and {{&x}} a VALUE_DOC goes through `put_doc` if that is not
+/* Renders. False and a reason with the line when the template is wrong (an unclosed section,
+ * sections nested over 32, partials nested over 8, output over 64 MiB, endless repetition). False
+ * are: what is absent, `false`, 0, the empty text and the empty list. `list.length` and `list.0`
+ * work as in JavaScript. In {{{x}}} and {{&x}} a VALUE_DOC goes through `put_doc` if that is not
  * NULL, and everything else is then escaped as in {{x}}. */
 struct mustache {
 	mustache_escape *escape;
@@ -78,26 +95,30 @@ struct mustache {
 	void (*put_doc)(void *context, struct buf *out, const struct value *value);
 	void *context;
 };
-bool mustache_render(const struct mustache *engine, struct str template, const struct value *data, struct buf *out,
-		     struct arena *arena, struct str *why);
+bool mustache_render(const struct mustache *engine, struct str template, const struct value *data,
+                     struct buf *out, struct arena *arena, struct str *why);
 
-void mustache_escape_html(struct buf *out, struct str text);     /* as the specification's tests expect */
-void mustache_escape_markdown(struct buf *out, struct str text); /* backslash before ASCII punctuation, line ends to spaces */
+/* As the specification's tests expect. */
+void mustache_escape_html(struct buf *out, struct str text);
+/* A backslash before ASCII punctuation, a space for a line end or tab, at most one at either end. */
+void mustache_escape_markdown(struct buf *out, struct str text);
 
-/* Data and a Markdown template -> tree. {{{x}}} of a document that is a paragraph of its own is replaced by the tree of x, so that
- * no answer can forge a heading or leave an open fence; among other words it is plain text. The tree of x becomes a
- * DOC_SECTION: "text", or for an answer "answer", which is a quotation and whose `info` is the Markdown as it was typed. Its headings go below the last
- * one before it. NULL and a reason when the template is wrong. */
-struct doc *sheet_document(struct arena *arena, struct str template, const struct mustache_partials *partials, const struct value *data,
-			   struct str *why);
+/* Data and a Markdown template -> tree. {{{x}}} of a document that is a paragraph of its own is
+ * replaced by the tree of x, so that no answer can forge a heading or leave an open fence; among
+ * other words it is plain text. The tree of x becomes a DOC_SECTION: "text", or for an answer
+ * "answer", which is a quotation and whose `info` is the Markdown as it was typed. Its headings go
+ * below the last one before it. NULL and a reason when the template is wrong. */
+struct doc *sheet_document(struct arena *arena, struct str template,
+                           const struct mustache_partials *partials, const struct value *data,
+                           struct str *why);
 
 /* ---- formats ---- */
 
 struct sheet_options {
-	struct str title;   /* of the HTML page */
-	size_t width;       /* cells a line of txt; 0: never wrapped, a paragraph a line */
-	bool ascii;         /* txt draws tables and rules with ASCII */
-	struct str style;   /* CSS put into the HTML page */
+	struct str title; /* of the HTML page */
+	size_t width;     /* cells a line of txt; 0: never wrapped, a paragraph a line */
+	bool ascii;       /* txt draws tables and rules with ASCII */
+	struct str style; /* CSS put into the HTML page */
 };
 
 struct sheet_format {
@@ -109,7 +130,8 @@ struct sheet_format {
 extern const struct sheet_format sheet_formats[];
 extern const size_t sheet_formats_n;
 
-/* By name ("md", "html", "txt"), or by a file's ending; NULL when there is none. "json" is not one of them: see sheet_json. */
+/* By name ("md", "html", "txt"), or by a file's ending; NULL when there is none. "json" is not one
+ * of them: see sheet_json. */
 const struct sheet_format *sheet_format_find(struct str name);
 const struct sheet_format *sheet_format_of_file(struct str path);
 
@@ -128,33 +150,39 @@ struct layout_line {
 	size_t cells;
 };
 
-/* Breaks a paragraph (no LF inside) into lines of at most `width` cells by UAX #14; a word longer than that is broken between graphemes.
- * White space at the end of a line is left out. `width` 0: one line. */
+/* Breaks a paragraph (no LF inside) into lines of at most `width` cells by UAX #14; a word longer
+ * than that is broken between graphemes. White space at the end of a line is left out. `width` 0:
+ * one line. */
 struct layout_line *layout_break(struct arena *arena, struct str text, size_t width, size_t *n);
 
-/* The widths of a table's columns: from each column's longest word and longest cell, so that the whole fits `width`
- * (borders and padding included) if that is possible; false when it is not (then cells are listed one under another). */
-bool layout_columns(const size_t *longest_word, const size_t *longest_cell, size_t n, size_t width, size_t *out);
+/* The widths of a table's columns: from each column's longest word and longest cell, so that the
+ * whole fits `width` (borders and padding included) if that is possible; false when it is not (then
+ * cells are listed one under another). */
+bool layout_columns(const size_t *longest_word, const size_t *longest_cell, size_t n, size_t width,
+                    size_t *out);
 
 /* ---- what is shown ---- */
 
 /* The facts about a sitting that are not in its log. */
 struct sheet_info {
-	struct str id;       /* "2026-11-21-k3f9" */
-	struct str date;     /* "2026-11-21 10:42" */
-	struct str pack;     /* empty: shipped */
-	struct str case_id;  /* what commands take for the case ("PACK/ID" when the id alone is another's); empty: its own id */
+	struct str id;   /* "2026-11-21-k3f9" */
+	struct str date; /* "2026-11-21 10:42" */
+	struct str pack; /* empty: shipped */
+	/* What commands take for the case ("PACK/ID" when the id alone is another's); may be empty. */
+	struct str case_id;
 };
 
-/* An interview with its debrief as data: what templates/review.md and templates/debrief.md read, and what `--format json` prints. The keys are
- * listed at the top of review.c. */
-struct value *sheet_review(struct arena *arena, const struct interview *interview, const struct debrief *debrief,
-			   const struct sheet_info *info);
+/* An interview with its debrief as data: what templates/review.md and templates/debrief.md read,
+ * and what `--format json` prints. The keys are listed at the top of review.c. */
+struct value *sheet_review(struct arena *arena, const struct interview *interview,
+                           const struct debrief *debrief, const struct sheet_info *info);
 
 /* A case for `viva show`: `all` false leaves only title, summary and prompt. */
-struct value *sheet_case(struct arena *arena, const struct case_study *study, const struct framework *framework, bool all);
+struct value *sheet_case(struct arena *arena, const struct case_study *study,
+                         const struct framework *framework, bool all);
 
 /* A step of the framework for `viva show`, with the minutes it has of `minutes`. */
-struct value *sheet_step(struct arena *arena, const struct framework *framework, size_t step, int64_t minutes);
+struct value *sheet_step(struct arena *arena, const struct framework *framework, size_t step,
+                         int64_t minutes);
 
 #endif

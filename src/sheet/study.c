@@ -1,18 +1,23 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A case and a step of the framework -> data, for reading and for `--format json`. What would spoil a sitting (`all` false leaves it out) is
- * everything of a case but its title, its one-line summary and its prompt. Keys are only ever added:
+ * A case and a step of the framework -> data, for reading and for `--format json`. What would spoil
+ * a sitting (`all` false leaves it out) is everything of a case but its title, its one-line summary
+ * and its prompt. Keys are only ever added:
  *
- *   a case: id title summary prompt domain difficulty minutes as_of
- *     (all) tags [] metrics {business, offline, online, guardrail}
+ *   a case: id title summary prompt
+ *     (all) all domain difficulty minutes as_of tags []
+ *       metrics {business, offline, online, guardrail}
  *       facts [{id, topic, answer, values, flips, otherwise {answer, flips}}]
- *       steps [{id, title, opens, reference, points [POINT], mistakes [{id, says, instead}], decisions [..], estimates [..]}]
- *         decision {id, question, options [{name, gains, costs, when, chosen}], choice, because, revisit}
- *         estimate {id, asks, given, formula, result, limit, implies}
- *       twists [{id, says, points [POINT]}]   cards [{front, back}]   further   sources [{title, where, year}]
- *   a step: id title goal deliverable minutes of_minutes guide questions [] pitfalls []
+ *       steps [{id, title, opens, reference, points [POINT], mistakes [{id, says, instead}],
+ *               decisions [{id, question, options [{name, gains, costs, when, chosen}], choice,
+ *               because, revisit}],
+ *               estimates [{id, asks, given, formula, result, limit, implies}]}]
+ *       twists [{id, says, points [POINT]}]
+ *       cards [{front, back}]   further   sources [{title, where, year}]
+ *   a step: id title n framework goal deliverable minutes of_minutes questions [] pitfalls [] guide
  *
- * POINT is {id, says, level, weight, core, probe, follow, good []}. prompt, reference, further and guide are Markdown.
+ * POINT is {id, says, level, weight, core, probe, follow, good []}. prompt, reference, further and
+ * guide are Markdown.
  */
 #include "sheet/review.h"
 
@@ -298,6 +303,7 @@ struct value *sheet_case(struct arena *arena, const struct case_study *of,
 	add_markdown(arena, data, S("prompt"), of->prompt);
 	if (!all)
 		return data;
+	value_add_bool(arena, data, S("all"), true);
 	add_text(&study, data, S("domain"), of->domain);
 	value_add_int(arena, data, S("difficulty"), of->difficulty);
 	value_add_int(arena, data, S("minutes"), of->minutes);
@@ -310,13 +316,13 @@ struct value *sheet_case(struct arena *arena, const struct case_study *of,
 	add_cards(&study, data);
 	add_markdown(arena, data, S("further"), of->further);
 	add_sources(&study, data);
-	value_add_bool(arena, data, S("all"), true);
 	return data;
 }
 
 /* ---- a step ---- */
 
-/* The minutes of a step in a whole sitting: from the plan, so that they add up with those of the others. */
+/* The minutes of a step in a whole sitting: from the plan, so that they add up with those of the
+ * others. */
 static int64_t step_minutes(const struct framework *framework, size_t step, int64_t minutes)
 {
 	int only = (int)step;

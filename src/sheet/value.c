@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Data: a tree of texts, numbers, lists, maps and documents, in the order in which it was built. It does not know what the data are
- * about, and looks names up one by one: maps have a few dozen keys.
+ * Data: a tree of texts, numbers, lists, maps and documents, in the order in which it was built. It
+ * does not know what the data are about, and looks names up one by one: maps have a few dozen keys.
  */
 #include "sheet/sheet.h"
 
@@ -105,8 +105,8 @@ static struct str replace(struct arena *arena, struct str text, struct str old, 
 	return result;
 }
 
-/* Markdown takes `[1]: x` for the definition of a link and shows nothing. Somebody typed that line: a joint behind the bracket
- * keeps it a line, and is taken out of the tree again. */
+/* Markdown takes `[1]: x` for the definition of a link and shows nothing. Somebody typed that line:
+ * a joint behind the bracket keeps it a line, and is taken out of the tree again. */
 static struct doc *parse_answer(struct arena *arena, struct str markdown, bool keep_lines)
 {
 	struct str joined = replace(arena, markdown, S("]:"), S("]" JOINT ":"));
@@ -139,7 +139,8 @@ struct value *value_add_doc(struct arena *arena, struct value *to, struct str ke
 	if (!keep_lines)
 		value->doc = markdown_parse(arena, markdown, &markdown_content, false,
 		                            (struct str){ 0 }, NULL);
-	/* Content that was loaded is within its limits; any other is shown as far as an answer would be. */
+	/* Content that was loaded is within its limits; any other is shown as far as an answer
+	 * would be. */
 	if (!value->doc)
 		value->doc = parse_answer(arena, markdown, keep_lines);
 	return value;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Parts of sentences that people and authors wrote, trimmed so that a template can put words around them. It does not know which
- * sentences those are.
+ * Parts of sentences that people and authors wrote, trimmed so that a template can put words around
+ * them. It does not know which sentences those are.
  */
 #include "sheet/review.h"
 

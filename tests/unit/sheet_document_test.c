@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Documents in documents: where a mark stands its document comes to stand, and nothing that was typed can pretend to be one. */
+/* Documents in documents: where a mark stands its document comes to stand, and nothing that was
+ * typed can pretend to be one. */
 #include "base_check.h"
 #include "sheet/sheet.h"
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Templates: the core modules of the specification, what we add to it, escapes, limits, and mistakes with their lines. */
+/* Templates: the core modules of the specification, what we add to it, escapes, limits, and
+ * mistakes with their lines. */
 #include "base_check.h"
 #include "sheet/sheet.h"
 #include "sheet_mustache_spec.h"

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * An interview as data, and the pages that the templates make of it. The case is the small pack in tests/sheets; the sitting is a
- * list of events made by hand. Whole pages are golden files there too: GOLDEN=1 rewrites them.
+ * An interview as data, and the pages that the templates make of it. The case is the small pack in
+ * tests/sheets; the sitting is a list of events made by hand. Whole pages are golden files there
+ * too: GOLDEN=1 rewrites them.
  */
 #include "base_check.h"
 #include "content_tree.h"
