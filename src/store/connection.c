@@ -235,7 +235,7 @@ bool connection_is_local(const char *folder)
 /* SQLite answers with the mode it has, which need not be the one that was asked for. */
 static int journal_mode(struct store *store)
 {
-	bool local = connection_is_local(store->folder);
+	bool local = !store->lock || connection_is_local(store->folder);
 	sqlite3_stmt *statement;
 	int rc;
 
