@@ -334,7 +334,7 @@ static const yaml_mark_t *blamed(const yaml_parser_t *parser)
 
 static void report_syntax(struct reader *reader, const yaml_parser_t *parser)
 {
-	const char *problem = parser->problem ? parser->problem : "unreadable";
+	const char *problem = parser->problem;
 	const char *context = parser->context ? parser->context : "";
 	struct place place = place_of(reader, blamed(parser));
 	int begun = reader->first_line + (int)parser->context_mark.line;
@@ -383,12 +383,12 @@ static void cut_open_nodes(struct reader *reader)
 	reader->skipped = 0;
 }
 
-/* Reads until the end or a syntax error; false, and the line of the error (from 0), after one. */
+/* Reads until the end or a syntax error (libyaml names a problem for all but lack of memory); false, and the line of the error (from 0), after one. */
 static bool read_part(struct reader *reader, struct str text, int *line)
 {
 	yaml_parser_t parser;
-	if (!yaml_parser_initialize(&parser))
-		abort(); /* no memory: nothing has been touched, there is nothing to save */
+	int ready = yaml_parser_initialize(&parser);
+	assert(ready && "memory for libyaml");
 	yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
 	yaml_parser_set_input_string(&parser, (const unsigned char *)(text.len ? text.ptr : ""),
 	                             text.len);
@@ -396,6 +396,7 @@ static bool read_part(struct reader *reader, struct str text, int *line)
 	while (good && !reader->stop) {
 		yaml_event_t event;
 		good = yaml_parser_parse(&parser, &event) != 0;
+		assert(parser.error != YAML_MEMORY_ERROR);
 		if (!good) {
 			report_syntax(reader, &parser);
 			*line = (int)blamed(&parser)->line;

@@ -224,6 +224,21 @@ static void test_a_missing_file_is_named(void **state)
 	check_str(scene->diags.items[0].rule, "missing-file");
 }
 
+static void test_a_case_without_its_text_is_unusable(void **state)
+{
+	struct scene *scene = *state;
+	for (size_t i = 0; i < scene->bundle.n; i++) {
+		struct bundle_file *file = &scene->bundle.files[i];
+		if (str_eq(file->path, S("cases/tea/case.md")))
+			file->path = S("cases/tea/notes.md");
+		if (str_eq(file->path, S("cases/tea/case.yaml")))
+			file->shown = S("here/case.yaml");
+	}
+	assert_false(load(scene));
+	assert_int_equal(scene->diags.n, 1);
+	check_str(scene->diags.items[0].place.file, "here/case.md");
+}
+
 static void test_messages_use_the_shown_name(void **state)
 {
 	struct scene *scene = *state;
@@ -376,6 +391,7 @@ int main(void)
 		TEST(test_a_pack_is_loaded_with_what_only_lint_minds),
 		TEST(test_an_error_makes_a_case_unusable),
 		TEST(test_a_missing_file_is_named),
+		TEST(test_a_case_without_its_text_is_unusable),
 		TEST(test_messages_use_the_shown_name),
 		TEST(test_nobody_needs_to_listen),
 		TEST(test_a_pack),
