@@ -19,7 +19,7 @@
  *   counts (f) {core TALLY, others TALLY, above TALLY, confirmed, marked}
  *                           TALLY is {found, of, confirmed}
  *   prompting (f) {unprompted, probed, hinted, after_reference}
- *   fact_counts (f) {of, asked, used}
+ *   fact_counts (f) {of, given, asked, used}      given: at the beginning of a drill, not in `of`
  *   facts (f) [{id, topic, answer, flips, use, not_asked, evidence EVIDENCE}]
  *                           use: "asked, used", "asked, not used" ("given, ..."), "not asked"
  *   guess (f) {points, steps, found, confirmed}    only if there was one
@@ -42,11 +42,14 @@
  *
  * POINT is {id, says, step, level, weight, core, above, state: "found"|"named"|"denied"|"none",
  * shown_as, mark, line, wants_line, elsewhere, probed, counts, prompting, sound,
- * evidence [EVIDENCE]}; sound is a model sentence, only where nothing was found.
+ * evidence [EVIDENCE]}; sound is a model sentence, only where nothing was found or it was rejected.
+ *
  * EVIDENCE is {text, start, end, step, minute, from: "answer"|"reply"|"question"|"decision", late,
  * after_reference}.
+ *
  * DECISION is {question, options [], chosen, over, because, cost, revisit, missing, remark, typed,
  * step, minute, in_case (f) {question, choice, because, revisit, same, yours_when}}.
+ *
  * ESTIMATE is {formula, result or why, failed, step, minute}.
  */
 #include "sheet/review.h"

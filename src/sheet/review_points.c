@@ -45,7 +45,7 @@ static struct str mark_name(enum mark mark)
 
 static struct str step_title(const struct review *review, int step)
 {
-	return step < 0 ? S("the twist") : review->interview->content.framework->steps[step].title;
+	return step < 0 ? S("Twist") : review->interview->content.framework->steps[step].title;
 }
 
 /* ---- evidence ---- */
@@ -92,6 +92,7 @@ static void add_judgement(const struct review *review, struct value *map,
 {
 	const struct point *point = result->point;
 	bool counts = result_counts(result);
+	bool refused = result->mark.mark == MARK_REJECTED || result->mark.mark == MARK_MISSED;
 
 	value_add_text(review->arena, map, S("state"), point_state_name(result->state));
 	value_add_text(review->arena, map, S("shown_as"), shown_as(review, result));
@@ -105,7 +106,7 @@ static void add_judgement(const struct review *review, struct value *map,
 	if (result->n > 0)
 		value_add_text(review->arena, map, S("prompting"),
 		               prompting_name(result->prompting));
-	if (!counts && result->state != POINT_FOUND && point->good.n > 0)
+	if (!counts && (result->state != POINT_FOUND || refused) && point->good.n > 0)
 		value_add_text(review->arena, map, S("sound"), point->good.items[0]);
 }
 
@@ -213,8 +214,12 @@ void review_add_facts(const struct review *review, struct value *to)
 	const struct debrief *debrief = review->debrief;
 	struct value *counts = value_add_map(review->arena, to, S("fact_counts"));
 	struct value *list = value_add_list(review->arena, to, S("facts"));
+	int64_t given = 0;
 
-	value_add_int(review->arena, counts, S("of"), (int64_t)debrief->nfacts);
+	for (size_t i = 0; i < debrief->nfacts; i++)
+		given += debrief->facts[i].given;
+	value_add_int(review->arena, counts, S("of"), (int64_t)debrief->nfacts - given);
+	value_add_int(review->arena, counts, S("given"), given);
 	value_add_int(review->arena, counts, S("asked"), (int64_t)debrief->facts_asked);
 	value_add_int(review->arena, counts, S("used"), (int64_t)debrief->facts_used);
 	for (size_t i = 0; i < debrief->nfacts; i++)

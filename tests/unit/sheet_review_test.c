@@ -541,6 +541,25 @@ static void the_json_is_the_data(void **state)
 	buf_release(&out);
 }
 
+static void check_page(const char *name, const char *template, size_t width)
+{
+	struct sheet_options options = { .width = width };
+	struct buf out = { 0 };
+
+	sheet_format_of_file(str_from(name))->render(&out, page(template, review()), &options);
+	check_golden(name, buf_str(&out));
+	buf_release(&out);
+}
+
+static void the_pages_read_well(void **state)
+{
+	(void)state;
+	sit_it_all();
+	check_page("review.md", "review", 0);
+	check_page("review.txt", "review", 72);
+	check_page("debrief.txt", "debrief", 0);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
 int main(void)
@@ -565,6 +584,7 @@ int main(void)
 		TEST(page_one_stands_alone),
 		TEST(an_unfinished_sheet_says_so),
 		TEST(the_json_is_the_data),
+		TEST(the_pages_read_well),
 	};
 
 	return cmocka_run_group_tests(tests, load, unload);
