@@ -8,7 +8,6 @@
  */
 #include "store/private.h"
 
-#include <assert.h>
 #include <errno.h>
 #include <sys/stat.h>
 
@@ -289,14 +288,13 @@ static bool moved(const struct store *store)
 
 int connection_ready(struct store *store)
 {
-	int rc = SQLITE_OK;
+	int rc;
 
 	if (moved(store))
 		return SQLITE_READONLY_DBMOVED;
-	if (!store->db)
-		rc = connection_open(store);
-	else
+	if (store->db)
 		return SQLITE_OK;
+	rc = connection_open(store);
 	return rc == SQLITE_OK ? connection_settle(store) : rc;
 }
 

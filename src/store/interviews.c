@@ -7,6 +7,9 @@
 
 #include <time.h>
 
+/* The number stands in the SQL of this file and of the schema. */
+_Static_assert(EVENT_FINISH == 22, "kinds of events are in databases");
+
 #define SELECT_ROWS                                                                               \
 	"SELECT i.number, i.uuid, i.id, i.case_id, i.title, i.began_wall_ms, "                    \
 	"(SELECT text FROM event WHERE interview = i.number AND device = i.device AND seq = 1), " \

@@ -7,8 +7,6 @@
  */
 #include "store/private.h"
 
-#include <assert.h>
-
 enum { SYNC_MS = 1000, RETRY_MS = 5000 };
 
 void journal_release(struct journal *journal)
@@ -85,6 +83,15 @@ static void note_failure(struct journal *journal, int rc, struct moment now)
 	journal->retry_boot_ms = now.boot_ms + RETRY_MS;
 }
 
+/* Nothing since the last sync can be trusted, the connection included. */
+static void doubt(struct journal *journal)
+{
+	connection_close(journal->store);
+	journal->doubtful = true;
+	journal->committed = 0;
+	journal->rescue.n = 0;
+}
+
 bool journal_save(struct journal *journal, struct moment now)
 {
 	bool was_doubtful = journal->doubtful;
@@ -101,19 +108,10 @@ bool journal_save(struct journal *journal, struct moment now)
 		return true;
 	}
 	note_failure(journal, rc, now);
-	if (journal->doubtful)
-		connection_close(journal->store);
+	if (rc == SQLITE_IOERR_FSYNC || rc == SQLITE_IOERR_DIR_FSYNC)
+		doubt(journal);
 	rescue_keep(&journal->rescue, journal->events.items + journal->committed, queued(journal));
 	return false;
-}
-
-/* Nothing since the last sync can be trusted, the connection included. */
-static void doubt(struct journal *journal)
-{
-	connection_close(journal->store);
-	journal->doubtful = true;
-	journal->committed = 0;
-	journal->rescue.n = 0;
 }
 
 bool journal_sync(struct journal *journal, struct moment now)

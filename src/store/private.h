@@ -185,7 +185,7 @@ enum status events_load(struct store *store, struct arena *arena, int64_t interv
 
 /* Text that the database could not take, as a file for people. Zero is one that holds nothing. */
 struct rescue {
-	const char *dir;      /* where it goes */
+	const char *dir;      /* where it goes; NULL: nowhere */
 	struct str interview; /* whose it is: the id */
 	struct buf path;      /* empty: no file yet */
 	struct buf failure;   /* why the last attempt failed; empty: it did not */

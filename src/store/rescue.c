@@ -104,6 +104,10 @@ static bool append(struct rescue *rescue, struct buf *text)
 	bool fresh = rescue->path.len == 0, written;
 	int fd, error;
 
+	if (!rescue->dir) {
+		errno = ENOENT;
+		return false;
+	}
 	fd = fresh ? create(rescue) : open(rescue->path.ptr, O_WRONLY | O_APPEND | O_CLOEXEC);
 	if (fd < 0)
 		return false;
@@ -132,7 +136,8 @@ void rescue_keep(struct rescue *rescue, const struct event *events, size_t n)
 		print(rescue, &text, &events[i]);
 	buf_reset(&rescue->failure);
 	if (text.len > 0 && !append(rescue, &text))
-		buf_addf(&rescue->failure, "%s: %s", rescue->dir, strerror(errno));
+		buf_addf(&rescue->failure, "%s: %s", rescue->dir ? rescue->dir : "no folder",
+		         strerror(errno));
 	else
 		rescue->n = n;
 	buf_release(&text);

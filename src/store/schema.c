@@ -6,8 +6,6 @@
  */
 #include "store/private.h"
 
-#include <assert.h>
-
 static const char version_1[] =
 	/* Who wrote an event. The UUID stands here once; events carry the number. */
 	"CREATE TABLE device("

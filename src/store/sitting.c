@@ -188,7 +188,8 @@ static struct sitting *make(struct store *store, const char *rescue_dir)
 
 	assert(store->mode == STORE_WRITE && store->lock);
 	*sitting = (struct sitting){ .arena = own, .journal.store = store };
-	sitting->journal.rescue.dir = str_z(&sitting->arena, str_from(rescue_dir));
+	if (rescue_dir)
+		sitting->journal.rescue.dir = str_z(&sitting->arena, str_from(rescue_dir));
 	return sitting;
 }
 

@@ -291,6 +291,26 @@ static void the_log_is_emptied_while_alone(void **state)
 	sat_close(&sat, after_ms(5000));
 }
 
+/* As on a file system of another machine. */
+static void without_a_log_each_commit_is_durable(void **state)
+{
+	struct scene *scene = *state;
+	struct sat sat = sat_begin(scene, tiny_setup(), after_ms(0));
+
+	assert_int_equal(db_exec(sat.store, "PRAGMA journal_mode = DELETE"), SQLITE_OK);
+	assert_int_equal(db_exec(sat.store, "PRAGMA synchronous = EXTRA"), SQLITE_OK);
+	sat.store->wal = false;
+	sat_line(&sat, "one", after_ms(100));
+	assert_true(sat.turn.saved);
+	assert_true(sitting_settle(sat.sitting, after_ms(100)) == INT64_MAX);
+	assert_int_equal(sat_close(&sat, after_ms(200)), STATUS_OK);
+	check_str(scene_names(scene, "."), "viva.db viva.lock");
+	sat = sat_resume(scene, after_ms(300));
+	assert_true(sat.store->wal);
+	check_str(sat_text(&sat), "one\n");
+	sat_close(&sat, after_ms(300));
+}
+
 /* ---- who may go on ---- */
 
 static void an_interview_is_sat_once(void **state)
@@ -425,6 +445,7 @@ int main(void)
 		scene_test(a_commit_is_durable_within_a_second),
 		scene_test(a_step_is_durable_at_once),
 		scene_test(the_log_is_emptied_while_alone),
+		scene_test(without_a_log_each_commit_is_durable),
 		scene_test(an_interview_is_sat_once),
 		scene_test(only_its_own_device_goes_on),
 		scene_test(a_finished_one_takes_marks),
