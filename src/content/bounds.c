@@ -70,7 +70,7 @@ static size_t marker_end(struct str line, size_t at)
 	return end == line.len || is_blank(line.ptr[end]) ? end : at;
 }
 
-/* The last byte of the marker that opens one container more than `nesting`, or SIZE_MAX. */
+/* The marker that opens one container more than `nesting`, or SIZE_MAX. */
 static size_t deep_marker(struct str line, int nesting)
 {
 	size_t rule = rule_start(line);
@@ -82,7 +82,7 @@ static size_t deep_marker(struct str line, int nesting)
 		if (end == at)
 			break;
 		if (depth > nesting)
-			return end - 1;
+			return at;
 		at = skip_blanks(line, end);
 	}
 	return SIZE_MAX;
@@ -181,6 +181,9 @@ static void add_tame(struct buf *out, struct block block, int nesting, char brac
 		struct str line = str_cut(&block.text, '\n');
 		size_t deep = deep_marker(line, nesting);
 
+		/* In "12." it is the point that makes the marker. */
+		if (deep != SIZE_MAX)
+			deep = marker_end(line, deep) - 1;
 		for (size_t at = 0; at < line.len; at++) {
 			if (at == deep)
 				buf_addc(out, '\\');
