@@ -44,8 +44,8 @@
  * shown_as, mark, line, wants_line, elsewhere, probed, counts, prompting, sound,
  * evidence [EVIDENCE]}; sound is a model sentence, only where nothing was found or it was rejected.
  *
- * EVIDENCE is {text, start, end, step, minute, from: "answer"|"reply"|"question"|"decision", late,
- * after_reference}.
+ * EVIDENCE is {text, excerpt, start, end, step, minute, late, after_reference,
+ * from: "answer"|"reply"|"question"|"decision"}; excerpt is the text, cut if it is long.
  *
  * DECISION is {question, options [], chosen, over, because, cost, revisit, missing, remark, typed,
  * step, minute, in_case (f) {question, choice, because, revisit, same, yours_when}}.
@@ -123,12 +123,13 @@ static void add_head(const struct review *review, struct value *to)
 
 /* ---- time ---- */
 
-/* Two minutes over the plan, or not half of it: worth a word. */
-static bool is_notable(const struct step_result *step)
+/* Two minutes over the plan are worth a word; so is less than half of it, if not all was rushed. */
+static bool is_notable(const struct step_result *step, bool rushed)
 {
 	int64_t planned_ms = step->planned_min * MINUTE_MS;
 
-	return step->spent_ms >= planned_ms + 2 * MINUTE_MS || step->spent_ms < planned_ms / 2;
+	return step->spent_ms >= planned_ms + 2 * MINUTE_MS ||
+	       (!rushed && step->spent_ms < planned_ms / 2);
 }
 
 static void add_duration(const struct review *review, struct value *to, struct str key,
@@ -142,6 +143,7 @@ static void add_time(const struct review *review, struct value *to)
 {
 	const struct debrief *debrief = review->debrief;
 	struct value *map = value_add_map(review->arena, to, S("time")), *list;
+	bool rushed = debrief->spent_ms < review->interview->setup.minutes * MINUTE_MS / 2;
 	struct str notable = { 0 };
 
 	value_add_int(review->arena, map, S("planned"), review->interview->setup.minutes);
@@ -161,7 +163,7 @@ static void add_time(const struct review *review, struct value *to)
 		value_add_text(review->arena, item, S("title"), of->title);
 		value_add_int(review->arena, item, S("planned"), step->planned_min);
 		add_duration(review, item, S("spent"), S("spent_ms"), step->spent_ms);
-		if (is_notable(step))
+		if (is_notable(step, rushed))
 			notable = wording_join(review->arena, notable,
 			                       str_format(review->arena, "%.*s %lld of %lld",
 			                                  STR_ARG(of->title),

@@ -54,6 +54,9 @@ static void add_evidence(const struct review *review, struct value *map,
                          const struct evidence *evidence)
 {
 	value_add_text(review->arena, map, S("text"), evidence->text);
+	value_add_text(review->arena, map, S("excerpt"),
+	               wording_excerpt(review->arena, evidence->text, evidence->start,
+	                               evidence->end));
 	value_add_int(review->arena, map, S("start"), (int64_t)evidence->start);
 	value_add_int(review->arena, map, S("end"), (int64_t)evidence->end);
 	review_add_step(review, map, evidence->step);

@@ -306,6 +306,27 @@ static void evidence_tells_where_and_when(void **state)
 	      "22 true");
 }
 
+/* What matched stays in sight when a long line is cut. */
+static void long_lines_are_cut_around_what_matched(void **state)
+{
+	struct str excerpt;
+
+	(void)state;
+	sit("level=mid mode=practice minutes=20 seed=3 steps=clarify,data,serve");
+	enter(CLARIFY, 0);
+	type(1, "We talked about many things that morning and nobody wrote any of them down, so I "
+	        "say it again: a wrong team costs the customer a day, and after that we went for "
+	        "lunch where somebody told the story of the printer that could sing");
+	does(EVENT_FINISH, "", "", 0);
+	excerpt =
+		value_get(value_get(value_get(review(), S("points"))->first, S("evidence"))->first,
+	                  S("excerpt"))
+			->text;
+	assert_true(excerpt.len < 170);
+	assert_true(str_starts(excerpt, S("... ")) && str_ends(excerpt, S(" ...")));
+	assert_true(str_find(excerpt, S("a wrong team costs the customer"), 0) != SIZE_MAX);
+}
+
 static void a_model_sentence_only_where_nothing_was_found(void **state)
 {
 	(void)state;
@@ -571,6 +592,7 @@ int main(void)
 		TEST(points_have_the_words_for_how_they_came_out),
 		TEST(what_was_said_elsewhere_or_denied_says_so),
 		TEST(evidence_tells_where_and_when),
+		TEST(long_lines_are_cut_around_what_matched),
 		TEST(a_model_sentence_only_where_nothing_was_found),
 		TEST(a_decision_becomes_a_sentence),
 		TEST(the_case_stands_beside_it),
