@@ -85,18 +85,22 @@ static struct doc *copy_node(struct arena *arena, const struct doc *node)
 /* Without recursion: emphasis may be nested as deep as somebody likes. */
 static struct doc *copy_tree(struct arena *arena, const struct doc *root)
 {
-	struct doc *top = copy_node(arena, root), *copy = top;
+	struct doc_walk walk = { .root = root };
+	struct doc above = { 0 }, *at = &above;
 
-	for (const struct doc *node = next_node(root, root), *before = root; node;
-	     before = node, node = next_node(node, root)) {
-		struct doc *child = copy_node(arena, node);
+	while (doc_walk(&walk)) {
+		assert(at);
+		if (walk.leaving) {
+			at = at->parent;
+		} else {
+			struct doc *copy = copy_node(arena, walk.node);
 
-		for (const struct doc *up = before; up != node->parent; up = up->parent)
-			copy = copy->parent;
-		doc_append(copy, child);
-		copy = child;
+			doc_append(at, copy);
+			at = copy;
+		}
 	}
-	return top;
+	above.first->parent = NULL;
+	return above.first;
 }
 
 /* Headings of a document that stands below a heading of `level` begin one level under it. */
