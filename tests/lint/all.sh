@@ -79,13 +79,16 @@ check_clang() {
 
 # Flow analysis and the usual traps, one file a process: with more, some versions take state from one to the next
 # and complain about every va_list. Left out: opinions, what the compilers' warnings say already, sizeof on an
-# array of pointers (which is how one counts them), and what is taken for uninitialised only because the
-# function that reports a failure, and returns it, stands in another file.
-tidy="-*,clang-analyzer-*,bugprone-*,-clang-analyzer-security.insecureAPI.DeprecatedOrUnsafeBufferHandling"
-tidy="$tidy,-clang-analyzer-core.CallAndMessage,-clang-analyzer-core.uninitialized.Assign"
-tidy="$tidy,-clang-analyzer-core.UndefinedBinaryOperatorResult"
-for check in easily-swappable-parameters sizeof-expression narrowing-conversions macro-parentheses \
-	implicit-widening-of-multiplication-result reserved-identifier not-null-terminated-result; do
+# array of pointers (which is how one counts them), and what is taken for null or uninitialised only because the
+# function that reports a failure, and returns it, stands in another file; the sanitizers look for these.
+tidy='-*,clang-analyzer-*,bugprone-*'
+for check in core.CallAndMessage core.NonNullParamChecker core.NullDereference core.uninitialized.Assign \
+	core.uninitialized.Branch core.UndefinedBinaryOperatorResult \
+	security.insecureAPI.DeprecatedOrUnsafeBufferHandling; do
+	tidy="$tidy,-clang-analyzer-$check"
+done
+for check in branch-clone easily-swappable-parameters implicit-widening-of-multiplication-result \
+	macro-parentheses narrowing-conversions not-null-terminated-result reserved-identifier sizeof-expression; do
 	tidy="$tidy,-bugprone-$check"
 done
 export tidy flags
