@@ -99,6 +99,7 @@ static struct doc *copy_tree(struct arena *arena, const struct doc *root)
 			at = copy;
 		}
 	}
+	assert(above.first);
 	above.first->parent = NULL;
 	return above.first;
 }
