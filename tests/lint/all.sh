@@ -9,7 +9,8 @@ set -u
 tools=$(cd "$(dirname "$0")" && pwd)
 cd "${TREE:-$tools/../..}" || exit 2
 build=${BUILD:-build}
-flags=${FLAGS:--std=c17 -D_POSIX_C_SOURCE=200809L -Isrc}
+plain="-std=c17 -D_POSIX_C_SOURCE=200809L '-DVIVA_VERSION=\"\"' '-DVIVA_PREFIX_SHARE=\"\"' -Isrc"
+flags=${FLAGS:-$plain}
 skip=77
 
 sources() {
