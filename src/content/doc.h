@@ -51,6 +51,7 @@ struct doc {
 	                    somebody typed */
 	int level;
 	bool ordered, tight;
+	char marker; /* of a list, as it was typed: - + * before items, . ) behind numbers; or 0 */
 	size_t columns;         /* of a table */
 	enum doc_align *aligns; /* of a table, one a column */
 	int line, column;       /* of a block in the Markdown, from 1; 0 when made otherwise */

@@ -182,6 +182,17 @@ static struct doc *enter_container(struct conversion *to, struct doc *parent, cm
 	return enter_block(to, parent, node, kind);
 }
 
+/* What begins the first item of a list, or ends its number. */
+static char marker_of(const struct conversion *to, cmark_node *list)
+{
+	struct str line = line_of(to, list)->text;
+	size_t at = (size_t)cmark_node_get_start_column(list) - 1;
+
+	if (cmark_node_get_list_type(list) == CMARK_ORDERED_LIST)
+		return cmark_node_get_list_delim(list) == CMARK_PAREN_DELIM ? ')' : '.';
+	return at < line.len && strchr("+*", line.ptr[at]) ? line.ptr[at] : '-';
+}
+
 /* A list goes as deep as its items. */
 static struct doc *enter_list(struct conversion *to, struct doc *parent, cmark_node *node,
                               enum doc_kind kind)
@@ -192,6 +203,7 @@ static struct doc *enter_list(struct conversion *to, struct doc *parent, cmark_n
 		return parent;
 	list = enter_block(to, parent, node, kind);
 	list->tight = cmark_node_get_list_tight(node);
+	list->marker = marker_of(to, node);
 	list->ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
 	list->level = list->ordered ? cmark_node_get_list_start(node) : 0;
 	return list;

@@ -9,7 +9,8 @@ enum {
 	CLUSTER_BYTES = 64,   /* no letter has more; what goes on is another one */
 	FLAG_FIRST = 0x1f1e6, /* regional indicators: two are one flag */
 	FLAG_LAST = 0x1f1ff,
-	CELL_PADDING = 3, /* a border and a space on both sides */
+	FIRST_WIDE = 0x2e80, /* letters of scripts that break anywhere come from here on */
+	CELL_PADDING = 3,    /* a border and a space on both sides */
 };
 
 static bool is_flag(uint32_t c)
@@ -47,6 +48,30 @@ static bool is_space(char c)
 	return c == ' ' || c == '\t';
 }
 
+/* Whether a line must not end before `at`, though the library lets it: "e.g." and "a.b" hold together
+ * by rule LB29, and without its scheme no one can tell a URL. */
+static bool holds_together(struct str text, size_t at)
+{
+	struct str before = str_slice(text, 0, at);
+	uint32_t c = utf8_next(text, &at);
+
+	if (strchr(".,:;", before.ptr[before.len - 1]))
+		return c < FIRST_WIDE && utf8_is_alnum(c);
+	return str_ends(before, S("://")) && c != ' ';
+}
+
+static enum utf8_break *find_breaks(struct arena *arena, struct str text)
+{
+	enum utf8_break *breaks = arena_array(arena, enum utf8_break, text.len);
+
+	utf8_breaks(text, breaks);
+	for (size_t at = 1; at < text.len; at++) {
+		if (breaks[at] == UTF8_BREAK_MAY && holds_together(text, at))
+			breaks[at] = UTF8_BREAK_NO;
+	}
+	return breaks;
+}
+
 /* The line from `start` to `end` without the white space at its end. */
 static struct layout_line make_line(struct str text, size_t start, size_t end)
 {
@@ -77,12 +102,11 @@ static size_t line_end(struct str text, const enum utf8_break *breaks, size_t st
 struct layout_line *layout_break(struct arena *arena, struct str text, size_t width, size_t *n)
 {
 	struct arena scratch = { 0 };
-	enum utf8_break *breaks = arena_array(&scratch, enum utf8_break, text.len);
+	enum utf8_break *breaks = find_breaks(&scratch, text);
 	struct layout_line *lines = NULL;
 	size_t start = 0, cap = 0;
 
 	*n = 0;
-	utf8_breaks(text, breaks);
 	do {
 		size_t end = line_end(text, breaks, start, width);
 
@@ -97,10 +121,9 @@ struct layout_line *layout_break(struct arena *arena, struct str text, size_t wi
 size_t layout_longest_word(struct str text)
 {
 	struct arena scratch = { 0 };
-	enum utf8_break *breaks = arena_array(&scratch, enum utf8_break, text.len);
+	enum utf8_break *breaks = find_breaks(&scratch, text);
 	size_t longest = 0, start = 0;
 
-	utf8_breaks(text, breaks);
 	for (size_t at = 1; at <= text.len; at++) {
 		size_t cells;
 

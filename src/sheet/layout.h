@@ -46,6 +46,9 @@ void margin_open_list(struct margin *margin, int first);
 void margin_close_list(struct margin *margin);
 int margin_number(struct margin *margin);
 
+/* The marker of a list's items, or what ends their numbers. */
+char margin_marker(const struct doc *list);
+
 /* Whether an empty line parts a block from the one before it: always but in a tight list. */
 bool margin_parts(const struct doc *block);
 

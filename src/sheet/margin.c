@@ -90,6 +90,13 @@ int margin_number(struct margin *margin)
 	return number;
 }
 
+char margin_marker(const struct doc *list)
+{
+	if (list->marker)
+		return list->marker;
+	return list->ordered ? '.' : '-';
+}
+
 bool margin_parts(const struct doc *block)
 {
 	const struct doc *parent = block->parent;

@@ -7,19 +7,14 @@
  */
 #include "sheet/md.h"
 
-/* Lists beside or directly in one another take different markers, else they would be one list, or a
- * rule. */
-static const char bullets[] = { '-', '*', '+' };
-static const char dots[] = { '.', ')' };
-
 struct md {
 	struct buf *out;
 	struct arena arena;
 	struct margin margin;
-	int *markers; /* of the lists that are open, as indices */
+	char *markers; /* of the lists that are open */
 	size_t lists, cap;
 	const struct doc *closed; /* the last list that was closed, and its marker */
-	int closed_marker;
+	char closed_marker;
 };
 
 size_t md_longest_run(struct str text, char c)
@@ -115,15 +110,26 @@ static void enter_quote(struct md *md, const struct doc *node)
 	margin_push(&md->margin, S("> "), S("> "));
 }
 
+static char other_marker(char marker)
+{
+	static const char next[] = "-*+-.).";
+
+	return strchr(next, marker)[1];
+}
+
+/* A list beside another one or directly in it takes a different marker, else both would be one list,
+ * or a rule. */
 static void enter_list(struct md *md, const struct doc *node)
 {
-	bool first_in_item = md->lists > 0 && node == node->parent->first;
-	bool behind_list = md->closed && md->closed->next == node;
-	int marker = first_in_item ? md->markers[md->lists - 1] + 1
-	             : behind_list ? md->closed_marker + 1
-	                           : 0;
+	char marker = margin_marker(node), taken = 0;
 
-	md->markers = arena_grow(&md->arena, md->markers, md->lists, &md->cap, sizeof *md->markers);
+	if (md->closed && md->closed->next == node)
+		taken = md->closed_marker;
+	else if (md->lists > 0 && node == node->parent->first)
+		taken = md->markers[md->lists - 1];
+	if (marker == taken)
+		marker = other_marker(marker);
+	md->markers = arena_grow(&md->arena, md->markers, md->lists, &md->cap, 1);
 	md->markers[md->lists++] = marker;
 	margin_open_list(&md->margin, node->level);
 }
@@ -138,14 +144,12 @@ static void leave_list(struct md *md, const struct doc *node)
 static void enter_item(struct md *md, const struct doc *node)
 {
 	int number = margin_number(&md->margin);
-	int marker = md->markers[md->lists - 1];
+	char marker = md->markers[md->lists - 1];
 	struct buf rest = { 0 };
 	struct str first;
 
-	if (node->parent->ordered)
-		first = str_format(&md->arena, "%d%c ", number, dots[(size_t)marker % COUNT(dots)]);
-	else
-		first = str_format(&md->arena, "%c ", bullets[(size_t)marker % COUNT(bullets)]);
+	first = node->parent->ordered ? str_format(&md->arena, "%d%c ", number, marker)
+	                              : str_format(&md->arena, "%c ", marker);
 	md_add_run(&rest, ' ', first.len);
 	margin_push(&md->margin, first, buf_dup(&md->arena, &rest));
 	buf_release(&rest);

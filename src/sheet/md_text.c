@@ -64,9 +64,12 @@ static bool rest_is(const struct spot *spot, const char *set)
 
 /* ---- what a character can mean: a function for each that can mean something ---- */
 
+/* Before punctuation; a blank at the end becomes an entity. */
 static bool backslash_means(const struct spot *spot)
 {
-	return ahead(spot, 1) == 0 || is_punctuation(ahead(spot, 1));
+	char next = ahead(spot, 1);
+
+	return next == 0 || is_punctuation(next) || (is_blank(next) && ahead(spot, 2) == 0);
 }
 
 static bool always_means(const struct spot *spot)
@@ -92,15 +95,20 @@ static bool underscore_means(const struct spot *spot)
 	       !utf8_is_alnum(utf8_next(spot->text, &after));
 }
 
+/* Whether the '&' at `at` begins an entity, or does with what may follow the text. */
+static bool begins_entity(struct str text, size_t at)
+{
+	size_t start = ++at;
+
+	while (at < text.len && (is_letter(text.ptr[at]) || is_digit(text.ptr[at]) ||
+	                         (text.ptr[at] == '#' && at == start)))
+		at++;
+	return at == text.len || (text.ptr[at] == ';' && at > start);
+}
+
 static bool ampersand_means(const struct spot *spot)
 {
-	size_t n = 1;
-
-	if (ahead(spot, 1) == '#')
-		n++;
-	while (is_letter(ahead(spot, n)) || is_digit(ahead(spot, n)))
-		n++;
-	return ahead(spot, n) == 0 || (ahead(spot, n) == ';' && n > 1);
+	return begins_entity(spot->text, spot->at);
 }
 
 static bool bracket_means(const struct spot *spot)
@@ -262,7 +270,7 @@ static void add_entities(struct buf *out, struct str text, const char *marked)
 
 		if (c == '<')
 			buf_adds(out, S("&lt;"));
-		else if (c == '&')
+		else if (c == '&' && begins_entity(buf_str(&safe), i))
 			buf_adds(out, S("&amp;"));
 		else if (strchr(marked, c))
 			buf_addf(out, "&#%d;", c);

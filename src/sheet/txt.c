@@ -192,10 +192,11 @@ static void leave_list(struct txt *txt, const struct doc *node)
 static void enter_item(struct txt *txt, const struct doc *node)
 {
 	int number = margin_number(&txt->margin);
-	struct str marker = S("- ");
+	char mark = margin_marker(node->parent);
+	struct str marker;
 
-	if (node->parent->ordered)
-		marker = str_format(&txt->arena, "%d. ", number);
+	marker = node->parent->ordered ? str_format(&txt->arena, "%d%c ", number, mark)
+	                               : str_format(&txt->arena, "%c ", mark);
 	margin_push(&txt->margin, marker, repeat(txt, S(" "), marker.len));
 }
 

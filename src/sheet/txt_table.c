@@ -187,8 +187,10 @@ static void list_cell(struct txt *txt, struct str name, struct str value)
 {
 	struct buf line = { 0 };
 
+	if (value.len == 0)
+		return;
 	buf_adds(&line, name);
-	if (name.len > 0 && value.len > 0)
+	if (name.len > 0)
 		buf_adds(&line, S(": "));
 	buf_adds(&line, value);
 	margin_push(&txt->margin, (struct str){ 0 }, S("  "));
