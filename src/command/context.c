@@ -28,6 +28,7 @@ static void message(const char *before, struct str text)
 	buf_release(&one);
 }
 
+static void messagev(const char *before, const char *format, va_list args) BASE_PRINTF(2, 0);
 static void messagev(const char *before, const char *format, va_list args)
 {
 	struct arena arena = { 0 };

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What Markdown may not pass, looked for in its bytes before cmark sees them: how much there is, how
- * many containers one line opens, how many '[' stand in one block. It knows where markers of quotes
- * and items can stand and nothing else of Markdown, so it may see too many of them (in code), never
- * too few. Nesting that comes from indentation costs bytes in proportion to its square; markdown.c
- * counts it in the tree.
+ * What Markdown may not pass, looked for in its bytes before cmark sees them: how much there is,
+ * how many containers one line opens, how many '[' stand in one block. It knows where markers of
+ * quotes and items can stand and nothing else of Markdown, so it may see too many of them (in
+ * code), never too few. Nesting that comes from indentation costs bytes in proportion to its
+ * square; markdown.c counts it in the tree.
  */
 #include "content/markdown.h"
 
@@ -167,10 +167,10 @@ bool bounds_check(struct str text, const struct markdown_limits *limits, struct 
 /* A control character that does not stand in `text`. If all do, it is no text anyway. */
 static char unused_control(struct str text)
 {
-	for (char c = 1; c < ' '; c++) {
+	for (int c = 1; c < ' '; c++) {
 		if (c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\v' &&
 		    (text.len == 0 || !memchr(text.ptr, c, text.len)))
-			return c;
+			return (char)c;
 	}
 	return 1;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Markdown as lines. A line of a paragraph carries the marks of the quotes and items around it, or is
- * lazy and lacks them; cmark does not say where they end, so this file follows them as CommonMark
- * describes it, tabs included. It knows columns, and nothing of what follows the marks.
+ * Markdown as lines. A line of a paragraph carries the marks of the quotes and items around it, or
+ * is lazy and lacks them; cmark does not say where they end, so this file follows them as
+ * CommonMark describes it, tabs included. It knows columns, and nothing of what follows the marks.
  */
 #include "content/markdown.h"
 
@@ -10,15 +10,16 @@ enum { TAB = 4 };
 
 void source_init(struct source *source, struct arena *arena, struct str text)
 {
-	int line = 0;
+	int line = 1;
 
 	*source = (struct source){ .arena = arena };
 	while (text.ptr) {
-		struct source_line next = { .text = str_cut(&text, '\n'), .line = ++line };
+		struct source_line next = { .text = str_cut(&text, '\n'), .line = line };
 
 		source->lines = arena_grow(arena, source->lines, source->n, &source->cap,
 		                           sizeof *source->lines);
 		source->lines[source->n++] = next;
+		line++;
 	}
 }
 

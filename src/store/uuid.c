@@ -118,10 +118,10 @@ struct str uuid_letters(struct arena *arena, const uint8_t uuid[UUID_BYTES], int
 {
 	/* Without i, l, o and u, which are taken for 1, 0 and v. */
 	static const char alphabet[] = "0123456789abcdefghjkmnpqrstvwxyz";
-	uint64_t bits = (read_half(uuid + 8) & RANDOM_B) >> attempt;
 	char *letters = arena_alloc(arena, 4);
 
 	assert(attempt >= 0 && attempt < UUID_ATTEMPTS);
+	uint64_t bits = (read_half(uuid + 8) & RANDOM_B) >> attempt;
 	for (int i = 0; i < 4; i++)
 		letters[i] = alphabet[bits >> (15 - 5 * i) & 31];
 	return (struct str){ letters, 4 };

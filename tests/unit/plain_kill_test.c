@@ -29,8 +29,8 @@ static const char program[] = "VIVA";
 struct run {
 	pid_t child;
 	int terminal;
-	struct buf typed;  /* the lines of text that were sent */
-	struct buf shown;  /* everything that came back */
+	struct buf typed; /* the lines of text that were sent */
+	struct buf shown; /* everything that came back */
 	size_t lines;
 };
 
@@ -52,7 +52,8 @@ static void start(struct run *run, const char *database)
 		tcsetattr(slave, TCSANOW, &quiet);
 		dup2(slave, STDIN_FILENO);
 		dup2(slave, STDOUT_FILENO);
-		execl(getenv(program), "viva", "interview", "video-recommendation", "--plain", "--seed", "1", "--db", database, (char *)NULL);
+		execl(getenv(program), "viva", "interview", "video-recommendation", "--plain",
+		      "--seed", "1", "--db", database, (char *)NULL);
 		_exit(127);
 	}
 }
@@ -74,7 +75,8 @@ static size_t count_of(struct str text, struct str what)
 {
 	size_t n = 0;
 
-	for (size_t at = str_find(text, what, 0); at != SIZE_MAX; at = str_find(text, what, at + what.len))
+	for (size_t at = str_find(text, what, 0); at != SIZE_MAX;
+	     at = str_find(text, what, at + what.len))
 		n++;
 	return n;
 }
@@ -84,7 +86,9 @@ static void type_for(struct run *run, int64_t ms)
 {
 	for (int64_t spent = 0; spent < ms && run->lines < LINES; spent++) {
 		char line[64];
-		int length = snprintf(line, sizeof line, run->lines % 7 == 6 ? "/show\n" : "line %zu of the answer\n", run->lines);
+		int length = snprintf(line, sizeof line,
+		                      run->lines % 7 == 6 ? "/show\n" : "line %zu of the answer\n",
+		                      run->lines);
 		if (write(run->terminal, line, (size_t)length) != length)
 			return;
 		if (run->lines++ % 7 != 6)
@@ -100,7 +104,10 @@ static void read_back(const char *database, struct buf *out)
 	sqlite3_stmt *rows;
 
 	assert_int_equal(sqlite3_open_v2(database, &db, SQLITE_OPEN_READWRITE, NULL), SQLITE_OK);
-	assert_int_equal(sqlite3_prepare_v2(db, "SELECT text FROM event WHERE kind = 4 ORDER BY seq", -1, &rows, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_prepare_v2(db,
+	                                    "SELECT text FROM event WHERE kind = 4 ORDER BY seq",
+	                                    -1, &rows, NULL),
+	                 SQLITE_OK);
 	while (sqlite3_step(rows) == SQLITE_ROW)
 		buf_add(out, sqlite3_column_text(rows, 0), (size_t)sqlite3_column_bytes(rows, 0));
 	sqlite3_finalize(rows);
@@ -124,8 +131,10 @@ static size_t repeated(const struct run *run)
 	struct str shown = buf_str(&run->shown);
 	size_t best = 0;
 
-	for (size_t at = str_find(shown, S("viva: | line "), 0); at != SIZE_MAX; at = str_find(shown, S("viva: | line "), at + 1)) {
-		size_t number = (size_t)strtoul(shown.ptr + at + sizeof "viva: | line " - 1, NULL, 10);
+	for (size_t at = str_find(shown, S("viva: | line "), 0); at != SIZE_MAX;
+	     at = str_find(shown, S("viva: | line "), at + 1)) {
+		size_t number =
+			(size_t)strtoul(shown.ptr + at + sizeof "viva: | line " - 1, NULL, 10);
 		size_t line = number - number / 7 + 1;
 		best = line > best ? line : best;
 	}
@@ -157,7 +166,8 @@ static void remove_database(struct arena *arena, const char *path)
 		unlink(str_z(arena, str_format(arena, "%s%s", path, ends[i])));
 }
 
-static void one_kill(struct arena *arena, const char *database, uint64_t *seed, size_t *acknowledged_in_all)
+static void one_kill(struct arena *arena, const char *database, uint64_t *seed,
+                     size_t *acknowledged_in_all)
 {
 	struct run run = { 0 };
 	struct buf kept = { 0 };
@@ -195,7 +205,8 @@ static void what_was_shown_survives_kill_9(void **state)
 {
 	struct arena arena = { 0 };
 	const char *folder = getenv("TESTTMP");
-	const char *database = str_z(&arena, str_format(&arena, "%s/kill.db", folder ? folder : "."));
+	const char *database =
+		str_z(&arena, str_format(&arena, "%s/kill.db", folder ? folder : "."));
 	uint64_t seed = 20261121;
 	size_t shown = 0;
 
