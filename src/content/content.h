@@ -14,6 +14,7 @@
  *   framework.c  framework.yaml, the steps' guides
  *   lexicon.c    synonyms and stop words          expand.c     @set in a cue
  *   pack.c       pack.yaml, bundles of files, all that one interview needs
+ *   config.c     config.yaml, the defaults that a person wants
  *   lint.c       what lint adds to loading: cues, good and bad sentences, samples, formulas
  *   prefix.c     prefixes in a cue that the stemmer makes useless
  *   shipped.c    what a case that ships with viva must have
@@ -280,6 +281,31 @@ struct pack {
 	struct texts authors;
 };
 
+/* So many minutes, or a factor of the usual ones; zeros: the usual ones. */
+struct minutes {
+	int64_t fixed;
+	double factor;
+};
+
+/* "45" (1 to 600), or "x1.5" (over 0 to 100). False, and `*out` unchanged, for anything else. */
+bool minutes_parse(struct str text, struct minutes *out);
+
+/* The minutes that come of it when `usual` are the usual ones: 1 to 600. */
+int64_t minutes_of(const struct minutes *minutes, int64_t usual);
+
+enum color_wish { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+enum paper { PAPER_A4, PAPER_LETTER };
+
+/* The defaults that a person wants. */
+struct config {
+	enum level level;
+	int mode; /* 0 practice, 1 exam: interview/ has the words */
+	struct minutes minutes;
+	bool ascii;
+	enum color_wish color;
+	enum paper paper;
+};
+
 /* ---- loading ---- */
 
 /* A file of a bundle: its path below the pack ("cases/x/case.yaml", "content/steps/clarify.md") and its bytes. */
@@ -327,7 +353,12 @@ struct case_study *case_load(struct arena *arena, const struct bundle *bundle, s
 struct pack *pack_load(struct arena *arena, const struct bundle *bundle, enum load_mode mode,
                        struct diag_list *diags);
 
-/* All three for one case; false when any of them cannot be used. */
+/* `config.yaml` (NULL: there is none): what it says, and the contract's defaults for what it does not or
+ * says wrongly. Findings name the place; none of them makes the rest unusable. */
+struct config config_load(struct arena *arena, const struct bundle_file *file,
+                          struct diag_list *diags);
+
+/* All three for one case (`ID` or `PACK/ID`); false when any of them cannot be used. */
 bool content_load(struct arena *arena, const struct bundle *bundle, struct str case_id,
                   struct content *out, struct diag_list *diags);
 
@@ -340,6 +371,9 @@ void case_lint(const struct case_study *study, const struct framework *framework
 /* A new case that lints clean: case.yaml and case.md for `id`, as two bundle files. */
 void case_skeleton(struct arena *arena, struct str id, const struct framework *framework,
                    struct bundle *out);
+
+/* What cases, points and packs may be called: [a-z][a-z0-9-]{1,63}, no reserved word. */
+bool id_is_valid(struct str id);
 
 /* Index in the framework, or -1. */
 int framework_find_step(const struct framework *framework, struct str id);

@@ -183,6 +183,23 @@ static void load_number(struct loader *loader, const struct slot *slot)
 	check_bounds(loader, slot, value);
 }
 
+static void load_switch(struct loader *loader, const struct slot *slot)
+{
+	static const char *const words[] = { "no", "yes", "false", "true" };
+	struct str text;
+	if (!get_text(loader, slot, "yes or no", &text))
+		return;
+	for (size_t i = 0; i < COUNT(words); i++) {
+		if (str_eq(text, str_from(words[i]))) {
+			*(bool *)slot_at(slot) = i % 2 == 1;
+			return;
+		}
+	}
+	struct str shown = report_excerpt(loader->report->arena, text);
+	report_error(loader->report, slot->node->place, "bad-choice", S("yes or no"),
+	             "'%s' cannot be '%.*s'", slot->field->key, STR_ARG(shown));
+}
+
 static void load_choice(struct loader *loader, const struct slot *slot)
 {
 	struct str text;
@@ -409,17 +426,12 @@ static void load_field(struct loader *loader, const struct field *field,
                        const struct yaml_node *node, void *out)
 {
 	static void (*const loaders[])(struct loader *, const struct slot *) = {
-		[FIELD_TEXT] = load_text,
-		[FIELD_ID] = load_id,
-		[FIELD_INT] = load_int,
-		[FIELD_NUMBER] = load_number,
-		[FIELD_CHOICE] = load_choice,
-		[FIELD_TEXTS] = load_texts,
-		[FIELD_QUANTITIES] = load_quantities,
-		[FIELD_SETS] = load_sets,
-		[FIELD_OBJECT] = load_inner,
-		[FIELD_OBJECTS] = load_objects,
-		[FIELD_KEYED] = load_keyed,
+		[FIELD_TEXT] = load_text,       [FIELD_ID] = load_id,
+		[FIELD_INT] = load_int,         [FIELD_NUMBER] = load_number,
+		[FIELD_SWITCH] = load_switch,   [FIELD_CHOICE] = load_choice,
+		[FIELD_TEXTS] = load_texts,     [FIELD_QUANTITIES] = load_quantities,
+		[FIELD_SETS] = load_sets,       [FIELD_OBJECT] = load_inner,
+		[FIELD_OBJECTS] = load_objects, [FIELD_KEYED] = load_keyed,
 	};
 	struct slot slot = { .field = field, .node = node, .base = out };
 	loaders[field->type](loader, &slot);

@@ -49,12 +49,16 @@ struct pack *pack_load(struct arena *arena, const struct bundle *bundle, enum lo
 bool content_load(struct arena *arena, const struct bundle *bundle, struct str case_id,
                   struct content *out, struct diag_list *diags)
 {
+	/* Which pack it came from is in the bundle's bytes, not in its paths. */
+	struct str id = { 0 };
+	while (case_id.ptr)
+		id = str_cut(&case_id, '/');
 	*out = (struct content){ 0 };
 	out->framework =
 		framework_load(arena, bundle, S("content/framework.yaml"), LOAD_LENIENT, diags);
 	out->lexicon = lexicon_load(arena, bundle, LOAD_LENIENT, diags);
 	if (out->framework)
-		out->study = case_load(arena, bundle, case_id, out->framework, out->lexicon,
+		out->study = case_load(arena, bundle, id, out->framework, out->lexicon,
 		                       LOAD_LENIENT, diags);
 	return out->framework && out->study;
 }

@@ -136,3 +136,8 @@ bool refs_is_reserved(struct str id)
 			return true;
 	return false;
 }
+
+bool id_is_valid(struct str id)
+{
+	return refs_is_id(id) && !refs_is_reserved(id);
+}

@@ -308,3 +308,25 @@ static const struct field sample_fields[] = {
 const struct schema schema_sample = { .what = "the front matter of a sample",
 	                              TABLE(sample_fields, sample),
 	                              PLACE(sample, place) };
+
+static const char *const mode_names[] = { "practice", "exam", NULL };
+static const char *const color_names[] = { "auto", "always", "never", NULL };
+static const char *const paper_names[] = { "a4", "letter", NULL };
+
+static const struct field config_fields[] = {
+	{ MAY("level", CHOICE), AT(raw_config, config.level), CHOICES(level_names),
+	  HELP("the level of an interview") },
+	{ MAY("mode", CHOICE), AT(raw_config, config.mode), CHOICES(mode_names),
+	  HELP("practice or exam") },
+	{ MAY("minutes", TEXT), AT(raw_config, minutes),
+	  HELP("so many minutes, or a factor of the usual ones") },
+	{ MAY("ascii", SWITCH), AT(raw_config, config.ascii),
+	  HELP("lines and boxes from ASCII characters on the terminal") },
+	{ MAY("color", CHOICE), AT(raw_config, config.color), CHOICES(color_names),
+	  HELP("when to use colour") },
+	{ MAY("paper", CHOICE), AT(raw_config, config.paper), CHOICES(paper_names),
+	  HELP("what sheets are printed on") },
+};
+
+const struct schema schema_config = { .what = "the configuration",
+	                              TABLE(config_fields, raw_config) };

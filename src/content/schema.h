@@ -11,6 +11,7 @@ enum field_type {
 	FIELD_ID,         /* struct str; [a-z][a-z0-9-]{1,63} */
 	FIELD_INT,        /* int64_t, min to max */
 	FIELD_NUMBER,     /* double, min to max */
+	FIELD_SWITCH,     /* bool: yes or no, true or false */
 	FIELD_CHOICE,     /* enum: the place in `choices` */
 	FIELD_TEXTS,      /* struct texts of at least `min` */
 	FIELD_QUANTITIES, /* struct named_value * and the number at `count`: name -> text */
@@ -49,7 +50,7 @@ struct schema {
 };
 
 extern const struct schema schema_case, schema_framework, schema_synonyms, schema_stopwords,
-	schema_pack, schema_sample;
+	schema_pack, schema_sample, schema_config;
 
 /* What case.yaml becomes before its steps are put in the framework's order. */
 struct raw_step {
@@ -87,6 +88,12 @@ struct raw_framework {
 struct raw_pack {
 	struct pack pack;
 	int64_t format;
+};
+
+/* config.yaml before its minutes are read. */
+struct raw_config {
+	struct config config;
+	struct str minutes;
 };
 
 /* Fills the zeroed struct `out` of `schema` from `node`, and reports everything that is wrong with it. Ids and
