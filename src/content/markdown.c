@@ -2,8 +2,8 @@
 /*
  * Markdown by cmark, as our tree. cmark knows no tables: table.c finds them in paragraphs, and the
  * text is parsed again with one empty heading in the place of each and the cells as headings before
- * everything else, so that cmark reads what is in a cell, with all definitions of links in force, and
- * knows nothing of where it stands. The tree is ours when that finds no further table.
+ * everything else, so that cmark reads what is in a cell, with all definitions of links in force,
+ * and knows nothing of where it stands. The tree is ours when that finds no further table.
  *
  * cmark's own renderers are not used: they take quadratic time on hostile text. How far definitions
  * of links may blow a text up is bounded by cmark itself.
@@ -122,11 +122,11 @@ static cmark_node *parse_with_tables(struct source *source, size_t *cell_lines, 
 
 /* ---- from cmark's tree to ours ---- */
 
-/* The conversion of one tree. Each node of cmark's carries as its user data the node of ours that its
- * children go to. */
+/* The conversion of one tree. Each node of cmark's carries as its user data the node of ours that
+ * its children go to. */
 struct conversion {
 	struct build build;
-	const struct source *source;
+	struct source source;
 	const struct markdown_limits *limits;
 	size_t cell_lines;
 	int nesting, spans;    /* containers, and inlines with children, that are open */
@@ -138,8 +138,8 @@ static const struct source_line *line_of(const struct conversion *to, cmark_node
 {
 	size_t line = (size_t)cmark_node_get_start_line(node);
 
-	assert(line > to->cell_lines && line - to->cell_lines <= to->source->n);
-	return &to->source->lines[line - 1 - to->cell_lines];
+	assert(line > to->cell_lines && line - to->cell_lines <= to->source.n);
+	return &to->source.lines[line - 1 - to->cell_lines];
 }
 
 static void place(const struct conversion *to, cmark_node *node, struct doc *doc)
@@ -357,8 +357,8 @@ static void leave(struct conversion *to, cmark_node *node)
 		to->build.in_heading = false;
 }
 
-/* Makes the node of a table, and sends what cmark made of each cell to its place in there. `*cell` is
- * the heading with the next cell. */
+/* Makes the node of a table, and sends what cmark made of each cell to its place in there. `*cell`
+ * is the heading with the next cell. */
 static struct doc *make_table(struct conversion *to, const struct table *table, cmark_node **cell)
 {
 	struct doc *doc = doc_new(to->build.arena, DOC_TABLE);
@@ -392,9 +392,9 @@ static struct doc *convert(struct conversion *to, cmark_node *root)
 	cmark_iter *iter = cmark_iter_new(root);
 	cmark_event_type event;
 
-	to->tables = arena_array(to->source->arena, struct doc *, to->source->ntables);
-	for (size_t i = 0; i < to->source->ntables; i++)
-		to->tables[i] = make_table(to, to->source->tables[i], &cell);
+	to->tables = arena_array(to->source.arena, struct doc *, to->source.ntables);
+	for (size_t i = 0; i < to->source.ntables; i++)
+		to->tables[i] = make_table(to, to->source.tables[i], &cell);
 	cmark_node_set_user_data(root, document);
 	while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
 		cmark_node *node = cmark_iter_get_node(iter);
@@ -416,14 +416,12 @@ static struct doc *parse(struct conversion *to, struct str text)
 {
 	size_t most = to->limits->nesting > 0 ? (size_t)to->limits->nesting : 1000;
 	struct arena scratch = { 0 };
-	struct source source;
 	struct doc *document;
 	cmark_node *root;
 
 	text = bounds_tame(&scratch, text, to->limits, &to->build.bracket);
-	source_init(&source, &scratch, text);
-	to->source = &source;
-	root = parse_with_tables(&source, &to->cell_lines, most);
+	source_init(&to->source, &scratch, text);
+	root = parse_with_tables(&to->source, &to->cell_lines, most);
 	document = convert(to, root);
 	cmark_node_free(root);
 	arena_release(&scratch);

@@ -18,9 +18,10 @@ bool bounds_check(struct str text, const struct markdown_limits *limits, struct 
 /* One finding about a limit. `diags` may be NULL. */
 void bounds_report(struct diag_list *diags, struct place place, struct str what, size_t limit);
 
-/* `text` so changed that it keeps to the limits of nesting and brackets: a marker that goes too deep
- * is escaped, and in a block with too many '[' each is replaced by the control character
- * `*bracket`, which stands nowhere else and which the tree turns back. It is 0 when there is none. */
+/* `text` so changed that it keeps to the limits of nesting and brackets: a marker that goes too
+ * deep is escaped, and in a block with too many '[' each is replaced by the control character
+ * `*bracket`, which stands nowhere else and which the tree turns back. It is 0 when there is
+ * none. */
 struct str bounds_tame(struct arena *arena, struct str text, const struct markdown_limits *limits,
                        char *bracket);
 
@@ -52,8 +53,8 @@ void source_init(struct source *source, struct arena *arena, struct str text);
 /* Takes the lines out that are gone. */
 void source_compact(struct source *source);
 
-/* The Markdown for cmark: first each cell that is not empty as a heading of one line (`*cell_lines` in
- * all), then the lines. It is in `out`. */
+/* The Markdown for cmark: first each cell that is not empty as a heading of one line (`*cell_lines`
+ * in all), then the lines. It is in `out`. */
 struct str source_text(const struct source *source, struct buf *out, size_t *cell_lines);
 
 /* A quote or a list item, and the line on which it begins. */
@@ -63,7 +64,8 @@ struct container {
 	size_t width; /* columns by which an item's later lines are indented */
 };
 
-/* Works out the widths of the items among `containers`, which are in each other, outermost first. */
+/* Works out the widths of the items among `containers`, which are in each other, the outermost
+ * first. */
 void source_measure(const struct source *source, struct container *containers, size_t n);
 
 /* From here on an indented line is code. */
@@ -132,7 +134,8 @@ void build_line_end(struct build *build, struct doc *parent, enum doc_kind kind)
 /* The text that waits becomes a node. */
 void build_flush(struct build *build);
 
-/* Lines of plain text as paragraphs, parted at empty lines; the first is line `line` of the file. */
+/* Lines of plain text as paragraphs, parted at empty lines; the first is line `line` of the
+ * file. */
 void build_paragraphs(struct build *build, struct doc *parent, struct str text, int line);
 
 /* ---- markdown.c ---- */

@@ -121,8 +121,8 @@ static bool is_underline(struct str text)
 
 /* ---- tables ---- */
 
-/* The first line behind `delimiter` that is no row; `*missing` counts the cells that rows lack. A row
- * may lie behind what cmark takes for the paragraph's end: "===" is one. */
+/* The first line behind `delimiter` that is no row; `*missing` counts the cells that rows lack. A
+ * row may lie behind what cmark takes for the paragraph's end: "===" is one. */
 static size_t end_of_rows(const struct source *source, size_t delimiter,
                           struct container *containers, size_t n, size_t columns, size_t *missing)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A document as one HTML page that stands alone: no script, nothing that is fetched, and a policy that
- * forbids both. All text is foreign and escaped for where it goes; a link is one only with a scheme
- * that cannot run or read anything. It does not know what the document is about.
+ * A document as one HTML page that stands alone: no script, nothing that is fetched, and a policy
+ * that forbids both. All text is foreign and escaped for where it goes; a link is one only with a
+ * scheme that cannot run or read anything. It does not know what the document is about.
  */
 #include "sheet/sheet.h"
 

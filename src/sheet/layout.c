@@ -48,8 +48,8 @@ static bool is_space(char c)
 	return c == ' ' || c == '\t';
 }
 
-/* Whether a line must not end before `at`, though the library lets it: "e.g." and "a.b" hold together
- * by rule LB29, and without its scheme no one can tell a URL. */
+/* Whether a line must not end before `at`, though the library lets it: "e.g." and "a.b" hold
+ * together by rule LB29, and without its scheme no one can tell a URL. */
 static bool holds_together(struct str text, size_t at)
 {
 	struct str before = str_slice(text, 0, at);
@@ -80,8 +80,8 @@ static struct layout_line make_line(struct str text, size_t start, size_t end)
 	return (struct layout_line){ start, end, utf8_cells(str_slice(text, start, end)) };
 }
 
-/* The end of the line that begins at `start`: the last opportunity before it gets too wide, or in the
- * middle of a word that has none. */
+/* The end of the line that begins at `start`: the last opportunity before it gets too wide, or in
+ * the middle of a word that has none. */
 static size_t line_end(struct str text, const enum utf8_break *breaks, size_t start, size_t width)
 {
 	size_t last = start, cells = 0;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the formats that lay text out in cells share: a measure, and the margin of nested blocks. Line
- * breaking and columns are in sheet.h, since a screen needs them too.
+ * What the formats that lay text out in cells share: a measure, and the margin of nested blocks.
+ * Line breaking and columns are in sheet.h, since a screen needs them too.
  */
 #ifndef SHEET_LAYOUT_H
 #define SHEET_LAYOUT_H

@@ -2,8 +2,8 @@
 /*
  * A document as CommonMark with pipe tables that is read as the same document again. What somebody
  * typed (a section with its Markdown) stands as a block quote with its lines as they were typed, so
- * that it can neither end the quote nor reach beyond it; definitions of links and HTML, which could,
- * are broken. Inlines are md_inline.c's business.
+ * that it can neither end the quote nor reach beyond it; definitions of links and HTML, which
+ * could, are broken. Inlines are md_inline.c's business.
  */
 #include "sheet/md.h"
 
@@ -117,8 +117,8 @@ static char other_marker(char marker)
 	return strchr(next, marker)[1];
 }
 
-/* A list beside another one or directly in it takes a different marker, else both would be one list,
- * or a rule. */
+/* A list beside another one or directly in it takes a different marker, else both would be one
+ * list, or a rule. */
 static void enter_list(struct md *md, const struct doc *node)
 {
 	char marker = margin_marker(node), taken = 0;

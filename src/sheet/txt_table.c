@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Tables in plain text: drawn with borders where the width allows it, else each row as a list of what
- * its cells hold under the names of the columns. Only txt.c uses it.
+ * Tables in plain text: drawn with borders where the width allows it, else each row as a list of
+ * what its cells hold under the names of the columns. Only txt.c uses it.
  */
 #include "sheet/txt.h"
 

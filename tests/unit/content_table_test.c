@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Pipe tables. The examples are those of section 4.10 of the GitHub Flavored Markdown specification,
- * version 0.29 (https://github.github.com/gfm/, by GitHub, Inc. and John MacFarlane), which is
- * licensed under CC BY-SA 4.0; their results are in the notation of doc_show.h. The other tests are
- * ours.
+ * Pipe tables. The examples are those of section 4.10 of the GitHub Flavored Markdown
+ * specification, version 0.29 (https://github.github.com/gfm/, by GitHub, Inc. and John
+ * MacFarlane), which is licensed under CC BY-SA 4.0; their results are in the notation of
+ * doc_show.h. The other tests are ours.
  */
 #include "doc_show.h"
 

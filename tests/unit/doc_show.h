@@ -2,9 +2,11 @@
 /*
  * Document trees in tests, as one line that can be read and compared.
  *
- *     (h2 "a")  (p "a" / "b")  (quote ..)  (ul ..)  (ol 3 ..)  (li ..)  (code [info] "text")  (rule)
+ *     (h2 "a")  (p "a" / "b")  (quote ..)  (ul ..)  (ol 3 ..)  (li ..)
+ *     (code [info] "text")  (rule)
  *     (table -lcr (th (td "a") ..) (tr ..) ..)  (section [class] ..)
- *     "text"  / line end  // hard line end  (em ..)  (strong ..)  `code`  (a [url] ..)  (img [url] ..)
+ *     "text"  / line end  // hard line end  (em ..)  (strong ..)  `code`
+ *     (a [url] ..)  (img [url] ..)
  *
  * A list that is not tight is (ul loose ..).
  */

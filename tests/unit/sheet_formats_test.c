@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The formats. Golden files: a file tests/formats/NAME.ENDING is what NAME.md becomes, ENDING a row of
- * `renderings` below; with GOLDEN=1 in the environment those that exist are written anew. NAME that
- * begins with "answer" is read as an answer, all others as content.
+ * The formats. Golden files: a file tests/formats/NAME.ENDING is what NAME.md becomes, ENDING a row
+ * of `renderings` below; with GOLDEN=1 in the environment those that exist are written anew. NAME
+ * that begins with "answer" is read as an answer, all others as content.
  */
 #include "doc_show.h"
 
