@@ -122,7 +122,7 @@ int file_sync_folder(const char *path)
 	return error;
 }
 
-char *file_real(struct arena *arena, const char *path)
+char *files_real(struct arena *arena, const char *path)
 {
 	char *real = realpath(path, NULL);
 	char *copy = real ? str_z(arena, str_from(real)) : NULL;
@@ -272,6 +272,6 @@ enum status files_write(struct arena *arena, const char *path, struct str bytes,
 		return written(arena, EEXIST, path, why);
 	mode = flags & FILES_PUBLIC ? public_mode(exists ? &about : NULL) : 0600;
 	/* The file itself behind links is replaced, so that a link stays one. */
-	real = exists ? file_real(arena, path) : NULL;
+	real = exists ? files_real(arena, path) : NULL;
 	return written(arena, replace(arena, real ? real : path, bytes, mode, force), path, why);
 }

@@ -25,9 +25,6 @@ int file_sync_folder(const char *path);
  * and closes it. 0, or an errno. */
 int file_fill(int fd, struct str bytes, mode_t mode);
 
-/* `path` without links and `..`; NULL if it leads nowhere. */
-char *file_real(struct arena *arena, const char *path);
-
 /* The folder that `path` stands in: "." for a bare name. */
 char *file_folder(struct arena *arena, const char *path);
 

@@ -54,6 +54,9 @@ enum status files_write(struct arena *arena, const char *path, struct str bytes,
 
 /* ---- folders ---- */
 
+/* `path` as an absolute path without links, `.` and `..`; NULL if it leads nowhere. */
+char *files_real(struct arena *arena, const char *path);
+
 enum files_kind { FILES_FILE, FILES_FOLDER, FILES_LINK, FILES_OTHER };
 
 struct files_entry {

@@ -27,15 +27,6 @@ static bool is_case_name(struct str name)
 	return name.len > 0;
 }
 
-static bool has_bare_id(const struct library *library, struct str id)
-{
-	for (size_t i = 0; i < library->ncases; i++) {
-		if (str_eq(library->cases[i].name, id))
-			return true;
-	}
-	return false;
-}
-
 /* The folders directly below cases/ that hold a case.yaml. */
 static enum status add_cases(struct library *library, const struct library_pack *pack, size_t *cap,
                              struct str *why)
@@ -53,75 +44,121 @@ static enum status add_cases(struct library *library, const struct library_pack 
 			str_slice(path, sizeof "cases/" - 1, path.len - (sizeof "/case.yaml" - 1));
 		if (!is_case_name(id))
 			continue;
-		struct str name = id;
-		if (pack->name.len && has_bare_id(library, id))
-			name = str_format(library->arena, "%.*s/%.*s", STR_ARG(pack->name),
-			                  STR_ARG(id));
 		library->cases = arena_grow(library->arena, library->cases, library->ncases, cap,
 		                            sizeof *library->cases);
 		library->cases[library->ncases++] =
-			(struct library_case){ .name = name, .id = id, .pack = pack };
+			(struct library_case){ .name = id, .id = id, .pack = pack };
 	}
+	return status;
+}
+
+/* The shipped case keeps its bare id; packs that share one would take it from each other. */
+static void name_cases(struct library *library)
+{
+	for (size_t i = 0; i < library->ncases; i++) {
+		struct library_case *which = &library->cases[i];
+		bool shared = false;
+		for (size_t k = 0; k < library->ncases && !shared; k++)
+			shared = k != i && str_eq(library->cases[k].id, which->id);
+		if (shared)
+			which->name = library_full_name(library->arena, which);
+	}
+}
+
+/* What is wrong with one pack does not hide the others. */
+static enum status add_packs(struct library *library, const char *packs_dir, struct str *why)
+{
+	struct str *names = NULL;
+	size_t n = 0, cap = 0;
+
+	if (packs_dir &&
+	    files_pack_list(library->arena, packs_dir, &names, &n, &library->trouble) != STATUS_OK)
+		n = 0;
+	struct library_pack *packs = arena_array(library->arena, struct library_pack, n + 1);
+	packs[0].root = library->share;
+	for (size_t i = 0; i < n; i++)
+		packs[i + 1] = (struct library_pack){
+			.name = names[i],
+			.root = z(library->arena, str_format(library->arena, "%s/%.*s", packs_dir,
+			                                     STR_ARG(names[i])))
+		};
+	library->packs = packs;
+	library->npacks = n + 1;
+	enum status status = add_cases(library, &packs[0], &cap, why);
+	for (size_t i = 1; i <= n; i++)
+		add_cases(library, &packs[i], &cap, &packs[i].trouble);
 	return status;
 }
 
 enum status library_open(struct arena *arena, const char *share, const char *packs_dir,
                          struct library *out, struct str *why)
 {
-	struct library library = { .arena = arena };
-	struct str *names = NULL;
-	size_t n = 0, cap = 0;
-	enum status status =
-		packs_dir ? files_pack_list(arena, packs_dir, &names, &n, why) : STATUS_OK;
+	struct library library = { .arena = arena, .share = share };
+	enum status status = add_packs(&library, packs_dir, why);
 
 	if (status != STATUS_OK)
 		return status;
-	library.packs = arena_array(arena, struct library_pack, n + 1);
-	library.packs[library.npacks++].root = share;
-	for (size_t i = 0; i < n; i++)
-		library.packs[library.npacks++] = (struct library_pack){
-			.name = names[i],
-			.root = z(arena, str_format(arena, "%s/%.*s", packs_dir, STR_ARG(names[i])))
-		};
-	for (size_t i = 0; i < library.npacks && status == STATUS_OK; i++)
-		status = add_cases(&library, &library.packs[i], &cap, why);
-	if (status == STATUS_OK)
-		*out = library;
-	return status;
+	name_cases(&library);
+	*out = library;
+	return STATUS_OK;
 }
 
-/* Every case answers to PACK/ID, also where its bare id is its name. */
-static bool is_named(struct arena *arena, const struct library_case *which, struct str name)
+struct str library_full_name(struct arena *arena, const struct library_case *which)
 {
-	if (str_eq(which->name, name))
-		return true;
-	return which->pack->name.len &&
-	       str_eq(name, str_format(arena, "%.*s/%.*s", STR_ARG(which->pack->name),
-	                               STR_ARG(which->id)));
+	if (!which->pack->name.len)
+		return which->id;
+	return str_format(arena, "%.*s/%.*s", STR_ARG(which->pack->name), STR_ARG(which->id));
+}
+
+const struct library_pack *library_pack_of(const struct library *library, struct str name)
+{
+	struct str pack = str_cut(&name, '/');
+
+	if (!name.ptr)
+		return &library->packs[0];
+	for (size_t i = 1; i < library->npacks; i++) {
+		if (str_eq(library->packs[i].name, pack))
+			return &library->packs[i];
+	}
+	return NULL;
+}
+
+/* "'a/x' or 'b/x'": the cases whose id alone does not tell which is meant. */
+static struct str others_of(const struct library *library, struct str id)
+{
+	struct str all = { 0 };
+
+	for (size_t i = 0; i < library->ncases; i++) {
+		const struct library_case *which = &library->cases[i];
+		if (str_eq(which->id, id))
+			all = str_format(library->arena, "%.*s%s'%.*s'", STR_ARG(all),
+			                 all.len ? " or " : "", STR_ARG(which->name));
+	}
+	return all;
 }
 
 enum status library_find(const struct library *library, struct str name,
                          const struct library_case **out, struct str *why)
 {
-	struct str *names = arena_array(library->arena, struct str, library->ncases);
+	struct arena *arena = library->arena;
+	struct str *names = arena_array(arena, struct str, library->ncases + 1);
 
 	for (size_t i = 0; i < library->ncases; i++) {
-		names[i] = library->cases[i].name;
-		if (is_named(library->arena, &library->cases[i], name)) {
-			*out = &library->cases[i];
+		const struct library_case *which = &library->cases[i];
+		names[i] = which->name;
+		/* Every case answers to PACK/ID, also where its bare id is its name. */
+		if (str_eq(which->name, name) || str_eq(library_full_name(arena, which), name)) {
+			*out = which;
 			return STATUS_OK;
 		}
 	}
-	struct str nearest = str_nearest(name, names, library->ncases);
-	if (nearest.len)
-		*why = str_format(
-			library->arena,
-			"no case named '%.*s' (did you mean '%.*s'? 'viva list cases' shows all)",
-			STR_ARG(name), STR_ARG(nearest));
-	else
-		*why = str_format(library->arena,
-		                  "no case named '%.*s' ('viva list cases' shows all)",
-		                  STR_ARG(name));
+	struct str hint = others_of(library, name);
+	if (!hint.len && str_nearest(name, names, library->ncases).len)
+		hint = str_format(arena, "'%.*s'",
+		                  STR_ARG(str_nearest(name, names, library->ncases)));
+	*why = str_format(arena, "no case named '%.*s' (%s%.*s%s'viva list cases' shows all)",
+	                  STR_ARG(name), hint.len ? "did you mean " : "", STR_ARG(hint),
+	                  hint.len ? "? " : "");
 	return STATUS_MISSING;
 }
 
@@ -169,7 +206,7 @@ static enum status add_folder(struct arena *arena, const char *root, const char 
 enum status library_base_bundle(struct arena *arena, const struct library *library,
                                 const char *root, struct bundle *out, struct str *why)
 {
-	const char *shipped = library->packs[0].root;
+	const char *shipped = library->share;
 	const char *frame = root ? root : shipped;
 	enum status status = add_file(arena, frame, S("content/framework.yaml"),
 	                              S("content/framework.yaml"), out, why);
@@ -250,7 +287,7 @@ enum status library_template(struct arena *arena, const struct library *library,
                              const struct library_pack *pack, struct str name, struct str *out,
                              struct str *why)
 {
-	const char *roots[] = { own, pack ? pack->root : NULL, library->packs[0].root };
+	const char *roots[] = { own, pack ? pack->root : NULL, library->share };
 	enum status status = STATUS_MISSING;
 
 	for (size_t i = 0; i < COUNT(roots) && status == STATUS_MISSING; i++) {

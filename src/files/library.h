@@ -3,7 +3,7 @@
  * library: which packs and cases there are, and the bytes that an interview of one of them needs.
  *
  * The second public header of files/. Shipped content and each installed pack are a `root` of the same form. A case that two packs have:
- * the shipped one has the bare id, the other is PACK/ID. Nothing is parsed here but the names of folders; content/ does the rest.
+ * the shipped one has the bare id, every other is PACK/ID. Nothing is parsed here but the names of folders; content/ does the rest.
  */
 #ifndef FILES_LIBRARY_H
 #define FILES_LIBRARY_H
@@ -12,8 +12,9 @@
 #include "content/content.h"
 
 struct library_pack {
-	struct str name;  /* empty: shipped */
-	const char *root; /* the folder with cases/ and content/ */
+	struct str name;    /* empty: shipped */
+	const char *root;   /* the folder with cases/ and content/ */
+	struct str trouble; /* why its cases cannot be looked for; empty: they can */
 };
 
 struct library_case {
@@ -24,19 +25,29 @@ struct library_case {
 
 struct library {
 	struct arena *arena;
+	const char *share;
+	struct str trouble;         /* why the installed packs cannot be listed; empty: they can */
 	struct library_pack *packs; /* the shipped one first */
 	size_t npacks;
 	struct library_case *cases; /* by pack, then by id */
 	size_t ncases;
 };
 
-/* Looks what is there: the shipped folder `share`, and the packs below `packs_dir` (which need not exist). */
+/* Looks what is there: the shipped folder `share`, and the packs below `packs_dir` (which need not
+ * exist). What is wrong with packs is told in their `trouble` and hides nothing else; it fails only
+ * when the shipped cases cannot be looked for. */
 enum status library_open(struct arena *arena, const char *share, const char *packs_dir,
                          struct library *out, struct str *why);
 
-/* Exact and case-sensitive. STATUS_MISSING, with the nearest name as a hint in `*why`. */
+/* Exact and case-sensitive: a case's name, or PACK/ID. STATUS_MISSING, with a hint in `*why`. */
 enum status library_find(const struct library *library, struct str name,
                          const struct library_case **out, struct str *why);
+
+/* PACK/ID, or the bare id of a shipped case: the same whatever other packs come and go. */
+struct str library_full_name(struct arena *arena, const struct library_case *which);
+
+/* The pack of a case with this full name; NULL when it is no longer there. */
+const struct library_pack *library_pack_of(const struct library *library, struct str name);
 
 /* All files that an interview of this case needs: framework and guides (the pack's own, if it has a framework), synonyms of both, stop words, the
  * case with its samples. Paths in the bundle are those of content.h. A file that cannot be read for another reason than that it is not there

@@ -40,7 +40,7 @@ static char *search_path(struct arena *arena, const char *name)
 			folder = S(".");
 		path = str_format(arena, "%.*s/%s", STR_ARG(folder), name);
 		if (is_file(path.ptr) && access(path.ptr, X_OK) == 0)
-			return file_real(arena, path.ptr);
+			return files_real(arena, path.ptr);
 	}
 	return NULL;
 }
@@ -48,11 +48,11 @@ static char *search_path(struct arena *arena, const char *name)
 /* The program's own path; NULL if there is no telling. */
 static char *program(struct arena *arena, const char *argv0)
 {
-	char *path = file_real(arena, "/proc/self/exe");
+	char *path = files_real(arena, "/proc/self/exe");
 
 	if (path || !argv0)
 		return path;
-	return strchr(argv0, '/') ? file_real(arena, argv0) : search_path(arena, argv0);
+	return strchr(argv0, '/') ? files_real(arena, argv0) : search_path(arena, argv0);
 }
 
 /* The folder `below` the one of the program, if it holds a framework. */
@@ -64,7 +64,7 @@ static char *beside(struct arena *arena, const char *exe, const char *below)
 
 	if (!is_file(str_format(arena, "%s/content/framework.yaml", path.ptr).ptr))
 		return NULL;
-	return file_real(arena, path.ptr);
+	return files_real(arena, path.ptr);
 }
 
 enum status files_share(struct arena *arena, const char *argv0, char **out, struct str *why)
