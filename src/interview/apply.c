@@ -39,6 +39,7 @@ int interview_step(const struct interview *interview)
 
 const struct text *interview_text(const struct interview *interview, int64_t *target)
 {
+	assert(interview->begun);
 	*target = interview->open;
 	if (interview->open)
 		return &interview->questions.items[interview->open - 1].reply;
@@ -55,21 +56,10 @@ int64_t interview_spent_ms(const struct interview *interview, int step, int64_t 
 	return spent;
 }
 
-int64_t interview_deadline(const struct interview *interview)
+bool question_answered(const struct question *question)
 {
-	int64_t total = interview->setup.minutes * MINUTE_MS, next = INT64_MAX;
-
-	if (!interview->begun || interview->finished || interview->paused || interview->left)
-		return INT64_MAX;
-	const struct step_state *step = &interview->steps[interview_step(interview)];
-	if (!step->overrun_said)
-		next = interview->entered_ms +
-		       interview->plan.minutes[interview->place] * MINUTE_MS - step->spent_ms;
-	if (!interview->two_minutes_said && total - TWO_MINUTES_MS < next)
-		next = total - TWO_MINUTES_MS;
-	if (!interview->up_said && total < next)
-		next = total;
-	return next > interview->at_ms ? next : interview->at_ms;
+	return question->state != QUESTION_CLAIMED &&
+	       str_trim(buf_str(&question->reply.bytes)).len > 0;
 }
 
 /* ---- one function a kind ---- */
@@ -133,10 +123,9 @@ static void apply_tell(struct interview *interview, const struct event *event)
 		*asked = (struct asked){
 			.step = event->step, .seq = event->seq, .at_ms = event->at_ms, .given = true
 		};
-	} else if (interview->asked.n) {
-		asked = &interview->asked.items[interview->asked.n - 1];
 	} else {
-		return;
+		assert(interview->asked.n);
+		asked = &interview->asked.items[interview->asked.n - 1];
 	}
 	asked->fact = fact ? fact - interview->content.study->facts : -1;
 	asked->answer = str_dup(&interview->arena, event->text);
@@ -173,7 +162,7 @@ static void apply_close(struct interview *interview, const struct event *event)
 	struct question *question = &interview->questions.items[interview->open - 1];
 
 	(void)event;
-	question->state = question->reply.bytes.len ? QUESTION_ANSWERED : QUESTION_LEFT;
+	question->state = question_answered(question) ? QUESTION_ANSWERED : QUESTION_LEFT;
 	interview->open = 0;
 }
 
@@ -208,7 +197,7 @@ static void apply_decide(struct interview *interview, const struct event *event)
 	struct decided decided = decided_parse(str_dup(&interview->arena, event->text));
 
 	decided.step = event->step;
-	decided.decision = decided_match(interview->content.study, event->step, &decided);
+	decided.decision = decided_find(interview->content.study, event->key);
 	decided.seq = event->seq;
 	decided.at_ms = event->at_ms;
 	*LIST_ADD(&interview->arena, interview->decided) = decided;
@@ -264,8 +253,11 @@ static void apply_time(struct interview *interview, const struct event *event)
 
 static void apply_caret(struct interview *interview, const struct event *event)
 {
-	interview->steps[event->step].caret = event->at;
-	interview->steps[event->step].scroll = event->removed;
+	struct step_state *step = &interview->steps[event->step];
+
+	step->caret_target = event->target;
+	step->caret = event->at;
+	step->scroll = event->removed;
 }
 
 static void apply_finish(struct interview *interview, const struct event *event)
@@ -288,9 +280,7 @@ static void apply_mark(struct interview *interview, const struct event *event)
 		                 .line = str_dup(&interview->arena, event->text) };
 }
 
-typedef void apply(struct interview *interview, const struct event *event);
-
-static apply *const folds[] = {
+static void (*const folds[])(struct interview *interview, const struct event *event) = {
 	[EVENT_BEGIN] = apply_begin,         [EVENT_ENTER] = apply_enter,
 	[EVENT_EDIT] = apply_edit,           [EVENT_ASK] = apply_ask,
 	[EVENT_TELL] = apply_tell,           [EVENT_PROBE] = apply_probe,

@@ -13,47 +13,6 @@ struct row_score {
 	double rank;
 };
 
-static bool is_stop_word(const struct lexicon *lexicon, struct str word)
-{
-	size_t low = 0, high = lexicon->stopwords.n;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		int order = str_cmp(lexicon->stopwords.items[middle], word);
-		if (order == 0)
-			return true;
-		if (order < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return false;
-}
-
-/* The distinct words of a question that say what it is about. */
-static struct texts content_words(struct arena *arena, const struct lexicon *lexicon,
-                                  struct str question)
-{
-	struct str folded = utf8_fold(arena, question);
-	struct texts words = { 0 };
-	size_t at = 0, cap = 0;
-
-	while (at < folded.len) {
-		size_t start = at, end = at;
-		while (end < folded.len && utf8_is_alnum(utf8_next(folded, &at)))
-			end = at;
-		struct str word = str_slice(folded, start, end);
-		bool seen = word.len == 0 || is_stop_word(lexicon, word);
-		for (size_t i = 0; i < words.n && !seen; i++)
-			seen = str_eq(words.items[i], word);
-		if (seen)
-			continue;
-		words.items = arena_grow(arena, words.items, words.n, &cap, sizeof *words.items);
-		words.items[words.n++] = word;
-	}
-	return words;
-}
-
 static struct row_score *add_rows(struct arena *arena, const struct case_study *study,
                                   struct cue_index *index, size_t *n)
 {

@@ -55,7 +55,7 @@ static void enter(struct turn_of *turn, size_t place)
 	}
 }
 
-static void finish(struct turn_of *turn)
+static void decide_finish(struct turn_of *turn)
 {
 	if (turn->interview->open)
 		event_add(turn->out, EVENT_CLOSE, interview_step(turn->interview));
@@ -66,14 +66,19 @@ static void decide_begin(struct turn_of *turn)
 {
 	const struct content *content = &turn->interview->content;
 	const struct setup *setup = &turn->intent->setup;
-	struct plan plan = plan_make(setup, content->framework, content->study);
-	struct doc *prompt = markdown_parse(turn->out->arena, content->study->prompt,
-	                                    &markdown_answer, false, S(""), NULL);
-	int step = plan.steps[0];
+	struct arena *arena = turn->out->arena;
+	struct str text = setup_print(arena, setup, content->framework);
+	struct setup checked;
 
-	event_add(turn->out, EVENT_BEGIN, -1)->text =
-		setup_print(turn->out->arena, setup, content->framework);
-	say(turn->out, -1, S("prompt"), doc_text(turn->out->arena, prompt));
+	if (!setup_parse(text, content->framework, &checked)) {
+		turn->why = S("an interview cannot be set up like that");
+		return;
+	}
+	struct doc *prompt =
+		markdown_parse(arena, content->study->prompt, &markdown_answer, false, S(""), NULL);
+	int step = setup->steps[0];
+	event_add(turn->out, EVENT_BEGIN, -1)->text = text;
+	say(turn->out, -1, S("prompt"), doc_text(arena, prompt));
 	if (setup->steps[0] > 0)
 		interviewer_give(content, setup, turn->out);
 	event_add(turn->out, EVENT_ENTER, step);
@@ -85,7 +90,7 @@ static void decide_next(struct turn_of *turn)
 	if (turn->interview->place + 1 < turn->interview->plan.n)
 		enter(turn, turn->interview->place + 1);
 	else
-		finish(turn);
+		decide_finish(turn);
 }
 
 static void decide_back(struct turn_of *turn)
@@ -115,7 +120,9 @@ static void add_edit(struct turn_of *turn, const struct text *text, int64_t targ
                      int64_t removed, struct str insert)
 {
 	if (!text_fits(text, at, removed, insert)) {
-		turn->why = S("the text does not fit: an answer holds at most 4 MiB");
+		turn->why = text_fits(text, at, removed, S(""))
+		                    ? S("an answer holds at most 4 MiB; this is not added")
+		                    : S("that place is not in the text");
 		return;
 	}
 	struct event *edit = event_add(turn->out, EVENT_EDIT, interview_step(turn->interview));
@@ -137,28 +144,47 @@ static void decide_line(struct turn_of *turn)
 	         str_format(turn->out->arena, "%s%.*s\n", joins ? "\n" : "", STR_ARG(line)));
 }
 
-static void decide_edit(struct turn_of *turn)
+/* What the intent's target means in the current step; NULL, and refused, when it means nothing. */
+static const struct text *wanted_target(struct turn_of *turn)
 {
 	const struct interview *interview = turn->interview;
 	int64_t target = turn->intent->target;
+	int step = interview_step(interview);
 
-	if (target < 0 || target > (int64_t)interview->questions.n) {
-		turn->why = S("there is no such question");
-		return;
-	}
-	const struct text *text = target ? &interview->questions.items[target - 1].reply
-	                                 : &interview->steps[interview_step(interview)].answer;
-	add_edit(turn, text, target, turn->intent->at, turn->intent->removed,
-	         utf8_clean(turn->out->arena, turn->intent->text));
+	if (target == 0)
+		return &interview->steps[step].answer;
+	if (target > 0 && target <= (int64_t)interview->questions.n &&
+	    interview->questions.items[target - 1].step == step)
+		return &interview->questions.items[target - 1].reply;
+	turn->why = S("there is no such question in this step");
+	return NULL;
+}
+
+static void decide_edit(struct turn_of *turn)
+{
+	const struct intent *intent = turn->intent;
+	const struct text *text = wanted_target(turn);
+
+	if (text)
+		add_edit(turn, text, intent->target, intent->at, intent->removed,
+		         utf8_clean(turn->out->arena, intent->text));
 }
 
 static void decide_caret(struct turn_of *turn)
 {
-	struct event *event = event_add(turn->out, EVENT_CARET, interview_step(turn->interview));
+	const struct intent *intent = turn->intent;
+	const struct text *text = wanted_target(turn);
 
-	event->target = turn->intent->target;
-	event->at = turn->intent->at;
-	event->removed = turn->intent->removed;
+	if (!text)
+		return;
+	if (!text_fits(text, intent->at, 0, S("")) || intent->removed < 0) {
+		turn->why = S("that place is not in the text");
+		return;
+	}
+	struct event *event = event_add(turn->out, EVENT_CARET, interview_step(turn->interview));
+	event->target = intent->target;
+	event->at = intent->at;
+	event->removed = intent->removed;
 }
 
 /* The intent's text, trimmed; an empty one is refused with what the command wants. */
@@ -191,49 +217,11 @@ static void decide_decide(struct turn_of *turn)
 	if (!raw.len)
 		return;
 	struct decided decided = decided_parse(raw);
-	int64_t match = decided_match(turn->interview->content.study, step, &decided);
+	int64_t match = decided_match(&turn->interview->content, step, &decided);
 	struct event *event = event_add(turn->out, EVENT_DECIDE, step);
 	event->text = raw;
 	if (match >= 0)
 		event->key = turn->interview->content.study->decisions[match].id;
-}
-
-/* ---- estimates ---- */
-
-/* Every value of every fact that was told, as `fact.value`. */
-static struct binding *told_values(const struct interview *interview, struct arena *arena,
-                                   size_t *n)
-{
-	struct binding *bindings = NULL;
-	size_t cap = 0;
-
-	*n = 0;
-	for (size_t i = 0; i < interview->asked.n; i++) {
-		if (interview->asked.items[i].fact < 0)
-			continue;
-		const struct fact *fact =
-			&interview->content.study->facts[interview->asked.items[i].fact];
-		for (size_t k = 0; k < fact->nvalues; k++) {
-			bindings = arena_grow(arena, bindings, *n, &cap, sizeof *bindings);
-			bindings[(*n)++] = (struct binding){
-				.name = str_format(arena, "%.*s.%.*s", STR_ARG(fact->id),
-				                   STR_ARG(fact->values[k].name)),
-				.value = fact->values[k].value,
-			};
-		}
-	}
-	return bindings;
-}
-
-static struct str result_text(struct arena *arena, const struct formula_result *result)
-{
-	struct str value = quantity_print(arena, result->value, S(""));
-
-	if (!result->compared)
-		return value;
-	struct str limit = quantity_print(arena, result->limit, S(""));
-	return str_format(arena, "%.*s, %s the limit of %.*s", STR_ARG(value),
-	                  result->holds ? "within" : "over", STR_ARG(limit));
 }
 
 static void decide_estimate(struct turn_of *turn)
@@ -241,19 +229,15 @@ static void decide_estimate(struct turn_of *turn)
 	struct str formula = wanted_text(
 		turn,
 		S("estimate what? (/estimate FORMULA, for example /estimate 5e8 users * 4 /day)"));
-	struct formula_result result;
-	size_t n;
-	int column;
-	struct str why;
+	struct str result;
 
 	if (!formula.len)
 		return;
-	struct binding *values = told_values(turn->interview, turn->out->arena, &n);
-	bool worked = formula_eval(turn->out->arena, formula, values, n, &result, &why, &column);
+	bool worked = estimated_result(turn->interview, turn->out->arena, formula, &result);
 	struct event *event = event_add(turn->out, EVENT_ESTIMATE, interview_step(turn->interview));
 	event->text = formula;
 	event->n = worked ? 0 : 1;
-	event->key = worked ? result_text(turn->out->arena, &result) : why;
+	event->key = result;
 }
 
 /* ---- the rest ---- */
@@ -289,14 +273,9 @@ static void decide_pause(struct turn_of *turn)
 	event_add(turn->out, turn->interview->paused ? EVENT_CONTINUE : EVENT_PAUSE, -1);
 }
 
-static void decide_finish(struct turn_of *turn)
-{
-	finish(turn);
-}
-
 static void decide_leave(struct turn_of *turn)
 {
-	if (!turn->interview->left)
+	if (!turn->interview->left && !turn->interview->finished)
 		event_add(turn->out, EVENT_LEAVE, -1);
 }
 
@@ -304,16 +283,16 @@ static void decide_leave(struct turn_of *turn)
 static void decide_return(struct turn_of *turn)
 {
 	const struct interview *interview = turn->interview;
-	int64_t left = interview->setup.minutes * MINUTE_MS - turn->now_ms;
-	int64_t counted = turn->intent->at < left ? turn->intent->at : left;
+	int64_t away_ms = turn->intent->at > 0 ? turn->intent->at : 0;
+	int64_t left_ms = interview->setup.minutes * MINUTE_MS - turn->now_ms;
+	int64_t counted_ms = away_ms < left_ms ? away_ms : left_ms;
 
-	if (interview->setup.mode != MODE_EXAM || counted < 0)
-		counted = 0;
+	if (interview->setup.mode != MODE_EXAM || counted_ms < 0)
+		counted_ms = 0;
 	struct event *event = event_add(turn->out, EVENT_RETURN, -1);
-	event->at = counted;
-	event->removed = turn->intent->at;
-	event->at_ms = turn->now_ms + counted;
-	turn->now_ms += counted;
+	event->at = counted_ms;
+	event->removed = away_ms;
+	turn->now_ms += counted_ms;
 	if (interview->paused)
 		event_add(turn->out, EVENT_CONTINUE, -1);
 }
@@ -328,13 +307,15 @@ static void decide_unknown(struct turn_of *turn)
 
 static void decide_guess(struct turn_of *turn)
 {
-	int64_t step = turn->intent->n;
+	const struct interview *interview = turn->interview;
+	int64_t step = turn->intent->n, guess = turn->intent->at;
 
-	if (step < 0 || step >= (int64_t)turn->interview->content.framework->nsteps) {
-		turn->why = S("there is no such step");
-		return;
-	}
-	event_add(turn->out, EVENT_GUESS, (int)step)->n = turn->intent->at;
+	if (step < 0 || step >= MAX_STEPS || plan_place(&interview->plan, (int)step) < 0)
+		turn->why = S("that step was not sat");
+	else if (guess < -1 || guess > (int64_t)interview->content.study->npoints)
+		turn->why = S("there are not so many points");
+	else
+		event_add(turn->out, EVENT_GUESS, (int)step)->n = guess;
 }
 
 static void decide_mark(struct turn_of *turn)
@@ -343,7 +324,7 @@ static void decide_mark(struct turn_of *turn)
 		case_find_point(turn->interview->content.study, turn->intent->text);
 
 	if (!point || turn->intent->n < MARK_NONE || turn->intent->n > MARK_LATER) {
-		turn->why = S("there is no such point");
+		turn->why = point ? S("there is no such mark") : S("there is no such point");
 		return;
 	}
 	struct event *event = event_add(turn->out, EVENT_MARK, -1);
@@ -352,44 +333,9 @@ static void decide_mark(struct turn_of *turn)
 	event->text = utf8_clean(turn->out->arena, turn->intent->line);
 }
 
-/* ---- the clock ---- */
-
-static void add_time(struct turn_of *turn, struct str key, int64_t due_ms)
-{
-	if (turn->now_ms < due_ms)
-		return;
-	struct event *event = event_add(turn->out, EVENT_TIME, interview_step(turn->interview));
-	event->key = key;
-	event->at_ms = due_ms > turn->interview->at_ms ? due_ms : turn->interview->at_ms;
-}
-
-static int compare_times(const void *a, const void *b)
-{
-	const struct event *x = a, *y = b;
-
-	return (x->at_ms > y->at_ms) - (x->at_ms < y->at_ms);
-}
-
 static void decide_tick(struct turn_of *turn)
 {
-	const struct interview *interview = turn->interview;
-	const struct step_state *step = &interview->steps[interview_step(interview)];
-	int64_t total = interview->setup.minutes * MINUTE_MS;
-	size_t before = turn->out->n;
-
-	if (interview->paused || interview->left)
-		return;
-	if (!step->overrun_said)
-		add_time(turn, S("step"),
-		         interview->entered_ms - step->spent_ms +
-		                 interview->plan.minutes[interview->place] * MINUTE_MS);
-	if (!interview->two_minutes_said && turn->now_ms < total)
-		add_time(turn, S("two-minutes"), total - TWO_MINUTES_MS);
-	if (!interview->up_said)
-		add_time(turn, S("up"), total);
-	if (turn->out->n > before)
-		qsort(turn->out->items + before, turn->out->n - before, sizeof *turn->out->items,
-		      compare_times);
+	clock_tick(turn->interview, turn->now_ms, turn->out);
 }
 
 /* ---- the table ---- */
@@ -406,7 +352,7 @@ static const struct intent_row {
 	int valid;
 	void (*decide)(struct turn_of *turn);
 } rows[INTENT_KINDS] = {
-	[INTENT_TICK] = { RUNNING, decide_tick },
+	[INTENT_TICK] = { ONCE | RUNNING | ENDED, decide_tick },
 	[INTENT_BEGIN] = { ONCE, decide_begin },
 	[INTENT_LINE] = { RUNNING | WAKES, decide_line },
 	[INTENT_EDIT] = { RUNNING | WAKES, decide_edit },
@@ -435,12 +381,25 @@ static struct str refusal(const struct interview *interview, const struct intent
 	int phase = !interview->begun ? ONCE : interview->finished ? ENDED : RUNNING;
 
 	if (!(row->valid & phase))
-		return phase == ENDED  ? S("the interview has ended")
-		       : phase == ONCE ? S("it has not begun")
-		                       : S("it goes on");
+		return phase == ENDED         ? S("the interview has ended")
+		       : phase == ONCE        ? S("the interview has not begun")
+		       : (row->valid & ENDED) ? S("the interview has not ended")
+		                              : S("the interview has begun already");
 	if ((row->valid & PRACTICE) && interview->setup.mode != MODE_PRACTICE)
 		return S("that is for practice mode; this is an exam");
 	return (struct str){ 0 };
+}
+
+/* Numbers and times for the events from `from` on; the clock's remarks have their time already. */
+static void number(const struct turn_of *turn, size_t from, int64_t wall_ms)
+{
+	for (size_t i = from; i < turn->out->n; i++) {
+		struct event *event = &turn->out->items[i];
+		event->seq = event->first = turn->interview->seq + (int64_t)(i - from) + 1;
+		event->wall_ms = wall_ms;
+		if (event->at_ms < 0)
+			event->at_ms = turn->now_ms;
+	}
 }
 
 enum answer interview_decide(const struct interview *interview, const struct intent *intent,
@@ -460,15 +419,11 @@ enum answer interview_decide(const struct interview *interview, const struct int
 	if ((row->valid & WAKES) && interview->paused)
 		event_add(out, EVENT_CONTINUE, -1);
 	row->decide(&turn);
-	if (turn.why.len)
-		out->n = before;
-	for (size_t i = before; i < out->n; i++) {
-		struct event *event = &out->items[i];
-		event->seq = event->first = interview->seq + (int64_t)(i - before) + 1;
-		event->wall_ms = wall_ms;
-		if (!event->at_ms)
-			event->at_ms = turn.now_ms;
-	}
 	*why = turn.why;
-	return turn.why.len ? ANSWER_REFUSED : ANSWER_DONE;
+	if (turn.why.len) {
+		out->n = before;
+		return ANSWER_REFUSED;
+	}
+	number(&turn, before, wall_ms);
+	return ANSWER_DONE;
 }

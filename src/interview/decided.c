@@ -33,44 +33,74 @@ struct decided decided_parse(struct str raw)
 	return decided;
 }
 
-static bool has_word(struct str text, struct str word)
+int64_t decided_find(const struct case_study *study, struct str id)
 {
-	size_t at = str_find(text, word, 0);
-
-	return at != SIZE_MAX;
+	for (size_t i = 0; i < study->ndecisions; i++) {
+		if (str_eq(study->decisions[i].id, id))
+			return (int64_t)i;
+	}
+	return -1;
 }
 
-/* How many words of at least four letters of `theirs` stand in `text` (both folded). */
-static size_t shared_words(struct str text, struct str theirs)
+/* ---- which decision of the case ---- */
+
+enum {
+	STEM = 4
+}; /* a word of so many letters matches what begins with it: neighbour, neighbours */
+
+static bool same_word(struct str a, struct str b)
+{
+	return str_eq(a, b) || (a.len >= STEM && str_starts(b, a)) ||
+	       (b.len >= STEM && str_starts(a, b));
+}
+
+static size_t shared_words(const struct texts *ours, const struct texts *theirs)
 {
 	size_t shared = 0;
 
-	while (theirs.ptr) {
-		struct str word = str_cut(&theirs, ' ');
-		while (word.len && !utf8_is_alnum((unsigned char)word.ptr[word.len - 1]))
-			word.len--;
-		if (word.len >= 4 && has_word(text, word))
-			shared++;
+	for (size_t i = 0; i < ours->n; i++) {
+		bool found = false;
+		for (size_t k = 0; k < theirs->n && !found; k++)
+			found = same_word(ours->items[i], theirs->items[k]);
+		shared += found;
 	}
 	return shared;
 }
 
-int64_t decided_match(const struct case_study *study, int step, const struct decided *decided)
+/* The words of a question and of what there is to choose from. */
+static struct texts decision_words(struct arena *arena, const struct lexicon *lexicon,
+                                   const struct decision *decision)
 {
+	struct buf all = { 0 };
+
+	buf_adds(&all, decision->question);
+	for (size_t i = 0; i < decision->noptions; i++) {
+		buf_addc(&all, ' ');
+		buf_adds(&all, decision->options[i].name);
+	}
+	struct texts words = content_words(arena, lexicon, buf_str(&all));
+	buf_release(&all);
+	return words;
+}
+
+int64_t decided_match(const struct content *content, int step, const struct decided *decided)
+{
+	const struct case_study *study = content->study;
 	struct arena arena = { 0 };
-	struct str text = utf8_fold(&arena, decided->raw);
-	size_t best = 1; /* one shared word proves nothing */
+	struct str about = str_format(&arena, "%.*s %.*s %.*s", STR_ARG(decided->question),
+	                              STR_ARG(decided->options), STR_ARG(decided->chosen));
+	struct texts ours = content_words(&arena, content->lexicon, about);
+	size_t best = 0;
 	int64_t found = -1;
 
 	for (size_t i = 0; i < study->ndecisions; i++) {
-		const struct decision *decision = &study->decisions[i];
-		size_t shared = 0;
-		for (size_t k = 0; k < decision->noptions; k++)
-			shared += shared_words(text, utf8_fold(&arena, decision->options[k].name));
-		shared += shared_words(text, utf8_fold(&arena, decision->question));
-		shared += shared && decision->step == step ? 1 : 0;
-		if (shared > best) {
-			best = shared;
+		struct texts theirs =
+			decision_words(&arena, content->lexicon, &study->decisions[i]);
+		size_t shared = shared_words(&ours, &theirs);
+		/* One shared word proves nothing; of equals, the one that belongs to the step. */
+		size_t score = shared * 2 + (study->decisions[i].step == step);
+		if (shared > 1 && score > best) {
+			best = score;
 			found = (int64_t)i;
 		}
 	}

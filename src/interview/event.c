@@ -1,50 +1,188 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The table of events: what a kind is called in a database and in JSON, and which fields it may carry. event_check holds a log from
- * a database against the table and the state, so that interview_apply may assert; it does not know whether an event was wise.
+ * The table of events: what a kind is called in a database and in JSON, and what must hold where one stands. event_check holds a log from a
+ * database against the table and the state, so that interview_apply may rely on it; it does not know whether an event was wise.
  */
 #include "interview/private.h"
 
-enum field {
-	HAS_STEP = 1,    /* step is one of the framework's */
-	HAS_TEXT = 2,    /* text may not be empty */
-	POINT_KEY = 4,   /* key is a point of the case */
-	NEEDS_BEGIN = 8, /* stands after EVENT_BEGIN */
-	BEFORE_END = 16, /* stands before EVENT_FINISH */
-	NEEDS_OPEN = 32, /* a question is open */
-	RUNNING = HAS_STEP | NEEDS_BEGIN | BEFORE_END,
+enum need {
+	SAT_STEP = 1, /* step is one of those that are sat */
+	TEXT = 2,     /* text is not empty */
+	POINT = 4,    /* key is a point of the case */
+	BEGUN = 8,
+	UNFINISHED = 16,
+	FINISHED = 32,
+	QUESTION = 64,     /* one is open */
+	NO_QUESTION = 128, /* none is open */
+	RUNNING = SAT_STEP | BEGUN | UNFINISHED,
 };
 
-struct event_row {
+/* Far beyond any interview, and far from what would overflow. */
+#define MOST_SEQ     (INT64_C(1) << 53)
+#define MOST_MS      (INT64_C(1) << 40)
+#define MOST_WALL_MS (INT64_C(1) << 53)
+
+static bool within(int64_t value, int64_t least, int64_t most)
+{
+	return value >= least && value <= most;
+}
+
+/* ---- what one kind needs beyond the table ---- */
+
+static const char *begin_fault(const struct interview *interview, const struct event *event)
+{
+	struct setup setup;
+
+	if (interview->begun)
+		return "it begins twice";
+	return setup_parse(event->text, interview->content.framework, &setup)
+	               ? NULL
+	               : "its setup is not one";
+}
+
+static const char *say_fault(const struct interview *interview, const struct event *event)
+{
+	return event->step == -1 || plan_place(&interview->plan, event->step) >= 0
+	               ? NULL
+	               : "a step is not one that is sat";
+}
+
+/* The text that an edit or a caret is in; NULL when the step has no such text. */
+static const struct text *target_text(const struct interview *interview, const struct event *event)
+{
+	if (event->target == 0)
+		return &interview->steps[event->step].answer;
+	if (!within(event->target, 1, (int64_t)interview->questions.n))
+		return NULL;
+	const struct question *question = &interview->questions.items[event->target - 1];
+	return question->step == event->step ? &question->reply : NULL;
+}
+
+static const char *edit_fault(const struct interview *interview, const struct event *event)
+{
+	const struct text *text = target_text(interview, event);
+
+	return text && text_fits(text, event->at, event->removed, event->text)
+	               ? NULL
+	               : "an edit lies outside its text";
+}
+
+static const char *caret_fault(const struct interview *interview, const struct event *event)
+{
+	const struct text *text = target_text(interview, event);
+
+	return text && text_fits(text, event->at, 0, S("")) && event->removed >= 0
+	               ? NULL
+	               : "a caret lies outside its text";
+}
+
+static const char *tell_fault(const struct interview *interview, const struct event *event)
+{
+	const struct asked *last =
+		interview->asked.n ? &interview->asked.items[interview->asked.n - 1] : NULL;
+
+	if (event->key.len && !case_find_fact(interview->content.study, event->key))
+		return "a fact is not of its case";
+	if (!within(event->n, 0, 2))
+		return "a number is out of range";
+	return event->n == 1 || (last && !last->answer.len) ? NULL : "an answer has no question";
+}
+
+static const char *probe_fault(const struct interview *interview, const struct event *event)
+{
+	(void)interview;
+	return within(event->n, 1, 2) ? NULL : "a number is out of range";
+}
+
+static const char *hint_fault(const struct interview *interview, const struct event *event)
+{
+	(void)interview;
+	return within(event->n, 1, RUNGS) ? NULL : "a number is out of range";
+}
+
+static const char *twist_fault(const struct interview *interview, const struct event *event)
+{
+	const struct case_study *study = interview->content.study;
+	const struct plan *plan = &interview->plan;
+
+	if (interview->twist_seq)
+		return "its twist comes twice";
+	return plan->twist_ms >= 0 && str_eq(event->key, study->twists[plan->twist].id)
+	               ? NULL
+	               : "a twist is not the one that was drawn";
+}
+
+static const char *decide_fault(const struct interview *interview, const struct event *event)
+{
+	return !event->key.len || decided_find(interview->content.study, event->key) >= 0
+	               ? NULL
+	               : "a decision is not of its case";
+}
+
+static const char *estimate_fault(const struct interview *interview, const struct event *event)
+{
+	(void)interview;
+	return within(event->n, 0, 1) ? NULL : "a number is out of range";
+}
+
+static const char *return_fault(const struct interview *interview, const struct event *event)
+{
+	(void)interview;
+	return within(event->at, 0, MOST_MS) && within(event->removed, 0, MOST_WALL_MS)
+	               ? NULL
+	               : "a number is out of range";
+}
+
+static const char *time_fault(const struct interview *interview, const struct event *event)
+{
+	(void)interview;
+	return clock_says(event->key) ? NULL : "the clock says nothing of that kind";
+}
+
+static const char *guess_fault(const struct interview *interview, const struct event *event)
+{
+	return within(event->n, -1, (int64_t)interview->content.study->npoints)
+	               ? NULL
+	               : "a number is out of range";
+}
+
+static const char *mark_fault(const struct interview *interview, const struct event *event)
+{
+	(void)interview;
+	return within(event->n, MARK_NONE, MARK_LATER) ? NULL : "a mark is not one";
+}
+
+/* ---- the table ---- */
+
+static const struct event_row {
 	const char *name;
-	int fields;
-};
-
-static const struct event_row rows[] = {
-	[EVENT_BEGIN] = { "begin", HAS_TEXT },
-	[EVENT_ENTER] = { "enter", RUNNING },
-	[EVENT_SAY] = { "say", NEEDS_BEGIN | HAS_TEXT },
-	[EVENT_EDIT] = { "edit", RUNNING },
-	[EVENT_ASK] = { "ask", RUNNING | HAS_TEXT },
-	[EVENT_TELL] = { "tell", NEEDS_BEGIN | HAS_TEXT },
-	[EVENT_PROBE] = { "probe", RUNNING | HAS_TEXT | POINT_KEY },
-	[EVENT_SAID] = { "said", RUNNING | NEEDS_OPEN },
-	[EVENT_CLOSE] = { "close", RUNNING | NEEDS_OPEN },
-	[EVENT_TWIST] = { "twist", RUNNING | HAS_TEXT },
-	[EVENT_HINT] = { "hint", RUNNING | HAS_TEXT | POINT_KEY },
-	[EVENT_REFERENCE] = { "reference", RUNNING },
-	[EVENT_DECIDE] = { "decide", RUNNING | HAS_TEXT },
-	[EVENT_ESTIMATE] = { "estimate", RUNNING | HAS_TEXT },
-	[EVENT_UNKNOWN] = { "unknown", RUNNING | HAS_TEXT },
-	[EVENT_PAUSE] = { "pause", NEEDS_BEGIN | BEFORE_END },
-	[EVENT_CONTINUE] = { "continue", NEEDS_BEGIN | BEFORE_END },
-	[EVENT_LEAVE] = { "leave", NEEDS_BEGIN },
-	[EVENT_RETURN] = { "return", NEEDS_BEGIN },
-	[EVENT_TIME] = { "time", RUNNING },
-	[EVENT_CARET] = { "caret", RUNNING },
-	[EVENT_FINISH] = { "finish", NEEDS_BEGIN | BEFORE_END },
-	[EVENT_GUESS] = { "guess", HAS_STEP | NEEDS_BEGIN },
-	[EVENT_MARK] = { "mark", NEEDS_BEGIN | POINT_KEY },
+	int needs;
+	const char *(*fault)(const struct interview *interview, const struct event *event);
+} rows[] = {
+	[EVENT_BEGIN] = { "begin", TEXT, begin_fault },
+	[EVENT_ENTER] = { "enter", RUNNING | NO_QUESTION, NULL },
+	[EVENT_SAY] = { "say", BEGUN | UNFINISHED | TEXT, say_fault },
+	[EVENT_EDIT] = { "edit", RUNNING, edit_fault },
+	[EVENT_ASK] = { "ask", RUNNING | TEXT, NULL },
+	[EVENT_TELL] = { "tell", RUNNING | TEXT, tell_fault },
+	[EVENT_PROBE] = { "probe", RUNNING | NO_QUESTION | TEXT | POINT, probe_fault },
+	[EVENT_SAID] = { "said", RUNNING | QUESTION, NULL },
+	[EVENT_CLOSE] = { "close", RUNNING | QUESTION, NULL },
+	[EVENT_TWIST] = { "twist", RUNNING | TEXT, twist_fault },
+	[EVENT_HINT] = { "hint", RUNNING | TEXT | POINT, hint_fault },
+	[EVENT_REFERENCE] = { "reference", RUNNING, NULL },
+	[EVENT_DECIDE] = { "decide", RUNNING | TEXT, decide_fault },
+	[EVENT_ESTIMATE] = { "estimate", RUNNING | TEXT, estimate_fault },
+	[EVENT_UNKNOWN] = { "unknown", RUNNING | TEXT, NULL },
+	[EVENT_PAUSE] = { "pause", BEGUN | UNFINISHED, NULL },
+	[EVENT_CONTINUE] = { "continue", BEGUN | UNFINISHED, NULL },
+	[EVENT_LEAVE] = { "leave", BEGUN | UNFINISHED, NULL },
+	[EVENT_RETURN] = { "return", BEGUN | UNFINISHED, return_fault },
+	[EVENT_TIME] = { "time", RUNNING, time_fault },
+	[EVENT_CARET] = { "caret", RUNNING, caret_fault },
+	[EVENT_FINISH] = { "finish", BEGUN | UNFINISHED | NO_QUESTION, NULL },
+	[EVENT_GUESS] = { "guess", SAT_STEP | BEGUN | FINISHED, guess_fault },
+	[EVENT_MARK] = { "mark", BEGUN | FINISHED | POINT, mark_fault },
 };
 
 const char *event_name(enum event_kind kind)
@@ -61,68 +199,56 @@ enum event_kind event_kind_of(struct str name)
 	return 0;
 }
 
-static bool edit_fits(const struct interview *interview, const struct event *event)
-{
-	const struct text *text = &interview->steps[event->step].answer;
+/* ---- checking ---- */
 
-	if (event->target < 0 || event->target > (int64_t)interview->questions.n)
-		return false;
-	if (event->target > 0)
-		text = &interview->questions.items[event->target - 1].reply;
-	return text_fits(text, event->at, event->removed, event->text);
+static const char *order_fault(const struct interview *interview, const struct event *event)
+{
+	if (event->first != interview->seq + 1 || !within(event->seq, event->first, MOST_SEQ))
+		return "an event is missing or out of order";
+	if (event->at_ms < interview->at_ms)
+		return "its time runs backwards";
+	if (event->at_ms > MOST_MS || !within(event->wall_ms, 0, MOST_WALL_MS))
+		return "a time is out of range";
+	return NULL;
 }
 
-static const char *kind_fault(const struct interview *interview, const struct event *event)
+static const char *need_fault(const struct interview *interview, const struct event *event,
+                              int needs)
 {
-	struct setup setup;
-
-	switch (event->kind) {
-	case EVENT_BEGIN:
-		if (interview->begun ||
-		    !setup_parse(event->text, interview->content.framework, &setup))
-			return "it begins twice, or its setup is not one";
-		return NULL;
-	case EVENT_ENTER:
-		return plan_place(&interview->plan, event->step) < 0
-		               ? "it enters a step that is not sat"
-		               : NULL;
-	case EVENT_EDIT:
-		return edit_fits(interview, event) ? NULL : "an edit lies outside its text";
-	case EVENT_MARK:
-		return event->n < MARK_NONE || event->n > MARK_LATER ? "a mark is not one" : NULL;
-	default:
-		return NULL;
-	}
+	if ((needs & BEGUN) && !interview->begun)
+		return "it does not begin with its setup";
+	if ((needs & UNFINISHED) && interview->finished)
+		return "it goes on after its end";
+	if ((needs & FINISHED) && !interview->finished)
+		return "it is judged before its end";
+	if ((needs & SAT_STEP) && plan_place(&interview->plan, event->step) < 0)
+		return "a step is not one that is sat";
+	if ((needs & TEXT) && !event->text.len)
+		return "a text is missing";
+	if ((needs & POINT) && !case_find_point(interview->content.study, event->key))
+		return "a point is not of its case";
+	if ((needs & QUESTION) && !interview->open)
+		return "no question is open";
+	if ((needs & NO_QUESTION) && interview->open)
+		return "a question is still open";
+	return NULL;
 }
 
 bool event_check(const struct interview *interview, const struct event *event, const char **why)
 {
-	int fields = *event_name(event->kind) ? rows[event->kind].fields : 0;
-
 	*why = NULL;
-	if (!*event_name(event->kind))
+	if (!*event_name(event->kind)) {
 		*why = "an event is of no known kind";
-	else if (event->first <= interview->seq || event->seq < event->first)
-		*why = "its events are out of order";
-	else if (event->at_ms < interview->at_ms)
-		*why = "its time runs backwards";
-	else if ((fields & NEEDS_BEGIN) && !interview->begun)
-		*why = "it does not begin with its setup";
-	else if ((fields & BEFORE_END) && interview->finished)
-		*why = "it goes on after its end";
-	else if ((fields & HAS_STEP) &&
-	         (event->step < 0 || (size_t)event->step >= interview->content.framework->nsteps))
-		*why = "a step is not of its framework";
-	else if ((fields & HAS_TEXT) && event->text.len == 0)
-		*why = "a text is missing";
-	else if ((fields & POINT_KEY) && !case_find_point(interview->content.study, event->key))
-		*why = "a point is not of its case";
-	else if ((fields & NEEDS_OPEN) && !interview->open)
-		*why = "no question is open";
-	else if (utf8_bad(event->text) != SIZE_MAX || utf8_bad(event->key) != SIZE_MAX)
+		return false;
+	}
+	const struct event_row *row = &rows[event->kind];
+	*why = order_fault(interview, event);
+	if (!*why)
+		*why = need_fault(interview, event, row->needs);
+	if (!*why && (utf8_bad(event->text) != SIZE_MAX || utf8_bad(event->key) != SIZE_MAX))
 		*why = "a text is not UTF-8";
-	else
-		*why = kind_fault(interview, event);
+	if (!*why && row->fault)
+		*why = row->fault(interview, event);
 	return !*why;
 }
 
@@ -131,73 +257,6 @@ struct event *event_add(struct event_list *list, enum event_kind kind, int step)
 	list->items =
 		arena_grow(list->arena, list->items, list->n, &list->cap, sizeof *list->items);
 	struct event *event = &list->items[list->n++];
-	*event = (struct event){ .kind = kind, .step = step };
+	*event = (struct event){ .kind = kind, .step = step, .at_ms = -1 };
 	return event;
-}
-
-/* ---- the setup as text ---- */
-
-struct str setup_print(struct arena *arena, const struct setup *setup,
-                       const struct framework *framework)
-{
-	struct buf out = { 0 };
-
-	buf_addf(&out, "level=%.*s mode=%.*s minutes=%lld seed=%lld steps=",
-	         STR_ARG(level_name(setup->level)), STR_ARG(mode_name(setup->mode)),
-	         (long long)setup->minutes, (long long)setup->seed);
-	for (size_t i = 0; i < setup->nsteps; i++) {
-		if (i)
-			buf_addc(&out, ',');
-		buf_adds(&out, framework->steps[setup->steps[i]].id);
-	}
-	struct str text = buf_dup(arena, &out);
-	buf_release(&out);
-	return text;
-}
-
-static bool parse_steps(struct str ids, const struct framework *framework, struct setup *out)
-{
-	out->nsteps = 0;
-	while (ids.ptr) {
-		int step = framework_find_step(framework, str_cut(&ids, ','));
-		bool ascends = out->nsteps == 0 || step > out->steps[out->nsteps - 1];
-		if (step < 0 || !ascends)
-			return false;
-		out->steps[out->nsteps++] = step;
-	}
-	out->drill = out->nsteps < framework->nsteps;
-	return out->nsteps > 0;
-}
-
-bool setup_parse(struct str text, const struct framework *framework, struct setup *out)
-{
-	enum { LEVEL = 1, MODE = 2, MINUTES = 4, SEED = 8, STEPS = 16, ALL = 31 };
-	int seen = 0;
-	struct setup setup = { 0 };
-
-	while (text.ptr) {
-		struct str value = str_cut(&text, ' ');
-		struct str key = str_cut(&value, '=');
-		int found = 0;
-		if (str_eq(key, S("level")) && level_parse(value, &setup.level))
-			found = LEVEL;
-		else if (str_eq(key, S("mode")) && mode_parse(value, &setup.mode))
-			found = MODE;
-		else if (str_eq(key, S("minutes")) && str_int(value, &setup.minutes) &&
-		         setup.minutes > 0 && setup.minutes <= 600)
-			found = MINUTES;
-		else if (str_eq(key, S("seed")) && str_int(value, &setup.seed) && setup.seed >= 0 &&
-		         setup.seed <= INT32_MAX)
-			found = SEED;
-		else if (str_eq(key, S("steps")) && value.ptr &&
-		         parse_steps(value, framework, &setup))
-			found = STEPS;
-		if (!found)
-			return false;
-		seen |= found;
-	}
-	if (seen != ALL)
-		return false;
-	*out = setup;
-	return true;
 }

@@ -2,16 +2,20 @@
 /*
  * interview: the sitting as a log of events, and everything that is a fold over it.
  *
- *   event.c        the table of events: name, fields, text form
+ *   setup.c        how a sitting is set up, as text and back
  *   plan.c         minutes of the steps; when the twist comes
+ *   event.c        the table of events: name, fields, what must hold where one stands
  *   text.c         an answer that remembers when each byte was written
  *   apply.c        interview_apply: the only thing that changes the state
  *   decide.c       interview_decide: an intent becomes events or a refusal
- *   interviewer.c  what he asks next: follow-ups, hints, the twist
- *   ask.c          which fact a question is about
- *   line.c         a line of plain mode as an intent
- *   print.c        what plain mode shows for an event; /time, /facts, /show, /help
- *   debrief.h      the second public header: grade.c and debrief.c, what an answer is worth
+ *   clock.c        what the clock says, and when
+ *   interviewer.c  what he asks next: follow-ups, hints; his answers
+ *   ask.c          which fact a question is about     words.c  the words that say what a text is about
+ *   decided.c      a trade-off note                   estimated.c  an estimate
+ *   line.c         a line of plain mode as an intent; /help
+ *   print.c        what plain mode shows for an event
+ *   show.c         what it shows for /time, /facts, /show
+ *   debrief.h      the second public header: what an answer is worth
  *
  * Core: the time comes in as an argument, values go out. Times are milliseconds: `at_ms` of interview time (pauses do not count), `wall_ms`
  * since 1970. Steps are indices in the framework; "place" is the position in the plan of the steps that are sat.
@@ -23,6 +27,7 @@
 #include "content/content.h"
 
 enum mode { MODE_PRACTICE, MODE_EXAM };
+/* "practice", "exam"; and back (false when it is neither). */
 struct str mode_name(enum mode mode);
 bool mode_parse(struct str name, enum mode *out);
 
@@ -32,7 +37,7 @@ bool mode_parse(struct str name, enum mode *out);
 struct setup {
 	enum level level;
 	enum mode mode;
-	int64_t minutes;
+	int64_t minutes;      /* 1 to 600 */
 	int64_t seed;         /* 0 to 2^31 - 1 */
 	int steps[MAX_STEPS]; /* the steps that are sat, ascending */
 	size_t nsteps;
@@ -40,15 +45,15 @@ struct setup {
 };
 
 /* Minutes for the steps by largest remainder over the framework's shares and its reserve; they add up to `setup->minutes`
- * (a drill has no reserve). */
+ * (a drill has no reserve; its steps share the minutes as they do in the whole case). */
 struct plan {
 	size_t n;
 	int steps[MAX_STEPS];
 	int64_t minutes[MAX_STEPS];
 	int64_t starts_ms[MAX_STEPS]; /* planned start */
 	int64_t reserve;
-	int64_t twist_ms; /* the point behind which the twist comes; -1: none (a drill) */
-	size_t twist;     /* which of the case's twists */
+	int64_t twist_ms; /* it comes with the first step entered whose planned start lies behind this; -1: none (a drill) */
+	size_t twist; /* which of the case's twists */
 };
 struct plan plan_make(const struct setup *setup, const struct framework *framework,
                       const struct case_study *study);
@@ -116,11 +121,13 @@ struct event_list {
 const char *event_name(enum event_kind kind);
 enum event_kind event_kind_of(struct str name);
 
-/* False with a reason when an event cannot stand at this place of a log (unknown kind, bad position or step): a damaged database. */
 struct interview;
+/* False with a reason when an event cannot stand at this place of a log: what is there is a damaged database. Everything that
+ * interview_decide gives passes, one event after the other applied. */
 bool event_check(const struct interview *interview, const struct event *event, const char **why);
 
-/* The setup as text ("level=senior mode=practice minutes=45 seed=1 steps=clarify,frame"), and back. */
+/* The setup as text ("level=senior mode=practice minutes=45 seed=1 steps=clarify,frame"), and back: false, and `*out` unchanged, when a
+ * part is absent, there twice, or out of range. */
 struct str setup_print(struct arena *arena, const struct setup *setup,
                        const struct framework *framework);
 bool setup_parse(struct str text, const struct framework *framework, struct setup *out);
@@ -148,8 +155,9 @@ struct step_state {
 	int64_t spent_ms;      /* without the current stay */
 	int64_t reference_seq; /* the event that opened its reference; 0: closed */
 	bool overrun_said;
-	int64_t caret, scroll;
-	int64_t guess; /* -1: none */
+	int64_t caret_target, caret,
+		scroll; /* when it was left; the text may have become shorter since */
+	int64_t guess;  /* -1: none */
 };
 
 enum question_state { QUESTION_OPEN, QUESTION_ANSWERED, QUESTION_CLAIMED, QUESTION_LEFT };
@@ -240,7 +248,7 @@ void interview_apply(struct interview *interview, const struct event *event);
 
 /* The step that is sat now; -1 before the beginning. */
 int interview_step(const struct interview *interview);
-/* The text that typing goes to now: the open question's reply, or the step's answer; `*target` as in an edit. */
+/* The text that typing goes to now: the open question's reply, or the step's answer; `*target` as in an edit. After the beginning only. */
 const struct text *interview_text(const struct interview *interview, int64_t *target);
 /* Time spent in a step, the current stay included. */
 int64_t interview_spent_ms(const struct interview *interview, int step, int64_t now_ms);
@@ -253,7 +261,7 @@ enum intent_kind {
 	INTENT_TICK,
 	INTENT_BEGIN, /* setup */
 	INTENT_LINE,  /* text: a line of plain text, put at the end of what is written */
-	INTENT_EDIT,  /* target, at, removed, text: in the current step */
+	INTENT_EDIT, /* target, at, removed, text: in the current step, or the reply to a question of it */
 	INTENT_CARET, /* target, at, removed */
 	INTENT_ASK,
 	INTENT_DECIDE,
@@ -288,7 +296,8 @@ enum answer {
 };
 
 /* Turns an intent into events, with their numbers and times set; changes nothing. `now_ms` is interview time (never before the last
- * event's), `wall_ms` goes into the events. Events are added to `out`, their texts live in its arena. */
+ * event's), `wall_ms` goes into the events. Events are added to `out`; their texts live in its arena, in the intent or in the
+ * content. When it refuses, nothing is added and `*why` is a clause for people. */
 enum answer interview_decide(const struct interview *interview, const struct intent *intent,
                              int64_t now_ms, int64_t wall_ms, struct event_list *out,
                              struct str *why);
@@ -306,7 +315,7 @@ struct str ask_no_answer(void);
 
 enum line_kind { LINE_INTENT, LINE_TIME, LINE_FACTS, LINE_SHOW, LINE_HELP };
 
-/* What a typed line asks for (contract section 6). */
+/* What a typed line (without its line end) asks for; its texts are slices of it. */
 struct line {
 	enum line_kind kind;
 	struct intent intent;
@@ -315,11 +324,12 @@ struct line line_parse(struct str line);
 
 /* The line or lines that plain mode shows for an event just applied (none for most); each ends with LF. */
 void print_event(struct buf *out, const struct interview *interview, const struct event *event);
+/* What `/time`, `/facts`, `/show` and `/help` show. After the beginning only. */
 void print_time(struct buf *out, const struct interview *interview, int64_t now_ms);
 void print_facts(struct buf *out, const struct interview *interview);
 void print_answer(struct buf *out, const struct interview *interview);
 void print_line_help(struct buf *out, const struct interview *interview);
-/* "14 min", "under a minute"; minutes:seconds as "14:05". */
+/* "14 min", "under a minute". */
 struct str print_minutes(struct arena *arena, int64_t ms);
 
 #endif

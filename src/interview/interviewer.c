@@ -6,9 +6,7 @@
  */
 #include "interview/private.h"
 
-#include <assert.h>
-
-enum { QUESTIONS_A_STEP = 2, QUESTIONS_IN_45 = 5, RUNGS = 3 };
+enum { QUESTIONS_A_STEP = 2, QUESTIONS_IN_45 = 5 };
 
 static const char none_left[] = "I have nothing more on this step. Go on when you are ready.";
 
@@ -80,14 +78,21 @@ static bool was_asked(const struct interview *interview, const struct point *poi
 	return false;
 }
 
+/* Five in 45 minutes and as many in proportion, rounded; a short drill of one step has its two. */
+static size_t most_questions(const struct interview *interview)
+{
+	int64_t most = (interview->setup.minutes * QUESTIONS_IN_45 * 2 + 45) / (2 * 45);
+
+	return most > QUESTIONS_A_STEP ? (size_t)most : QUESTIONS_A_STEP;
+}
+
 static bool may_ask(const struct interview *interview)
 {
-	size_t here = 0,
-	       most = (size_t)((interview->setup.minutes * QUESTIONS_IN_45 * 2 + 45) / (2 * 45));
+	size_t here = 0;
 
 	for (size_t i = 0; i < interview->questions.n; i++)
 		here += interview->questions.items[i].step == interview_step(interview);
-	return here < QUESTIONS_A_STEP && interview->questions.n < (most ? most : 1);
+	return here < QUESTIONS_A_STEP && interview->questions.n < most_questions(interview);
 }
 
 /* The question just answered in this step, if its point has a second one. */
@@ -97,20 +102,17 @@ static const struct point *to_follow(const struct interview *interview)
 		return NULL;
 	const struct question *last = &interview->questions.items[interview->questions.n - 1];
 	const struct point *point = &interview->content.study->points[last->point];
-	bool answered = last->state != QUESTION_CLAIMED && last->reply.bytes.len > 0;
+	bool follows = last->step == interview_step(interview) && last->depth == 1 &&
+	               question_answered(last) && point->follow.len;
 
-	return last->step == interview_step(interview) && last->depth == 1 && answered &&
-	                       point->follow.len
-	               ? point
-	               : NULL;
+	return follows ? point : NULL;
 }
 
 static const struct point *next_question(const struct interview *interview, int64_t *depth)
 {
-	const struct point *follow = to_follow(interview);
-
 	if (!interview->begun || interview->finished || !may_ask(interview))
 		return NULL;
+	const struct point *follow = to_follow(interview);
 	*depth = follow ? 2 : 1;
 	return follow ? follow : pick(interview, was_asked);
 }
@@ -176,11 +178,24 @@ static struct str rung_text(const struct point *point, int64_t rung)
 {
 	struct str texts[RUNGS] = { point->nudge, point->follow, point->says };
 
-	if (rung == 1 && !point->nudge.len)
-		return point->probe;
-	if (rung == 2 && !point->follow.len)
-		return point->probe;
-	return texts[rung - 1];
+	return texts[rung - 1].len ? texts[rung - 1] : point->probe;
+}
+
+/* Whether he has said just this about the point already, as a question or as a lower rung. */
+static bool was_said(const struct interview *interview, const struct point *point, int64_t rung)
+{
+	struct str text = rung_text(point, rung);
+
+	for (size_t i = 0; i < interview->questions.n; i++) {
+		if (interview->questions.items[i].point == point->index &&
+		    str_eq(interview->questions.items[i].text, text))
+			return true;
+	}
+	for (int64_t lower = 1; lower < rung; lower++) {
+		if (str_eq(rung_text(point, lower), text))
+			return true;
+	}
+	return false;
 }
 
 /* The point of the open question, else the one that hints are under way for, else the heaviest. */
@@ -203,9 +218,8 @@ bool interviewer_hint(const struct interview *interview, struct event_list *out)
 	if (!point)
 		return false;
 	int64_t rung = rung_reached(interview, point) + 1;
-	/* Without a nudge the first rung is the probe already; the second would repeat it. */
-	if (rung == 2 && !point->follow.len && !point->nudge.len)
-		rung = RUNGS;
+	while (rung < RUNGS && was_said(interview, point, rung))
+		rung++;
 	struct event *hint = event_add(out, EVENT_HINT, interview_step(interview));
 	hint->key = point->id;
 	hint->n = rung;

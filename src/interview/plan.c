@@ -4,22 +4,6 @@
  */
 #include "interview/private.h"
 
-struct str mode_name(enum mode mode)
-{
-	return mode == MODE_EXAM ? S("exam") : S("practice");
-}
-
-bool mode_parse(struct str name, enum mode *out)
-{
-	for (int mode = MODE_PRACTICE; mode <= MODE_EXAM; mode++) {
-		if (str_eq(name, mode_name((enum mode)mode))) {
-			*out = (enum mode)mode;
-			return true;
-		}
-	}
-	return false;
-}
-
 /* Divides `total` by `shares` into whole parts by largest remainder; of equal remainders the earlier wins. */
 static void divide(int64_t total, const int64_t *shares, size_t n, int64_t *parts)
 {
@@ -44,18 +28,42 @@ static void divide(int64_t total, const int64_t *shares, size_t n, int64_t *part
 	}
 }
 
-int64_t plan_drill_minutes(const struct framework *framework, const int *steps, size_t n,
-                           int64_t minutes)
+/* What each step of the framework has when a whole case is sat in `minutes`; `parts[nsteps]` is the reserve. */
+static void divide_whole(const struct framework *framework, int64_t minutes,
+                         int64_t parts[MAX_STEPS + 1])
 {
-	int64_t shares[MAX_STEPS + 1], parts[MAX_STEPS + 1], total = 0;
+	int64_t shares[MAX_STEPS + 1];
 
 	for (size_t i = 0; i < framework->nsteps; i++)
 		shares[i] = framework->steps[i].share;
 	shares[framework->nsteps] = framework->reserve;
 	divide(minutes, shares, framework->nsteps + 1, parts);
+}
+
+int64_t plan_drill_minutes(const struct framework *framework, const int *steps, size_t n,
+                           int64_t minutes)
+{
+	int64_t parts[MAX_STEPS + 1], total = 0;
+
+	divide_whole(framework, minutes, parts);
 	for (size_t i = 0; i < n; i++)
 		total += parts[steps[i]];
 	return total ? total : 1;
+}
+
+/* A drill's shares are the minutes that its steps have in the whole case, so that by default each has just these; the framework's
+ * shares serve where one would get nothing. */
+static void drill_shares(const struct setup *setup, const struct framework *framework,
+                         const struct case_study *study, int64_t *shares)
+{
+	int64_t parts[MAX_STEPS + 1];
+	bool all = true;
+
+	divide_whole(framework, study->minutes, parts);
+	for (size_t i = 0; i < setup->nsteps; i++)
+		all = all && parts[setup->steps[i]] > 0;
+	for (size_t i = 0; i < setup->nsteps; i++)
+		shares[i] = all ? parts[setup->steps[i]] : framework->steps[setup->steps[i]].share;
 }
 
 /* Somewhere between 55 and 70 percent of the time, and one of the twists, as the seed has it. */
@@ -79,10 +87,12 @@ struct plan plan_make(const struct setup *setup, const struct framework *framewo
 	int64_t shares[MAX_STEPS + 1] = { 0 }, parts[MAX_STEPS + 1] = { 0 };
 	int64_t start = 0;
 
-	for (size_t i = 0; i < plan.n; i++)
-		shares[i] = framework->steps[setup->steps[i]].share;
-	shares[plan.n] = setup->drill ? 0 : framework->reserve;
-	divide(setup->minutes, shares, plan.n + 1, parts);
+	if (setup->drill) {
+		drill_shares(setup, framework, study, shares);
+		divide(setup->minutes, shares, plan.n, parts);
+	} else {
+		divide_whole(framework, setup->minutes, parts);
+	}
 	for (size_t i = 0; i < plan.n; i++) {
 		plan.steps[i] = setup->steps[i];
 		plan.minutes[i] = parts[i];

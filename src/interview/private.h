@@ -8,6 +8,7 @@
 enum {
 	MINUTE_MS = 60 * 1000,
 	TWO_MINUTES_MS = 2 * MINUTE_MS,
+	RUNGS = 3, /* of the hints for one point */
 };
 
 /* Room for one more at the end of a list of the state; an lvalue. */
@@ -37,19 +38,81 @@ void interviewer_tell(const struct interview *interview, struct str question,
 void interviewer_give(const struct content *content, const struct setup *setup,
                       struct event_list *out);
 
+/* ---- clock.c ---- */
+
+/* Adds what the clock has to say by `now_ms`, in the order in which it was due. */
+void clock_tick(const struct interview *interview, int64_t now_ms, struct event_list *out);
+/* Whether a time event can have this key. */
+bool clock_says(struct str key);
+
+/* ---- words.c ---- */
+
+/* The distinct words of a text that say what it is about, folded, stop words left out. */
+struct texts content_words(struct arena *arena, const struct lexicon *lexicon, struct str text);
+
 /* ---- decided.c ---- */
 
 /* The parts of `QUESTION | OPTION; OPTION | CHOSEN | BECAUSE | COST | REVISIT`; slices of `raw`. */
 struct decided decided_parse(struct str raw);
-/* The case's decision that a question (or its options) is about, in a step: index, or -1. */
-int64_t decided_match(const struct case_study *study, int step, const struct decided *decided);
+/* The case's decision that a note is about, preferably one of its step: index, or -1. */
+int64_t decided_match(const struct content *content, int step, const struct decided *decided);
+/* The index of the decision with this id, or -1. */
+int64_t decided_find(const struct case_study *study, struct str id);
+
+/* ---- estimated.c ---- */
+
+/* The result of a formula for reading, or (false) why it could not be worked out. It may name the values of facts that were told. */
+bool estimated_result(const struct interview *interview, struct arena *arena, struct str formula,
+                      struct str *text);
+
+/* ---- written.c ---- */
+
+/* A unit of what was written, and what it is matched with. */
+struct written_row {
+	struct evidence evidence;
+	struct str context;
+};
+
+struct written {
+	struct arena *arena;
+	struct written_row *items;
+	size_t n, cap;
+};
+
+/* Everything in an interview that can be evidence: answers, replies, questions asked, the reasons of decisions. */
+struct written written_collect(struct arena *arena, const struct interview *interview);
+/* One answer to one step, outside an interview. */
+struct written written_answer(struct arena *arena, int step, struct str answer);
+
+/* Which rows a look is about. */
+struct scope {
+	int step;          /* of this step; -1: any */
+	int64_t after_seq; /* written after this event */
+	bool after_reference;
+};
+/* Puts the rows in scope into an emptied index; a row's id is its place in `items`. */
+void written_index(const struct written *written, struct scope scope, struct cue_index *index);
+/* The first row that is, or holds, or is part of a line that a person picked; NULL when there is none. */
+const struct evidence *written_find(const struct written *written, struct str line);
+
+/* ---- print.c ---- */
+
+/* `viva: WHAT: TEXT` on one line, without the colon when one of them is empty. */
+void print_remark(struct buf *out, struct str what, struct str text);
+
+/* ---- apply.c ---- */
+
+/* Whether something was replied, and not only that it was said before. */
+bool question_answered(const struct question *question);
 
 /* ---- plan.c ---- */
 
 /* The place of a step in the plan, or -1. */
 int plan_place(const struct plan *plan, int step);
 
-/* A new event at the end of `list`: kind and step set; the caller fills the rest; decide.c sets numbers and times. */
+/* ---- event.c ---- */
+
+/* A new event at the end of `list`: kind and step set; the caller fills the rest; decide.c sets the numbers, and the time where it is not set. */
 struct event *event_add(struct event_list *list, enum event_kind kind, int step);
 
 #endif

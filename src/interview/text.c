@@ -72,7 +72,8 @@ void text_edit(struct arena *arena, struct text *text, size_t at, size_t removed
 	size_t last = cut_runs(arena, text, at + removed);
 	struct run run = { .len = insert.len, .seq = seq, .at_ms = at_ms };
 
-	memmove(text->runs + first, text->runs + last, (text->nruns - last) * sizeof run);
+	if (last < text->nruns)
+		memmove(text->runs + first, text->runs + last, (text->nruns - last) * sizeof run);
 	text->nruns -= last - first;
 	if (first > 0 && insert.len && goes_on(&text->runs[first - 1], seq, at_ms)) {
 		run.len += text->runs[first - 1].len;

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * How a sitting is set up, as the text that its first event carries, and back. Knows the words and the bounds; knows nothing of what they
+ * lead to.
+ */
+#include "interview/private.h"
+
+enum { MOST_MINUTES = 600 };
+
+struct str mode_name(enum mode mode)
+{
+	return mode == MODE_EXAM ? S("exam") : S("practice");
+}
+
+bool mode_parse(struct str name, enum mode *out)
+{
+	for (int mode = MODE_PRACTICE; mode <= MODE_EXAM; mode++) {
+		if (str_eq(name, mode_name((enum mode)mode))) {
+			*out = (enum mode)mode;
+			return true;
+		}
+	}
+	return false;
+}
+
+struct str setup_print(struct arena *arena, const struct setup *setup,
+                       const struct framework *framework)
+{
+	struct buf out = { 0 };
+
+	buf_addf(&out, "level=%.*s mode=%.*s minutes=%lld seed=%lld steps=",
+	         STR_ARG(level_name(setup->level)), STR_ARG(mode_name(setup->mode)),
+	         (long long)setup->minutes, (long long)setup->seed);
+	for (size_t i = 0; i < setup->nsteps; i++) {
+		if (i)
+			buf_addc(&out, ',');
+		buf_adds(&out, framework->steps[setup->steps[i]].id);
+	}
+	struct str text = buf_dup(arena, &out);
+	buf_release(&out);
+	return text;
+}
+
+/* ---- and back ---- */
+
+static bool parse_level(struct str value, const struct framework *framework, struct setup *out)
+{
+	(void)framework;
+	return level_parse(value, &out->level);
+}
+
+static bool parse_mode(struct str value, const struct framework *framework, struct setup *out)
+{
+	(void)framework;
+	return mode_parse(value, &out->mode);
+}
+
+static bool parse_minutes(struct str value, const struct framework *framework, struct setup *out)
+{
+	(void)framework;
+	return str_int(value, &out->minutes) && out->minutes > 0 && out->minutes <= MOST_MINUTES;
+}
+
+static bool parse_seed(struct str value, const struct framework *framework, struct setup *out)
+{
+	(void)framework;
+	return str_int(value, &out->seed) && out->seed >= 0 && out->seed <= INT32_MAX;
+}
+
+static bool parse_steps(struct str value, const struct framework *framework, struct setup *out)
+{
+	while (value.ptr) {
+		int step = framework_find_step(framework, str_cut(&value, ','));
+		bool ascends = out->nsteps == 0 || step > out->steps[out->nsteps - 1];
+		if (step < 0 || !ascends)
+			return false;
+		out->steps[out->nsteps++] = step;
+	}
+	out->drill = out->nsteps < framework->nsteps;
+	return out->nsteps > 0;
+}
+
+static const struct {
+	struct str key;
+	bool (*parse)(struct str value, const struct framework *framework, struct setup *out);
+} parts[] = {
+	{ STR_INIT("level"), parse_level },     { STR_INIT("mode"), parse_mode },
+	{ STR_INIT("minutes"), parse_minutes }, { STR_INIT("seed"), parse_seed },
+	{ STR_INIT("steps"), parse_steps },
+};
+
+/* The part that `key` names, as a bit; 0 when there is none or its value is not one. */
+static unsigned parse_part(struct str key, struct str value, const struct framework *framework,
+                           struct setup *out)
+{
+	for (size_t i = 0; i < COUNT(parts); i++) {
+		if (str_eq(key, parts[i].key))
+			return value.ptr && parts[i].parse(value, framework, out) ? 1u << i : 0;
+	}
+	return 0;
+}
+
+bool setup_parse(struct str text, const struct framework *framework, struct setup *out)
+{
+	struct setup setup = { 0 };
+	unsigned seen = 0;
+
+	while (text.ptr) {
+		struct str value = str_cut(&text, ' ');
+		struct str key = str_cut(&value, '=');
+		unsigned part = parse_part(key, value, framework, &setup);
+		if (!part || (seen & part))
+			return false;
+		seen |= part;
+	}
+	if (seen != (1u << COUNT(parts)) - 1)
+		return false;
+	*out = setup;
+	return true;
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The words of a text that say what it is about: folded, each once, without stop words. Knows the lexicon and nothing of what the text is for.
+ */
+#include "interview/private.h"
+
+static bool is_stop_word(const struct lexicon *lexicon, struct str word)
+{
+	size_t low = 0, high = lexicon->stopwords.n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		int order = str_cmp(lexicon->stopwords.items[middle], word);
+		if (order == 0)
+			return true;
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return false;
+}
+
+struct texts content_words(struct arena *arena, const struct lexicon *lexicon, struct str text)
+{
+	struct str folded = utf8_fold(arena, text);
+	struct texts words = { 0 };
+	size_t at = 0, cap = 0;
+
+	while (at < folded.len) {
+		size_t start = at, end = at;
+		while (end < folded.len && utf8_is_alnum(utf8_next(folded, &at)))
+			end = at;
+		struct str word = str_slice(folded, start, end);
+		bool drop = word.len == 0 || is_stop_word(lexicon, word);
+		for (size_t i = 0; i < words.n && !drop; i++)
+			drop = str_eq(words.items[i], word);
+		if (drop)
+			continue;
+		words.items = arena_grow(arena, words.items, words.n, &cap, sizeof *words.items);
+		words.items[words.n++] = word;
+	}
+	return words;
+}
