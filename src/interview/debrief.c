@@ -53,13 +53,19 @@ static bool uses_fact(const struct point *point, const struct fact *fact)
 	return false;
 }
 
-static const struct point_result *user_of(const struct grade *grade, const struct fact *fact)
+/* What was written after a fact was told, and makes a point that draws on it; NULL when there is nothing. */
+static const struct evidence *use_of(const struct grade *grade, const struct fact *fact,
+                                     int64_t told_seq)
 {
 	for (size_t i = 0; i < grade->npoints; i++) {
 		const struct point_result *result = &grade->points[i];
-		if (result->state == POINT_FOUND && result_counts(result) && result->n &&
-		    uses_fact(result->point, fact))
-			return result;
+		if (result->state != POINT_FOUND || !result_counts(result) ||
+		    !uses_fact(result->point, fact))
+			continue;
+		for (size_t k = 0; k < result->n; k++) {
+			if (result->evidence[k].seq > told_seq)
+				return &result->evidence[k];
+		}
 	}
 	return NULL;
 }
@@ -68,21 +74,35 @@ static struct fact_result judge_fact(const struct interview *interview, const st
                                      const struct fact *fact)
 {
 	struct fact_result result = { .fact = fact };
-	int64_t index = fact - interview->content.study->facts;
+	int64_t index = fact - interview->content.study->facts, told_seq = 0;
 
 	for (size_t i = 0; i < interview->asked.n; i++) {
 		const struct asked *asked = &interview->asked.items[i];
 		if (asked->fact != index)
 			continue;
+		if (!told_seq)
+			told_seq = asked->seq;
+		result.given = asked->given && (result.given || result.use == FACT_NOT_ASKED);
 		result.use = FACT_ASKED;
-		result.given = asked->given;
 	}
-	const struct point_result *user = user_of(grade, fact);
-	if (user && result.use == FACT_ASKED) {
+	const struct evidence *use = told_seq ? use_of(grade, fact, told_seq) : NULL;
+	if (use) {
 		result.use = FACT_USED;
-		result.evidence = user->evidence[0];
+		result.evidence = *use;
 	}
 	return result;
+}
+
+/* Whether a fact matters for the steps that are sat; one that says nothing of steps matters for all. */
+static bool concerns(const struct interview *interview, const struct fact *fact)
+{
+	for (size_t i = 0; i < fact->affects.n; i++) {
+		int step =
+			framework_find_step(interview->content.framework, fact->affects.items[i]);
+		if (plan_place(&interview->plan, step) >= 0)
+			return true;
+	}
+	return fact->affects.n == 0;
 }
 
 static void count_facts(struct arena *arena, struct debrief *debrief,
@@ -92,13 +112,14 @@ static void count_facts(struct arena *arena, struct debrief *debrief,
 
 	debrief->facts = arena_array(arena, struct fact_result, study->nfacts);
 	for (size_t i = 0; i < study->nfacts; i++) {
-		if (!study->facts[i].flips.len)
+		if (!study->facts[i].flips.len || !concerns(interview, &study->facts[i]))
 			continue;
 		struct fact_result result =
 			judge_fact(interview, &debrief->grade, &study->facts[i]);
 		debrief->facts[debrief->nfacts++] = result;
-		debrief->facts_asked += result.use != FACT_NOT_ASKED;
-		debrief->facts_used += result.use == FACT_USED;
+		debrief->facts_given += result.given;
+		debrief->facts_asked += result.use != FACT_NOT_ASKED && !result.given;
+		debrief->facts_used += result.use == FACT_USED && !result.given;
 	}
 }
 
@@ -165,29 +186,32 @@ static void find_weakest(struct debrief *debrief)
 
 /* ---- lists for a person ---- */
 
-/* Smaller comes first; -1: nothing to settle. Doubts and what is absent from the core come before what was plainly found. */
+enum { RANKS = 6 };
+
+/* Smaller comes first; -1: nothing to settle. The core comes before all else, doubts and what is absent from it before what was plainly found;
+ * what is above the level comes last. What was written after the reference earns nothing, whatever a person says of it. */
 static int settle_rank(const struct point_result *result)
 {
 	bool core = result->point->weight == CORE_WEIGHT;
 	bool plain = result->state == POINT_FOUND && !result->elsewhere;
-	bool doubt = !plain && (result->state != POINT_NONE || result->mark.mark == MARK_CLAIMED);
+	bool waits = result->mark.mark == MARK_NONE || result->mark.mark == MARK_CLAIMED ||
+	             result->mark.mark == MARK_LATER;
 
-	if (!result->applies || !result->expected)
+	if (!result->applies || !waits)
 		return -1;
-	if (result->mark.mark != MARK_NONE && result->mark.mark != MARK_CLAIMED &&
-	    result->mark.mark != MARK_LATER)
-		return -1;
-	if (doubt)
-		return core ? 0 : 2;
+	if (!result->expected)
+		return plain ? 5 : -1;
 	if (plain)
-		return core ? 3 : 4;
-	return core ? 1 : -1;
+		return core ? 2 : 4;
+	if (result->state != POINT_NONE || result->mark.mark == MARK_CLAIMED)
+		return core ? 0 : 3;
+	return core && !result->n ? 1 : -1;
 }
 
 static void list_settle(struct arena *arena, struct debrief *debrief)
 {
 	debrief->settle = arena_array(arena, const struct point_result *, SETTLE_MOST);
-	for (int rank = 0; rank <= 4; rank++) {
+	for (int rank = 0; rank < RANKS; rank++) {
 		for (size_t i = 0; i < debrief->grade.npoints && debrief->nsettle < SETTLE_MOST;
 		     i++) {
 			if (settle_rank(&debrief->grade.points[i]) == rank)
@@ -197,6 +221,15 @@ static void list_settle(struct arena *arena, struct debrief *debrief)
 	debrief->settle_min = (debrief->nsettle * SETTLE_SECONDS + 59) / 60;
 }
 
+/* Expected and not there: not found, or found where a person says that it is not. "Said in another step" is neither. */
+static bool is_absent(const struct point_result *result)
+{
+	bool refused = result->mark.mark == MARK_REJECTED || result->mark.mark == MARK_MISSED;
+
+	return result->applies && result->expected && !result_counts(result) &&
+	       (result->state != POINT_FOUND || refused);
+}
+
 static void list_absent(struct arena *arena, struct debrief *debrief)
 {
 	debrief->absent = arena_array(arena, const struct point_result *, ABSENT_MOST);
@@ -204,9 +237,7 @@ static void list_absent(struct arena *arena, struct debrief *debrief)
 		for (size_t i = 0; i < debrief->grade.npoints && debrief->nabsent < ABSENT_MOST;
 		     i++) {
 			const struct point_result *result = &debrief->grade.points[i];
-			if (result->applies && result->expected &&
-			    result->point->weight == weight && result->state != POINT_FOUND &&
-			    !result_counts(result))
+			if (result->point->weight == weight && is_absent(result))
 				debrief->absent[debrief->nabsent++] = result;
 		}
 	}

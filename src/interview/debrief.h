@@ -2,6 +2,7 @@
 /*
  * debrief: what the answers of an interview show, with the sentence that is the evidence for each claim.
  *
+ *   written.c   all that can be evidence, as rows
  *   grade.c     points and mistakes
  *   debrief.c   counts, what to settle, facts, time, what next
  *
@@ -24,7 +25,7 @@ struct evidence {
 	enum evidence_from from;
 	int64_t question; /* FROM_REPLY: index */
 	int64_t seq, at_ms;
-	bool late;            /* after time was up */
+	bool late;            /* when time was up */
 	bool after_reference; /* earns nothing */
 };
 
@@ -36,8 +37,9 @@ struct point_result {
 	struct evidence *evidence; /* of that state, earliest first */
 	size_t n;
 	bool elsewhere; /* state is from another step: "said in STEP", counts when confirmed */
-	enum prompting prompting; /* of the earliest evidence */
-	bool expected;            /* at the level of this sitting */
+	enum prompting
+		prompting; /* of the line that the person picked, else of the earliest evidence */
+	bool expected;     /* at the level of this sitting */
 	bool applies; /* in the count: its step is sat, its `after` was found, its twist was played */
 	bool asked;   /* the interviewer asked about it */
 	struct marked mark;
@@ -55,6 +57,7 @@ struct grade {
 	size_t nmistakes;
 };
 
+/* The grade of an interview at any time of it: what a reload of its log gives too. */
 struct grade grade_interview(struct arena *arena, const struct interview *interview);
 
 /* One answer to one step, outside an interview (`viva grade`, samples): one result a point of the step. Times are 0. */
@@ -71,8 +74,8 @@ enum fact_use { FACT_NOT_ASKED, FACT_ASKED, FACT_USED };
 struct fact_result {
 	const struct fact *fact;
 	enum fact_use use;
-	bool given;
-	struct evidence evidence; /* FACT_USED: the line that uses it */
+	bool given;               /* told at the beginning of a drill, and never asked about */
+	struct evidence evidence; /* FACT_USED: the line, written after it was told, that uses it */
 };
 
 struct step_result {
@@ -86,24 +89,26 @@ struct debrief {
 	struct grade grade;
 	struct tally core, others, above;
 	size_t unprompted, probed, hinted, after_reference;
-	struct fact_result *facts; /* those with `flips` */
-	size_t nfacts, facts_asked, facts_used;
-	struct step_result *steps; /* those that were sat, in order */
+	struct fact_result *facts; /* those with `flips` that concern a step that was sat */
+	size_t nfacts, facts_given;
+	size_t facts_asked, facts_used; /* of those that were not given */
+	struct step_result *steps;      /* those that were sat, in order */
 	size_t nsteps;
 	int64_t spent_ms, late_ms;
 	size_t guess, guessed_steps;
-	const struct point_result **settle; /* at most 12, core first */
+	const struct point_result **settle; /* at most 12: core first, doubts first within it */
 	size_t nsettle, settle_min;
-	const struct point_result *
-		*absent; /* expected, applies, not found: at most five, heaviest first */
+	const struct point_result **
+		absent; /* expected, applies, not found or rejected: at most five, heaviest first */
 	size_t nabsent;
-	int weakest; /* step to redo; -1: none */
+	int weakest; /* the step where most weight is absent: to redo; -1: none */
 	int64_t weakest_min;
 };
 
+/* The debrief of an interview, finished or not. */
 struct debrief debrief_make(struct arena *arena, const struct interview *interview);
 
-/* Whether a result counts as found: found in its own step and not rejected, or confirmed by the person. */
+/* Whether a result counts as found: found in its own step and not rejected, or confirmed by the person, who has the last word. */
 bool result_counts(const struct point_result *result);
 
 #endif

@@ -1,164 +1,79 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Points and mistakes, with the sentence that is the evidence. All that was written becomes rows (a unit each) that know their step and their time;
- * a point looks at the rows of its own step first, then, if nothing there made it, at the other steps, and last at what was written after the
- * reference was open, which earns nothing. Nobody is said not to have said something: a row either matches or does not.
+ * Points and mistakes, with the sentence that is the evidence. A point looks at what was written in its own step first, then, if nothing there
+ * made it, in the other steps, and last at what was written after the reference was open, which earns nothing. Nobody is said not to
+ * have said something: a row either matches or does not.
  */
 #include "interview/private.h"
 
-#include <assert.h>
-
-struct row {
-	struct evidence evidence;
-	struct str context;
+/* What a look at the rows needs. */
+struct looking {
+	const struct written *written;
+	struct cue_index *index;
+	struct grade *grade;
 };
-
-struct rows {
-	struct arena *arena;
-	struct row *items;
-	size_t n, cap;
-};
-
-/* ---- what was written ---- */
-
-static void add_row(struct rows *rows, struct evidence evidence, struct str context)
-{
-	rows->items =
-		arena_grow(rows->arena, rows->items, rows->n, &rows->cap, sizeof *rows->items);
-	rows->items[rows->n++] = (struct row){ .evidence = evidence, .context = context };
-}
-
-/* The units of a text; each has the time of its last byte. Without `text`, those of the evidence given. */
-static void add_units(struct rows *rows, struct str answer, const struct text *text,
-                      struct evidence evidence)
-{
-	size_t n;
-	struct unit *units = units_split(rows->arena, answer, &n);
-
-	for (size_t i = 0; i < n; i++) {
-		evidence.text = units[i].text;
-		if (text) {
-			struct run run = text_run_at(text, units[i].end - 1);
-			evidence.seq = run.seq;
-			evidence.at_ms = run.at_ms;
-		}
-		add_row(rows, evidence, units[i].context);
-	}
-}
-
-static void add_decided(struct rows *rows, const struct decided *decided)
-{
-	struct str parts[] = { decided->because, decided->cost, decided->revisit };
-
-	for (size_t i = 0; i < COUNT(parts); i++)
-		add_units(rows, parts[i], NULL,
-		          (struct evidence){ .step = decided->step,
-		                             .from = FROM_DECISION,
-		                             .seq = decided->seq,
-		                             .at_ms = decided->at_ms });
-}
-
-static void judge_time(const struct interview *interview, struct evidence *evidence)
-{
-	int64_t opened = interview->steps[evidence->step].reference_seq;
-
-	evidence->late = evidence->at_ms > interview->setup.minutes * MINUTE_MS;
-	evidence->after_reference = opened && evidence->seq > opened;
-}
-
-static void collect(struct rows *rows, const struct interview *interview)
-{
-	for (size_t i = 0; i < interview->content.framework->nsteps; i++) {
-		const struct text *text = &interview->steps[i].answer;
-		add_units(rows, buf_str(&text->bytes), text,
-		          (struct evidence){ .step = (int)i, .from = FROM_ANSWER });
-	}
-	for (size_t i = 0; i < interview->questions.n; i++) {
-		const struct question *question = &interview->questions.items[i];
-		add_units(rows, buf_str(&question->reply.bytes), &question->reply,
-		          (struct evidence){ .step = question->step,
-		                             .from = FROM_REPLY,
-		                             .question = (int64_t)i });
-	}
-	for (size_t i = 0; i < interview->asked.n; i++) {
-		const struct asked *asked = &interview->asked.items[i];
-		add_units(rows, asked->question, NULL,
-		          (struct evidence){ .step = asked->step,
-		                             .from = FROM_QUESTION,
-		                             .seq = asked->seq,
-		                             .at_ms = asked->at_ms });
-	}
-	for (size_t i = 0; i < interview->decided.n; i++)
-		add_decided(rows, &interview->decided.items[i]);
-	for (size_t i = 0; i < rows->n; i++)
-		judge_time(interview, &rows->items[i].evidence);
-}
 
 /* ---- looking ---- */
 
-/* Which rows a look is about. */
-struct scope {
-	int step;          /* of this step; -1: any */
-	int64_t after_seq; /* written after this event */
-	bool after_reference;
+/* A piece of evidence while it is sorted: by time, and of one moment as the rows lie. */
+struct sorting {
+	struct evidence evidence;
+	int64_t row;
 };
 
-static void fill(struct cue_index *index, const struct rows *rows, struct scope scope)
+static int compare_sorting(const void *a, const void *b)
 {
-	cue_index_clear(index);
-	for (size_t i = 0; i < rows->n; i++) {
-		const struct evidence *evidence = &rows->items[i].evidence;
-		if ((scope.step < 0 || evidence->step == scope.step) &&
-		    evidence->seq >= scope.after_seq &&
-		    evidence->after_reference == scope.after_reference)
-			cue_index_add(index, (int64_t)i, evidence->text, rows->items[i].context);
-	}
+	const struct sorting *x = a, *y = b;
+
+	if (x->evidence.seq != y->evidence.seq)
+		return x->evidence.seq < y->evidence.seq ? -1 : 1;
+	return (x->row > y->row) - (x->row < y->row);
 }
 
-static int compare_evidence(const void *a, const void *b)
+static struct evidence *as_evidence(const struct written *written, const struct cue_hit *hits,
+                                    size_t n)
 {
-	const struct evidence *x = a, *y = b;
-
-	return (x->seq > y->seq) - (x->seq < y->seq);
-}
-
-static struct evidence *as_evidence(const struct rows *rows, const struct cue_hit *hits, size_t n)
-{
-	struct evidence *evidence = arena_array(rows->arena, struct evidence, n);
+	struct sorting *sorting = arena_array(written->arena, struct sorting, n);
+	struct evidence *evidence = arena_array(written->arena, struct evidence, n);
 
 	for (size_t i = 0; i < n; i++) {
-		evidence[i] = rows->items[hits[i].id].evidence;
-		evidence[i].start = hits[i].start;
-		evidence[i].end = hits[i].end;
+		sorting[i].row = hits[i].id;
+		sorting[i].evidence = written->items[hits[i].id].evidence;
+		sorting[i].evidence.start = hits[i].start;
+		sorting[i].evidence.end = hits[i].end;
 	}
-	if (n)
-		qsort(evidence, n, sizeof *evidence, compare_evidence);
+	qsort(sorting, n, sizeof *sorting, compare_sorting);
+	for (size_t i = 0; i < n; i++)
+		evidence[i] = sorting[i].evidence;
 	return evidence;
 }
 
-static enum point_state look(struct cue_index *index, const struct rows *rows,
-                             const struct point *point, struct evidence **evidence, size_t *n)
+static enum point_state look(const struct looking *looking, const struct point *point,
+                             struct evidence **evidence, size_t *n)
 {
 	struct cue_hit *hits;
-	enum point_state state = point_look(rows->arena, index, point, &hits, n);
+	enum point_state state =
+		point_look(looking->written->arena, looking->index, point, &hits, n);
 
-	*evidence = as_evidence(rows, hits, *n);
+	*evidence = as_evidence(looking->written, hits, *n);
 	return state;
 }
 
 /* All points for which `wanted` holds look at the rows in scope; `take` says what becomes of what they see. */
-static void look_all(struct grade *grade, struct cue_index *index, const struct rows *rows,
-                     struct scope scope, bool (*wanted)(const struct point_result *, int step),
+static void look_all(const struct looking *looking, struct scope scope,
+                     bool (*wanted)(const struct point_result *, int step),
                      void (*take)(struct point_result *, enum point_state, struct evidence *,
                                   size_t))
 {
-	fill(index, rows, scope);
+	struct grade *grade = looking->grade;
+
+	written_index(looking->written, scope, looking->index);
 	for (size_t i = 0; i < grade->npoints; i++) {
 		struct evidence *evidence;
 		size_t n;
 		if (!wanted(&grade->points[i], scope.step))
 			continue;
-		enum point_state state = look(index, rows, grade->points[i].point, &evidence, &n);
+		enum point_state state = look(looking, grade->points[i].point, &evidence, &n);
 		take(&grade->points[i], state, evidence, n);
 	}
 }
@@ -183,7 +98,13 @@ static bool not_found_yet(const struct point_result *result, int step)
 static bool seen_nowhere(const struct point_result *result, int step)
 {
 	(void)step;
-	return result->state == POINT_NONE;
+	return result->state == POINT_NONE && result->point->twist < 0;
+}
+
+static bool twist_seen_nowhere(const struct point_result *result, int step)
+{
+	(void)step;
+	return result->state == POINT_NONE && result->point->twist >= 0;
 }
 
 static void take_own(struct point_result *result, enum point_state state, struct evidence *evidence,
@@ -232,7 +153,25 @@ static int64_t first_hint(const struct interview *interview, const struct point 
 	return INT64_MAX;
 }
 
-static void judge(const struct interview *interview, struct grade *grade,
+/* When a point was made: with the line that the person picked, else with its earliest evidence. INT64_MAX: confirmed, and nothing tells when. */
+static int64_t made_seq(const struct interview *interview, const struct written *written,
+                        const struct point_result *result)
+{
+	const struct evidence *picked = written_find(written, result->mark.line);
+
+	if (picked)
+		return picked->seq;
+	if (result->n)
+		return result->evidence[0].seq;
+	for (size_t i = 0; i < interview->questions.n; i++) {
+		const struct question *question = &interview->questions.items[i];
+		if (question->point == result->point->index && question->state == QUESTION_CLAIMED)
+			return 0; /* said before it was asked about */
+	}
+	return INT64_MAX;
+}
+
+static void judge(const struct interview *interview, const struct written *written,
                   struct point_result *result)
 {
 	const struct point *point = result->point;
@@ -241,50 +180,74 @@ static void judge(const struct interview *interview, struct grade *grade,
 	result->expected = point->level <= interview->setup.level;
 	result->asked = probed != INT64_MAX;
 	result->mark = interview->marks[point->index];
-	if (result->n)
-		result->prompting = result->evidence[0].seq > hinted   ? HINTED
-		                    : result->evidence[0].seq > probed ? PROBED
-		                                                       : UNPROMPTED;
+	if (result->n || result->mark.mark == MARK_CONFIRMED) {
+		int64_t made = made_seq(interview, written, result);
+		bool was_hinted = hinted != INT64_MAX && made > hinted;
+		bool was_probed = probed != INT64_MAX && made > probed;
+		result->prompting = was_hinted ? HINTED : was_probed ? PROBED : UNPROMPTED;
+	}
 	result->applies = point->twist >= 0 ? interview->twist_seq &&
 	                                              (size_t)point->twist == interview->plan.twist
 	                                    : plan_place(&interview->plan, point->step) >= 0;
-	/* Its own place in the list is behind the point that it comes after, or a later pass would be needed: the state is enough. */
-	if (result->applies && point->after_point >= 0 && result->state != POINT_FOUND)
-		result->applies = grade->points[point->after_point].state == POINT_FOUND;
 }
 
-static void find_mistakes(struct grade *grade, struct cue_index *index, const struct rows *rows,
-                          const struct case_study *study)
+/* A point that comes after another is in the count only when that one was found, or when it was found itself. */
+static void judge_after(struct grade *grade)
 {
-	grade->mistakes = arena_array(rows->arena, struct mistake_result, study->nmistakes);
+	for (size_t i = 0; i < grade->npoints; i++) {
+		struct point_result *result = &grade->points[i];
+		if (result->point->after_point < 0 || result->state == POINT_FOUND ||
+		    result_counts(result))
+			continue;
+		const struct point_result *before = &grade->points[result->point->after_point];
+		if (before->state != POINT_FOUND && !result_counts(before))
+			result->applies = false;
+	}
+}
+
+/* ---- all of it ---- */
+
+static void find_mistakes(const struct looking *looking, const struct case_study *study)
+{
+	struct grade *grade = looking->grade;
+
+	grade->mistakes =
+		arena_array(looking->written->arena, struct mistake_result, study->nmistakes);
 	for (size_t i = 0; i < study->nmistakes; i++) {
 		const struct mistake *mistake = &study->mistakes[i];
 		struct point like = { .queries = mistake->queries };
 		struct evidence *evidence;
 		size_t n;
 		if (i == 0 || mistake->step != study->mistakes[i - 1].step)
-			fill(index, rows, (struct scope){ .step = mistake->step });
-		if (look(index, rows, &like, &evidence, &n) == POINT_FOUND)
+			written_index(looking->written, (struct scope){ .step = mistake->step },
+			              looking->index);
+		if (look(looking, &like, &evidence, &n) == POINT_FOUND)
 			grade->mistakes[grade->nmistakes++] =
 				(struct mistake_result){ .mistake = mistake,
 				                         .evidence = evidence[0] };
 	}
 }
 
-static void find_points(struct grade *grade, struct cue_index *index, const struct rows *rows,
-                        const struct interview *interview)
+static void find_points(const struct looking *looking, const struct interview *interview)
 {
+	int64_t twist_seq = interview->twist_seq;
+
 	for (size_t i = 0; i < interview->content.framework->nsteps; i++)
-		look_all(grade, index, rows, (struct scope){ .step = (int)i }, of_step, take_own);
-	if (interview->twist_seq)
-		look_all(grade, index, rows,
-		         (struct scope){ .step = -1, .after_seq = interview->twist_seq }, of_twist,
+		look_all(looking, (struct scope){ .step = (int)i }, of_step, take_own);
+	if (twist_seq)
+		look_all(looking, (struct scope){ .step = -1, .after_seq = twist_seq }, of_twist,
 		         take_own);
-	look_all(grade, index, rows, (struct scope){ .step = -1 }, not_found_yet, take_elsewhere);
-	look_all(grade, index, rows, (struct scope){ .step = -1, .after_reference = true },
-	         seen_nowhere, take_apart);
+	look_all(looking, (struct scope){ .step = -1 }, not_found_yet, take_elsewhere);
+	look_all(looking, (struct scope){ .step = -1, .after_reference = true }, seen_nowhere,
+	         take_apart);
+	if (twist_seq)
+		look_all(looking,
+		         (struct scope){
+				 .step = -1, .after_seq = twist_seq, .after_reference = true },
+		         twist_seen_nowhere, take_apart);
 }
 
+/* The points of a step, or (-1) of the whole case. */
 static void list_points(struct arena *arena, struct grade *grade, const struct case_study *study,
                         int step)
 {
@@ -298,32 +261,31 @@ static void list_points(struct arena *arena, struct grade *grade, const struct c
 
 struct grade grade_interview(struct arena *arena, const struct interview *interview)
 {
-	struct rows rows = { .arena = arena };
+	struct written written = written_collect(arena, interview);
 	struct grade grade = { 0 };
-	struct cue_index *index = cue_index_new();
+	struct looking looking = { .written = &written, .index = cue_index_new(), .grade = &grade };
 
 	list_points(arena, &grade, interview->content.study, -1);
-	collect(&rows, interview);
-	find_points(&grade, index, &rows, interview);
+	find_points(&looking, interview);
 	for (size_t i = 0; i < grade.npoints; i++)
-		judge(interview, &grade, &grade.points[i]);
-	find_mistakes(&grade, index, &rows, interview->content.study);
-	cue_index_free(index);
+		judge(interview, &written, &grade.points[i]);
+	judge_after(&grade);
+	find_mistakes(&looking, interview->content.study);
+	cue_index_free(looking.index);
 	return grade;
 }
 
 struct grade grade_answer(struct arena *arena, const struct content *content, int step,
                           struct str answer)
 {
-	struct rows rows = { .arena = arena };
+	struct written written = written_answer(arena, step, answer);
 	struct grade grade = { 0 };
-	struct cue_index *index = cue_index_new();
+	struct looking looking = { .written = &written, .index = cue_index_new(), .grade = &grade };
 
 	list_points(arena, &grade, content->study, step);
-	add_units(&rows, answer, NULL, (struct evidence){ .step = step });
-	look_all(&grade, index, &rows, (struct scope){ .step = step }, of_step, take_own);
-	find_mistakes(&grade, index, &rows, content->study);
-	cue_index_free(index);
+	look_all(&looking, (struct scope){ .step = step }, of_step, take_own);
+	find_mistakes(&looking, content->study);
+	cue_index_free(looking.index);
 	return grade;
 }
 
