@@ -13,20 +13,21 @@ static const struct line_row {
 	const char *help;
 } rows[] = {
 	{ "ask", "QUESTION", LINE_INTENT, INTENT_ASK, false,
-	  "the interviewer answers (short: `? QUESTION`)" },
+	  "the interviewer answers (short: ? QUESTION)" },
 	{ "decide", "QUESTION | OPTION; OPTION; OPTION | CHOSEN | BECAUSE | COST | REVISIT",
-	  LINE_INTENT, INTENT_DECIDE, false, "records a trade-off; the last two may be left out" },
+	  LINE_INTENT, INTENT_DECIDE, false,
+	  "notes a trade-off; COST and REVISIT may be left out" },
 	{ "estimate", "FORMULA", LINE_INTENT, INTENT_ESTIMATE, false,
 	  "works it out and notes it, for example 5e8 users * 4 /day" },
 	{ "done", "", LINE_INTENT, INTENT_DONE, false,
-	  "ends the answer: the interviewer asks, one question at a time" },
+	  "ends your answer: he asks, one question at a time; again after each reply" },
 	{ "said", "", LINE_INTENT, INTENT_SAID, false, "to an open question: I have said that" },
-	{ "hint", "", LINE_INTENT, INTENT_HINT, true, "a hint" },
+	{ "hint", "", LINE_INTENT, INTENT_HINT, true, "a hint, then a plainer one" },
 	{ "reference", "", LINE_INTENT, INTENT_REFERENCE, true,
-	  "the reference answer; what you write in this step after it earns nothing" },
+	  "the reference answer; what you write in the step after it earns nothing" },
 	{ "pause", "", LINE_INTENT, INTENT_PAUSE, true, "stops the clock, and starts it again" },
-	{ "time", "", LINE_TIME, INTENT_TICK, false, "how long it has been, and how long is left" },
-	{ "facts", "", LINE_FACTS, INTENT_TICK, false, "everything that was told so far" },
+	{ "time", "", LINE_TIME, INTENT_TICK, false, "how much is used, how much is left" },
+	{ "facts", "", LINE_FACTS, INTENT_TICK, false, "everything that you were told" },
 	{ "show", "", LINE_SHOW, INTENT_TICK, false, "what you have written in this step" },
 	{ "help", "", LINE_HELP, INTENT_TICK, false, "this list" },
 	{ "next", "", LINE_INTENT, INTENT_NEXT, false,
@@ -34,7 +35,8 @@ static const struct line_row {
 	{ "back", "", LINE_INTENT, INTENT_BACK, false, "the step before" },
 	{ "step", "N", LINE_INTENT, INTENT_STEP, false, "step N" },
 	{ "finish", "", LINE_INTENT, INTENT_FINISH, false, "ends the interview: the debrief" },
-	{ "quit", "", LINE_INTENT, INTENT_LEAVE, false, "leaves; `viva resume` goes on with it" },
+	{ "quit", "", LINE_INTENT, INTENT_LEAVE, false,
+	  "leaves, all is kept; `viva resume` goes on with it" },
 };
 
 static struct line text_line(struct str text)
@@ -63,8 +65,23 @@ static struct line command_line(struct str whole, struct str word, struct str ar
 	return unknown_line(whole);
 }
 
+/* The first word of what follows the slash; `*argument` is the rest. */
+static struct str cut_word(struct str rest, struct str *argument)
+{
+	size_t end = 0;
+
+	while (end < rest.len && rest.ptr[end] != ' ' && rest.ptr[end] != '\t')
+		end++;
+	*argument = str_trim(str_slice(rest, end, rest.len));
+	return str_slice(rest, 0, end);
+}
+
 struct line line_parse(struct str line)
 {
+	struct str argument;
+
+	if (str_ends(line, S("\r")))
+		line.len--;
 	if (str_starts(line, S("? ")))
 		return (struct line){ .kind = LINE_INTENT,
 			              .intent = { .kind = INTENT_ASK,
@@ -73,9 +90,8 @@ struct line line_parse(struct str line)
 		return text_line(str_slice(line, 1, line.len));
 	if (line.len < 2 || line.ptr[0] != '/' || line.ptr[1] < 'a' || line.ptr[1] > 'z')
 		return text_line(line);
-	struct str rest = str_slice(line, 1, line.len);
-	struct str word = str_cut(&rest, ' ');
-	return command_line(line, str_trim(word), str_trim(rest));
+	struct str word = cut_word(str_slice(line, 1, line.len), &argument);
+	return command_line(line, word, argument);
 }
 
 void print_line_help(struct buf *out, const struct interview *interview)
@@ -86,5 +102,5 @@ void print_line_help(struct buf *out, const struct interview *interview)
 		buf_addf(out, "viva: /%s%s%s: %s\n", rows[i].word, *rows[i].argument ? " " : "",
 		         rows[i].argument, rows[i].help);
 	}
-	buf_addf(out, "viva: every other line is text; //x is text that begins with /x\n");
+	buf_adds(out, S("viva: every other line is text; //x is text that begins with /x\n"));
 }
