@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: MIT */
+/* Time: pauses, absences, and what the clock says. */
+#include "interview_check.h"
+
+/* ---- pause and away ---- */
+
+static void stands_still_until_something_is_done(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	stage_begin(&stage, usual_setup());
+	type(&stage, "/pause");
+	assert_true(stage.interview->paused);
+	assert_int_equal(interview_deadline(stage.interview), INT64_MAX);
+	type(&stage, "/pause");
+	assert_false(stage.interview->paused);
+	type(&stage, "/pause");
+	type(&stage, "typed in the pause");
+	assert_int_equal(stage.log.items[stage.turn].kind, EVENT_CONTINUE);
+	check_str(buf_str(&stage.interview->steps[CLARIFY].answer.bytes), "typed in the pause\n");
+	type(&stage, "/pause");
+	type_refused(&stage, "/back", "this is the first step"); /* what is refused wakes nobody */
+	assert_true(stage.interview->paused);
+	type(&stage, "/finish");
+	assert_false(stage.interview->paused);
+	stage_end(&stage);
+}
+
+static void come_back(struct stage *stage, int64_t away_ms)
+{
+	say(stage, (struct intent){ .kind = INTENT_RETURN, .at = away_ms });
+}
+
+static void does_not_count_absence_in_practice(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	stage_begin(&stage, usual_setup());
+	wait_ms(&stage, MINUTES(5));
+	type(&stage, "/pause");
+	type(&stage, "/quit");
+	assert_true(stage.interview->left);
+	assert_int_equal(interview_deadline(stage.interview), INT64_MAX);
+	come_back(&stage, MINUTES(600));
+	assert_false(stage.interview->left);
+	assert_false(stage.interview->paused);
+	assert_int_equal(stage.interview->at_ms, MINUTES(5));
+	assert_int_equal(stage.interview->away_ms, 0);
+	assert_int_equal(event_of(&stage, EVENT_RETURN)->removed, MINUTES(600));
+	stage_end(&stage);
+}
+
+static void counts_absence_in_an_exam_until_time_is_up(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	stage_begin(&stage, exam_setup());
+	wait_ms(&stage, MINUTES(5));
+	type(&stage, "/quit");
+	come_back(&stage, MINUTES(7));
+	assert_int_equal(stage.interview->at_ms, MINUTES(12));
+	assert_int_equal(stage.interview->away_ms, MINUTES(7));
+	assert_int_equal(interview_spent_ms(stage.interview, CLARIFY, stage.now_ms), MINUTES(12));
+	come_back(&stage, MINUTES(600)); /* after a crash nobody said goodbye */
+	assert_int_equal(stage.interview->at_ms, MINUTES(50));
+	assert_int_equal(stage.interview->away_ms, MINUTES(45));
+	wait_ms(&stage, MINUTES(3));
+	come_back(&stage, MINUTES(600)); /* late already: nothing counts */
+	assert_int_equal(stage.interview->at_ms, MINUTES(53));
+	assert_int_equal(stage.interview->away_ms, MINUTES(45));
+	come_back(&stage, -MINUTES(1)); /* the wall clock was put back */
+	assert_int_equal(stage.interview->away_ms, MINUTES(45));
+	stage_end(&stage);
+}
+
+/* ---- the clock ---- */
+
+static const struct event *remark_of(const struct stage *stage, size_t i)
+{
+	assert_true(stage->turn + i < stage->log.n);
+	assert_int_equal(stage->log.items[stage->turn + i].kind, EVENT_TIME);
+	return &stage->log.items[stage->turn + i];
+}
+
+static void says_each_remark_once_and_on_time(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	stage_begin(&stage, usual_setup());
+	assert_int_equal(interview_deadline(stage.interview), MINUTES(10));
+	wait_ms(&stage, MINUTES(10) - 1);
+	assert_int_equal(count_of(&stage, EVENT_TIME), 0);
+	wait_ms(&stage, 1);
+	check_str(remark_of(&stage, 0)->key, "step");
+	assert_int_equal(interview_deadline(stage.interview), MINUTES(48));
+	wait_ms(&stage, MINUTES(38));
+	check_str(remark_of(&stage, 0)->key, "two-minutes");
+	wait_ms(&stage, MINUTES(2));
+	check_str(remark_of(&stage, 0)->key, "up");
+	assert_int_equal(interview_deadline(stage.interview), INT64_MAX);
+	wait_ms(&stage, MINUTES(100));
+	assert_int_equal(count_of(&stage, EVENT_TIME), 0);
+	stage_end(&stage);
+}
+
+/* Who was not looked at for an hour: in the order in which it was due, with the times when it was, and nothing that is no longer true. */
+static void makes_up_for_what_it_missed(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	stage_begin(&stage, usual_setup());
+	wait_ms(&stage, MINUTES(60));
+	assert_int_equal(count_of(&stage, EVENT_TIME), 2);
+	check_str(remark_of(&stage, 0)->key, "step");
+	assert_int_equal(remark_of(&stage, 0)->at_ms, MINUTES(10));
+	check_str(remark_of(&stage, 1)->key, "up");
+	assert_int_equal(remark_of(&stage, 1)->at_ms, MINUTES(50));
+	assert_int_equal(interview_deadline(stage.interview), INT64_MAX);
+	stage_end(&stage);
+}
+
+/* A step's minutes are those of all stays in it. */
+static void adds_up_the_stays_in_a_step(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	stage_begin(&stage, usual_setup());
+	wait_ms(&stage, MINUTES(6));
+	type(&stage, "/next");
+	wait_ms(&stage, MINUTES(5));
+	type(&stage, "/back");
+	assert_int_equal(interview_deadline(stage.interview), MINUTES(15));
+	wait_ms(&stage, MINUTES(4));
+	check_str(remark_of(&stage, 0)->key, "step");
+	assert_int_equal(interview_spent_ms(stage.interview, CLARIFY, stage.now_ms), MINUTES(10));
+	assert_int_equal(interview_spent_ms(stage.interview, DATA, stage.now_ms), MINUTES(5));
+	type(&stage, "/finish");
+	assert_int_equal(interview_spent_ms(stage.interview, CLARIFY, MINUTES(99)), MINUTES(10));
+	stage_end(&stage);
+}
+
+static void says_nothing_silly_in_a_short_drill(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	stage_begin(&stage, drill_setup(2, DATA, DATA));
+	wait_ms(&stage, 0);
+	assert_int_equal(count_of(&stage, EVENT_TIME), 0);
+	assert_int_equal(interview_deadline(stage.interview), MINUTES(2));
+	wait_ms(&stage, MINUTES(2));
+	assert_int_equal(count_of(&stage, EVENT_TIME), 2);
+	stage_end(&stage);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(stands_still_until_something_is_done),
+		cmocka_unit_test(does_not_count_absence_in_practice),
+		cmocka_unit_test(counts_absence_in_an_exam_until_time_is_up),
+		cmocka_unit_test(says_each_remark_once_and_on_time),
+		cmocka_unit_test(makes_up_for_what_it_missed),
+		cmocka_unit_test(adds_up_the_stays_in_a_step),
+		cmocka_unit_test(says_nothing_silly_in_a_short_drill),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
