@@ -56,6 +56,9 @@ static struct line command_line(struct str whole, struct str word, struct str ar
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		if (!str_eq(word, str_from(rows[i].word)))
 			continue;
+		/* What stands behind a command that takes nothing would be lost with it. */
+		if (!*rows[i].argument && argument.len)
+			break;
 		struct line line = { .kind = rows[i].kind,
 			             .intent = { .kind = rows[i].intent, .text = argument } };
 		if (line.intent.kind == INTENT_STEP && !str_int(argument, &line.intent.n))
@@ -74,6 +77,15 @@ static struct str cut_word(struct str rest, struct str *argument)
 		end++;
 	*argument = str_trim(str_slice(rest, end, rest.len));
 	return str_slice(rest, 0, end);
+}
+
+bool line_is_command(struct str word)
+{
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		if (str_eq(word, str_from(rows[i].word)))
+			return true;
+	}
+	return false;
 }
 
 struct line line_parse(struct str line)

@@ -175,6 +175,12 @@ static void print_unknown(struct buf *out, const struct interview *interview,
 	struct str rest = event->text, word = str_cut(&rest, ' ');
 
 	(void)interview;
+	if (line_is_command(str_slice(word, 1, word.len))) {
+		buf_adds(out, S("viva: "));
+		utf8_add_safe(out, word);
+		buf_adds(out, S(" takes nothing behind it; nothing was done\n"));
+		return;
+	}
 	buf_adds(out, S("viva: unknown command "));
 	utf8_add_safe(out, word);
 	buf_adds(out, S(" (/help lists them; for text, begin the line with //)\n"));

@@ -95,6 +95,11 @@ void written_index(const struct written *written, struct scope scope, struct cue
 /* The first row that is, or holds, or is part of a line that a person picked; NULL when there is none. */
 const struct evidence *written_find(const struct written *written, struct str line);
 
+/* ---- line.c ---- */
+
+/* Whether a word (without its slash) is a command of plain mode. */
+bool line_is_command(struct str word);
+
 /* ---- print.c ---- */
 
 /* `viva: WHAT: TEXT` on one line, without the colon when one of them is empty. */

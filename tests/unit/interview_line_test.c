@@ -91,15 +91,18 @@ static void reads_the_number_of_a_step(void **state)
 
 static void keeps_an_unknown_command_whole(void **state)
 {
-	static const char *const lines[] = { "/foo",       "/nextt",
-		                             "/help me/x", "/data is missing",
-		                             "/quit?",     "/d\xc3\xb6ne" };
+	static const char *const lines[] = { "/foo",
+		                             "/nextt",
+		                             "/help me/x",
+		                             "/done, I think",
+		                             "/next point: caching",
+		                             "/data is missing",
+		                             "/quit?",
+		                             "/d\xc3\xb6ne" };
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(lines); i++) {
 		struct line line = line_parse(str_from(lines[i]));
-		if (str_starts(str_from(lines[i]), S("/help ")))
-			continue;
 		assert_int_equal(line.intent.kind, INTENT_UNKNOWN);
 		check_str(line.intent.text, lines[i]);
 	}

@@ -158,6 +158,9 @@ static void does_not_understand(void **state)
 	type(&stage, "/nxet please");
 	SHOWN(&stage,
 	      "viva: unknown command /nxet (/help lists them; for text, begin the line with //)\n");
+	type(&stage, "/next point: caching"); /* kept, and not mistaken for a command */
+	SHOWN(&stage, "viva: /next takes nothing behind it; nothing was done\n");
+	assert_int_equal(interview_step(stage.interview), CLARIFY);
 	stage_end(&stage);
 }
 
