@@ -6,9 +6,12 @@
 
 #include "command/context.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
+#include <unistd.h>
 
-static enum status no_command(struct str word)
+enum status no_command(struct str word)
 {
 	struct str nearest = command_nearest(word);
 
@@ -28,50 +31,61 @@ static enum status alone(void)
 	if (stdin_is_terminal() && stdout_is_terminal())
 		status = put(buf_str(&out));
 	else
-		fputs(out.ptr, stderr);
+		put_message(buf_str(&out));
 	buf_release(&out);
 	return status;
 }
 
+/* Options and no command. */
+static enum status without_command(struct context *context, int argc, char **argv)
+{
+	if (args_want_help(argc, argv)) {
+		context->command = command_find(S("help"));
+		return run_help(context);
+	}
+	if (strcmp(argv[1], "--version") == 0)
+		return print_version();
+	return no_command(str_from(argv[1]));
+}
+
 static enum status run(struct context *context, int argc, char **argv)
 {
-	struct str word = str_from(argv[0]);
+	int at = args_command(argc, argv);
 
-	context->command = command_find(word);
+	if (!at)
+		return without_command(context, argc, argv);
+	context->command = command_find(str_from(argv[at]));
 	if (!context->command)
-		return no_command(word);
-	enum status status = args_parse(context, argc - 1, argv + 1);
-	if (status != STATUS_OK)
-		return status;
-	if (!context->given[OPTION_HELP])
-		return context->command->run(context);
-	struct buf out = { 0 };
-	print_command_help(&out, context->command);
-	status = put(buf_str(&out));
-	buf_release(&out);
-	return status;
+		return no_command(str_from(argv[at]));
+	if (args_want_help(argc, argv))
+		return put_command_help(context, context->command);
+	enum status status = args_parse(context, argc, argv, at);
+	if (status == STATUS_OK)
+		status = configure(context);
+	return status == STATUS_OK ? context->command->run(context) : status;
+}
+
+/* Whoever starts viva may have closed a standard stream. The next file opened would get its number, and messages would
+ * be written into the database: a stand-in takes the number, opened so that its use still fails. */
+static void keep_streams(void)
+{
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
+		if (fcntl(fd, F_GETFD) == -1 && errno == EBADF &&
+		    open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) != fd)
+			_exit(STATUS_FAILED);
+	}
 }
 
 int command_main(int argc, char **argv)
 {
 	struct context context = { .argv0 = argc > 0 ? argv[0] : NULL };
 	struct sigaction ignore = { .sa_handler = SIG_IGN };
-	static char word[] = "help";
-	char *help[] = { word };
-	enum status status;
 
+	keep_streams();
 	/* A file that may not grow is a failed write like any other, not the end of viva. */
 	sigemptyset(&ignore.sa_mask);
 	sigaction(SIGXFSZ, &ignore, NULL);
-	if (argc < 2)
-		return (int)alone();
-	struct str first = str_from(argv[1]);
-	if (str_eq(first, S("--version")))
-		return (int)print_version();
-	if (str_eq(first, S("--help")) || str_eq(first, S("-h")))
-		status = run(&context, 1, help);
-	else
-		status = run(&context, argc - 1, argv + 1);
+	enum status status = argc < 2 ? alone() : run(&context, argc, argv);
 	store_close(context.store);
 	arena_release(&context.arena);
 	return (int)status;

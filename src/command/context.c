@@ -8,24 +8,39 @@
 #include "files/files.h"
 
 #include <stdlib.h>
-#include <unistd.h>
 
 /* ---- messages ---- */
 
+enum { LONGEST = 1000, LAST = 200 }; /* bytes of a message, and of its end when it is cut */
+
+/* One line, and not a screenful of somebody's argument: the beginning says what, the end has the hint. */
+static void add_line(struct buf *out, struct str text)
+{
+	struct buf line = { 0 };
+
+	buf_adds(&line, text);
+	if (line.len > LONGEST) {
+		size_t from = utf8_prev(text, LONGEST - LAST),
+		       to = utf8_prev(text, text.len - LAST);
+		buf_splice(&line, from, to - from, S(" ... "));
+	}
+	for (size_t i = 0; i < line.len; i++) {
+		if (line.ptr[i] == '\n' || line.ptr[i] == '\t')
+			line.ptr[i] = ' ';
+	}
+	utf8_add_safe(out, buf_str(&line));
+	buf_release(&line);
+}
+
 static void message(const char *before, struct str text)
 {
-	struct buf line = { 0 }, one = { 0 };
+	struct buf line = { 0 };
 
 	buf_adds(&line, str_from(before));
-	for (size_t i = 0; i < text.len; i++)
-		buf_addc(&one, text.ptr[i] == '\n' ? ' ' : text.ptr[i]);
-	utf8_add_safe(&line, buf_str(&one));
+	add_line(&line, text);
 	buf_addc(&line, '\n');
-	/* One write a line, so that it does not mix with another process's. Nothing can be said of a failure here. */
-	ssize_t ignored = write(STDERR_FILENO, line.ptr, line.len);
-	(void)ignored;
+	put_message(buf_str(&line));
 	buf_release(&line);
-	buf_release(&one);
 }
 
 static void messagev(const char *before, const char *format, va_list args) BASE_PRINTF(2, 0);
@@ -71,7 +86,77 @@ void note(const char *format, ...)
 	va_end(args);
 }
 
+/* ---- configuration ---- */
+
+static void read_config(struct context *context)
+{
+	struct diag_list diags = { .arena = &context->arena };
+	struct bundle_file file = { .path = S("config.yaml") };
+	enum { LARGEST = 2 << 20 }; /* over the limit for YAML, which the loader knows */
+	struct str why;
+	char *path;
+	enum status status = files_user(&context->arena, FILES_CONFIG, "config.yaml", &path, &why);
+
+	if (status == STATUS_OK)
+		status = files_read(&context->arena, path, LARGEST, &file.bytes, &why);
+	if (status == STATUS_OK)
+		file.shown = str_from(path);
+	else if (status != STATUS_MISSING)
+		warn("%.*s", STR_ARG(why));
+	context->config = config_load(&context->arena, status == STATUS_OK ? &file : NULL, &diags);
+	diag_sort(&diags);
+	for (size_t i = 0; i < diags.n; i++) {
+		const struct diag *diag = &diags.items[i];
+		warn("%.*s:%d:%d: %.*s%s%.*s%s", STR_ARG(diag->place.file), diag->place.line,
+		     diag->place.column, STR_ARG(diag->message), diag->hint.len ? " (" : "",
+		     STR_ARG(diag->hint), diag->hint.len ? ")" : "");
+	}
+}
+
+/* --color, else NO_COLOR, else the configuration; on its own a terminal that can. */
+static bool wants_color(const struct context *context, enum color_wish wish)
+{
+	const char *no_color = getenv("NO_COLOR"), *terminal = getenv("TERM");
+
+	if (!context->given[OPTION_COLOR] && no_color && *no_color)
+		return false;
+	if (wish == COLOR_AUTO)
+		return stdout_is_terminal() && terminal && *terminal &&
+		       strcmp(terminal, "dumb") != 0;
+	return wish == COLOR_ALWAYS;
+}
+
+enum status configure(struct context *context)
+{
+	static const char *const wishes[] = { "auto", "always", "never" };
+	struct str value = context->values[OPTION_COLOR];
+	size_t wish = 0;
+
+	read_config(context);
+	if (context->given[OPTION_COLOR]) {
+		while (wish < COUNT(wishes) && !str_eq(value, str_from(wishes[wish])))
+			wish++;
+		if (wish == COUNT(wishes))
+			return args_bad_value(context, OPTION_COLOR, "auto, always or never");
+		context->config.color = (enum color_wish)wish;
+	}
+	context->color = wants_color(context, context->config.color);
+	return STATUS_OK;
+}
+
 /* ---- library ---- */
+
+static void warn_of_packs(const struct library *library)
+{
+	if (library->trouble.len)
+		warn("packs are left out: %.*s", STR_ARG(library->trouble));
+	for (size_t i = 1; i < library->npacks; i++) {
+		const struct library_pack *pack = &library->packs[i];
+		if (pack->trouble.len)
+			warn("pack '%.*s' is left out: %.*s", STR_ARG(pack->name),
+			     STR_ARG(pack->trouble));
+	}
+}
 
 enum status open_library(struct context *context)
 {
@@ -90,6 +175,7 @@ enum status open_library(struct context *context)
 		status = library_open(&context->arena, share, packs, library, &why);
 	if (status != STATUS_OK)
 		return fail_why(status, why);
+	warn_of_packs(library);
 	context->library = library;
 	return STATUS_OK;
 }
@@ -200,8 +286,37 @@ const char *rescue_folder(struct context *context)
 	                                                                                  : NULL;
 }
 
-struct sheet_info info_of(struct context *context, const struct interview_row *row)
+/* What to type for the case: its bare id, unless that is another's. */
+static struct str name_of_case(struct context *context, const struct interview_row *row)
 {
-	return (struct sheet_info){ .id = row->id,
-		                    .date = local_time(&context->arena, row->began_wall_ms) };
+	const struct library_case *found;
+	struct str id = row->case_id, why;
+
+	while (id.ptr && str_find(id, S("/"), 0) != SIZE_MAX)
+		str_cut(&id, '/');
+	if (library_find(context->library, id, &found, &why) == STATUS_OK &&
+	    str_eq(library_full_name(&context->arena, found), row->case_id))
+		return id;
+	return row->case_id;
+}
+
+struct sheet_info info_of(struct context *context, const struct interview_row *row,
+                          const struct library_pack **pack)
+{
+	struct sheet_info info = { .id = row->id,
+		                   .date = local_time(&context->arena, row->began_wall_ms),
+		                   .case_id = row->case_id };
+	struct str rest = row->case_id;
+	struct str name = str_cut(&rest, '/');
+
+	if (rest.ptr)
+		info.pack = name;
+	if (pack)
+		*pack = NULL;
+	if (open_library(context) != STATUS_OK)
+		return info;
+	info.case_id = name_of_case(context, row);
+	if (pack)
+		*pack = library_pack_of(context->library, row->case_id);
+	return info;
 }

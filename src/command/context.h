@@ -63,6 +63,8 @@ struct str command_nearest(struct str name);
 struct context {
 	struct arena arena;
 	const struct command *command;
+	struct config config; /* of the user's config.yaml */
+	bool color;           /* on stdout */
 	const char *argv0;
 	bool given[OPTIONS];
 	struct str values[OPTIONS];
@@ -72,8 +74,13 @@ struct context {
 	struct store *store;
 };
 
-/* Reads the words behind the command. STATUS_USAGE after a message. */
-enum status args_parse(struct context *context, int argc, char **argv);
+/* The index in `argv` of the first word that is neither an option nor the value of one; 0: there is none. */
+int args_command(int argc, char **argv);
+/* Whether --help or -h stands anywhere before `--`. */
+bool args_want_help(int argc, char **argv);
+/* Reads all but the program's name and the command, which is argv[command]. STATUS_USAGE after a message. */
+enum status args_parse(struct context *context, int argc, char **argv, int command);
+bool args_belongs(const struct command *command, const struct option_row *row);
 
 /* Exactly one of a list ("mid, senior or staff"); STATUS_USAGE after a message with the nearest. */
 enum status args_bad_value(struct context *context, enum option_id option, const char *wanted);
@@ -87,6 +94,10 @@ enum status fail_why(enum status status, struct str why);
 void warn(const char *format, ...) BASE_PRINTF(1, 2);
 /* One line on stderr, `viva: ...`. */
 void note(const char *format, ...) BASE_PRINTF(1, 2);
+
+/* Reads the user's config.yaml, whose findings are warnings, and settles what it, the options and the environment say
+ * together. */
+enum status configure(struct context *context);
 
 /* These fill context->library and context->store; on failure the message is printed. */
 enum status open_library(struct context *context);
@@ -107,11 +118,17 @@ enum status find_interview(struct context *context, size_t index, bool finished,
 enum status find_step(const struct framework *framework, struct str name, int *out);
 
 const char *rescue_folder(struct context *context);
-struct sheet_info info_of(struct context *context, const struct interview_row *row);
+
+/* What a sheet tells of an interview besides its log; `*pack` (may be NULL) is the installed pack whose case it was, if
+ * it is still there. */
+struct sheet_info info_of(struct context *context, const struct interview_row *row,
+                          const struct library_pack **pack);
 
 /* ---- clock.c ---- */
 
 struct moment moment_now(void);
+/* Stops this process, as Ctrl-Z does; the time until it goes on is away. */
+void clock_stop(void);
 /* A line was read: a scripted clock moves on. */
 void clock_step(void);
 /* A seed nobody chose: 0 to 2^31 - 1. */
@@ -123,8 +140,16 @@ struct str local_time(struct arena *arena, int64_t wall_ms);
 
 bool stdin_is_terminal(void);
 bool stdout_is_terminal(void);
+/* Whether lines and boxes on the terminal had better be ASCII. */
+bool terminal_wants_ascii(const struct context *context);
 /* All of it on stdout. STATUS_FAILED after a message. */
 enum status put(struct str text);
+/* The same without a message, and on stderr, where nothing can be said of a failure. */
+bool put_quietly(struct str text);
+void put_message(struct str text);
+/* Adds `text`, in colour if that is wanted: a good, a doubtful or a bad thing. */
+enum paint { PAINT_GOOD = 32, PAINT_DOUBT = 33, PAINT_BAD = 31 };
+void paint(struct buf *out, const struct context *context, enum paint paint, struct str text);
 /* The result of a command: to the file of -o, else to stdout, through a pager if that is a terminal and the text is long. */
 enum status put_result(struct context *context, struct str text);
 /* The format that --format or the ending of -o asks for, else "txt". `*format` NULL: json. STATUS_USAGE after a message. */
@@ -137,7 +162,7 @@ enum status show_document(struct context *context, const struct value *data, con
                           const struct library_pack *pack, struct str title);
 /* The same as text, a paragraph a line, into `out`. */
 enum status document_text(struct context *context, const struct value *data, const char *template,
-                          struct buf *out);
+                          const struct library_pack *pack, struct buf *out);
 
 /* ---- input.c ---- */
 
@@ -157,6 +182,8 @@ void input_init(struct input *input);
 enum input_event input_next(struct input *input, struct arena *arena, int64_t until_ms,
                             struct str *line);
 void input_release(struct input *input);
+/* Asks on stderr and reads one line from the terminal; false: the end came instead. `*answer` is trimmed. */
+bool ask_person(struct arena *arena, struct str question, struct str *answer);
 /* Ends the program by the signal that came. */
 _Noreturn void input_die(const struct input *input);
 
@@ -171,6 +198,11 @@ void settle_marks(struct sitting *sitting, struct input *input);
 /* The debrief as text on stdout. */
 enum status print_debrief(struct context *context, const struct interview *interview,
                           const struct interview_row *row);
+
+/* ---- sheet.c ---- */
+
+/* The review sheet of an interview as the command's result. */
+enum status show_review(struct context *context, const struct interview_row *row);
 
 /* ---- one a command ---- */
 
@@ -190,7 +222,9 @@ enum status run_forget(struct context *context);
 enum status run_help(struct context *context);
 /* The short usage, for somebody who typed `viva` alone. */
 void print_usage(struct buf *out);
-void print_command_help(struct buf *out, const struct command *command);
+enum status put_command_help(struct context *context, const struct command *command);
+/* Says that there is no such command, and the nearest one: STATUS_USAGE. */
+enum status no_command(struct str word);
 enum status print_version(void);
 
 #endif

@@ -16,9 +16,8 @@ static void print_commands(struct buf *out)
 	              "usage: viva COMMAND [OPTION]... [ARGUMENT]...\n\n");
 	for (size_t i = 0; i < commands_n; i++)
 		buf_addf(out, "  %-10s %s\n", commands[i].name, commands[i].summary);
-	buf_addf(
-		out,
-		"\nviva help COMMAND shows its arguments and options; viva --version, the version.\n");
+	buf_addf(out, "\nviva help COMMAND shows its arguments and options;"
+	              " viva --version, the version.\n");
 }
 
 static void print_option(struct buf *out, const struct option_row *row)
@@ -32,46 +31,39 @@ static void print_option(struct buf *out, const struct option_row *row)
 	buf_release(&names);
 }
 
-void print_command_help(struct buf *out, const struct command *command)
+static void print_command_help(struct buf *out, const struct command *command)
 {
 	buf_addf(out, "viva %s - %s\n\nusage: viva %s%s %s\n\nfor example: viva %s\n\noptions:\n",
 	         command->name, command->summary, command->name,
 	         command->options ? " [OPTION]..." : "", command->arguments, command->example);
-	for (int i = 0; i < OPTIONS; i++) {
-		if (command->options & OPTION_BIT(i))
+	for (size_t i = 0; i < OPTIONS; i++) {
+		if (args_belongs(command, &option_rows[i]))
 			print_option(out, &option_rows[i]);
 	}
-	print_option(out, &option_rows[OPTION_DB]);
-	print_option(out, &option_rows[OPTION_COLOR]);
-	print_option(out, &option_rows[OPTION_HELP]);
-	buf_addf(
-		out,
-		"\nexit status: 0 done, 1 the answer is no, 2 usage, 3 no such thing, 4 reading or writing failed,\n"
-		"5 refused, 6 locked by another viva\n");
+	buf_addf(out, "\nexit status: 0 done, 1 the answer is no, 2 usage, 3 no such thing,\n"
+	              "4 reading or writing failed, 5 refused, 6 locked by another viva\n");
+}
+
+enum status put_command_help(struct context *context, const struct command *command)
+{
+	struct buf out = { 0 };
+
+	print_command_help(&out, command);
+	enum status status = put_result(context, buf_str(&out));
+	buf_release(&out);
+	return status;
 }
 
 enum status run_help(struct context *context)
 {
 	struct buf out = { 0 };
-	enum status status = STATUS_OK;
 
-	if (context->nwords == 0) {
-		print_commands(&out);
-	} else {
-		struct str name = context->words[0];
-		const struct command *command = command_find(name);
-		struct str nearest = command_nearest(name);
-		if (command)
-			print_command_help(&out, command);
-		else if (nearest.len)
-			status = fail(STATUS_USAGE, "no command '%.*s' (did you mean '%.*s'?)",
-			              STR_ARG(name), STR_ARG(nearest));
-		else
-			status = fail(STATUS_USAGE, "no command '%.*s' ('viva help' lists them)",
-			              STR_ARG(name));
+	if (context->nwords) {
+		const struct command *command = command_find(context->words[0]);
+		return command ? put_command_help(context, command) : no_command(context->words[0]);
 	}
-	if (status == STATUS_OK)
-		status = put_result(context, buf_str(&out));
+	print_commands(&out);
+	enum status status = put_result(context, buf_str(&out));
 	buf_release(&out);
 	return status;
 }

@@ -9,7 +9,9 @@
 #include <sys/select.h>
 #include <unistd.h>
 
-enum { LINE_MOST = 1 << 20 }; /* bytes; a longer line is passed over whole */
+enum {
+	LINE_MOST = 4 << 20
+}; /* bytes, as much as an answer may have; a longer line is passed over whole */
 
 static volatile sig_atomic_t came;
 static const int ends[] = { SIGINT, SIGTERM, SIGHUP };
@@ -62,7 +64,7 @@ static void drop_long_line(struct input *input)
 	    str_find(buf_str(&input->pending), S("\n"), 0) != SIZE_MAX)
 		return;
 	if (!input->dropping)
-		warn("a line of more than 1 MiB was left out");
+		warn("a line of more than 4 MiB was left out");
 	input->dropping = true;
 	buf_reset(&input->pending);
 }
@@ -149,4 +151,22 @@ _Noreturn void input_die(const struct input *input)
 	raise(input->signal);
 	sigprocmask(SIG_UNBLOCK, &set, NULL);
 	_exit(128 + input->signal);
+}
+
+bool ask_person(struct arena *arena, struct str question, struct str *answer)
+{
+	struct input input;
+	struct buf shown = { 0 };
+	struct str line;
+
+	utf8_add_safe(&shown, question);
+	put_message(buf_str(&shown));
+	buf_release(&shown);
+	input_init(&input);
+	enum input_event event = input_next(&input, arena, INT64_MAX, &line);
+	input_release(&input);
+	if (event == INPUT_SIGNAL)
+		input_die(&input);
+	*answer = event == INPUT_LINE ? str_trim(line) : S("");
+	return event == INPUT_LINE;
 }

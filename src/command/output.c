@@ -7,6 +7,10 @@
 #include "files/files.h"
 
 #include <errno.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <poll.h>
+#include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -22,12 +26,29 @@ bool stdout_is_terminal(void)
 	return isatty(STDOUT_FILENO) == 1;
 }
 
+bool terminal_wants_ascii(const struct context *context)
+{
+	bool filed =
+		context->given[OPTION_OUTPUT] && !str_eq(context->values[OPTION_OUTPUT], S("-"));
+
+	if (filed || !stdout_is_terminal())
+		return false;
+	setlocale(LC_CTYPE, "");
+	return context->config.ascii || strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
+}
+
 static bool write_all(int fd, struct str text)
 {
 	while (text.len) {
 		ssize_t n = write(fd, text.ptr, text.len);
 		if (n < 0 && errno == EINTR)
 			continue;
+		/* Another program may have made the terminal that it shares with us non-blocking. */
+		if (n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
+			struct pollfd wait = { .fd = fd, .events = POLLOUT };
+			poll(&wait, 1, -1);
+			continue;
+		}
 		if (n <= 0)
 			return false;
 		text = str_slice(text, (size_t)n, text.len);
@@ -35,11 +56,29 @@ static bool write_all(int fd, struct str text)
 	return true;
 }
 
+bool put_quietly(struct str text)
+{
+	return write_all(STDOUT_FILENO, text);
+}
+
 enum status put(struct str text)
 {
-	if (write_all(STDOUT_FILENO, text))
+	if (put_quietly(text))
 		return STATUS_OK;
 	return fail(STATUS_FAILED, "cannot write to stdout: %s", strerror(errno));
+}
+
+void put_message(struct str text)
+{
+	write_all(STDERR_FILENO, text);
+}
+
+void paint(struct buf *out, const struct context *context, enum paint paint, struct str text)
+{
+	if (context->color)
+		buf_addf(out, "\033[%dm%.*s\033[0m", (int)paint, STR_ARG(text));
+	else
+		buf_adds(out, text);
 }
 
 static bool is_long(struct str text)
@@ -51,33 +90,47 @@ static bool is_long(struct str text)
 	return lines > LONG_LINES;
 }
 
-/* The user's pager reads `text` on its stdin. False if there is none that runs. */
-static bool page(struct str text)
+static _Noreturn void become_pager(const int *ends)
 {
 	const char *pager = getenv("PAGER");
-	int ends[2], state;
+	struct sigaction normal = { .sa_handler = SIG_DFL };
 
+	sigemptyset(&normal.sa_mask);
+	sigaction(SIGINT, &normal, NULL);
+	sigaction(SIGPIPE, &normal, NULL);
+	sigaction(SIGXFSZ, &normal, NULL);
+	dup2(ends[0], STDIN_FILENO);
+	close(ends[0]);
+	close(ends[1]);
+	execl("/bin/sh", "sh", "-c", pager && *pager ? pager : "less -FRX 2>/dev/null || more",
+	      (char *)NULL);
+	_exit(127);
+}
+
+/* The user's pager reads `text` on its stdin. False if there is none that runs. Leaving it early is no failure, and
+ * Ctrl-C is its business: viva must not leave a pager behind that has lost its terminal. */
+static bool page(struct str text)
+{
+	struct sigaction ignore = { .sa_handler = SIG_IGN };
+	int ends[2], state = 0;
+
+	sigemptyset(&ignore.sa_mask);
 	if (pipe(ends) != 0)
 		return false;
+	sigaction(SIGINT, &ignore, NULL);
+	sigaction(SIGPIPE, &ignore, NULL);
 	pid_t child = fork();
-	if (child == 0) {
-		dup2(ends[0], STDIN_FILENO);
-		close(ends[0]);
-		close(ends[1]);
-		execl("/bin/sh", "sh", "-c",
-		      pager && *pager ? pager : "less -FRX 2>/dev/null || more", (char *)NULL);
-		_exit(127);
-	}
+	if (child == 0)
+		become_pager(ends);
 	close(ends[0]);
-	if (child > 0) {
-		/* Leaving the pager early is no failure. */
+	if (child > 0)
 		write_all(ends[1], text);
-		close(ends[1]);
-		waitpid(child, &state, 0);
-		return WIFEXITED(state) && WEXITSTATUS(state) != 127;
-	}
 	close(ends[1]);
-	return false;
+	if (child < 0)
+		return false;
+	while (waitpid(child, &state, 0) < 0 && errno == EINTR)
+		;
+	return WIFEXITED(state) && WEXITSTATUS(state) != 127;
 }
 
 enum status put_result(struct context *context, struct str text)
@@ -90,7 +143,7 @@ enum status put_result(struct context *context, struct str text)
 		                                 text, flags, &why);
 		return status == STATUS_OK ? STATUS_OK : fail_why(status, why);
 	}
-	if (stdout_is_terminal() && is_long(text) && page(text))
+	if (stdout_is_terminal() && stdin_is_terminal() && is_long(text) && page(text))
 		return STATUS_OK;
 	return put(text);
 }
