@@ -7,11 +7,12 @@
 enum status print_debrief(struct context *context, const struct interview *interview,
                           const struct interview_row *row)
 {
+	const struct library_pack *pack;
 	struct debrief debrief = debrief_make(&context->arena, interview);
-	struct sheet_info info = info_of(context, row);
+	struct sheet_info info = info_of(context, row, &pack);
 	struct value *data = sheet_review(&context->arena, interview, &debrief, &info);
 	struct buf out = { 0 };
-	enum status status = document_text(context, data, "debrief", &out);
+	enum status status = document_text(context, data, "debrief", pack, &out);
 
 	if (status == STATUS_OK)
 		status = put(buf_str(&out));

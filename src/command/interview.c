@@ -4,8 +4,6 @@
  */
 #include "command/context.h"
 
-enum { MOST_MINUTES = 600 };
-
 /* ---- options ---- */
 
 static enum status parse_words(struct context *context, struct setup *setup)
@@ -44,31 +42,26 @@ static enum status parse_steps(struct context *context, const struct framework *
 static enum status parse_minutes(struct context *context, const struct content *content,
                                  struct setup *setup)
 {
-	struct str wanted = context->values[OPTION_MINUTES];
-	double factor = 1;
+	bool given = context->given[OPTION_MINUTES];
+	struct minutes wanted = { 0 };
 	int64_t usual = content->study->minutes;
 
-	if (setup->drill)
-		usual = plan_drill_minutes(content->framework, setup->steps, setup->nsteps, usual);
-	setup->minutes = usual;
-	if (!context->given[OPTION_MINUTES])
-		return STATUS_OK;
-	if (str_starts(wanted, S("x")) && str_double(str_slice(wanted, 1, wanted.len), &factor) &&
-	    factor > 0 && factor <= 100)
-		setup->minutes = (int64_t)((double)usual * factor + 0.5);
-	else if (!str_int(wanted, &setup->minutes))
-		setup->minutes = 0;
-	if (setup->minutes < 1 || setup->minutes > MOST_MINUTES)
+	if (given && !minutes_parse(context->values[OPTION_MINUTES], &wanted))
 		return args_bad_value(context, OPTION_MINUTES,
 		                      "1 to 600, or a factor such as x1.5");
+	if (!given)
+		usual = minutes_of(&context->config.minutes, usual);
+	if (setup->drill)
+		usual = plan_drill_minutes(content->framework, setup->steps, setup->nsteps, usual);
+	setup->minutes = minutes_of(&wanted, usual);
 	return STATUS_OK;
 }
 
 static enum status parse_setup(struct context *context, const struct content *content,
                                struct setup *setup)
 {
-	*setup = (struct setup){ .level = LEVEL_SENIOR,
-		                 .mode = MODE_PRACTICE,
+	*setup = (struct setup){ .level = context->config.level,
+		                 .mode = context->config.mode ? MODE_EXAM : MODE_PRACTICE,
 		                 .seed = random_seed() };
 	enum status status = parse_words(context, setup);
 
@@ -80,22 +73,66 @@ static enum status parse_setup(struct context *context, const struct content *co
 /* ---- the proposal ---- */
 
 /* When a case was last begun; 0: never. */
-static int64_t last_sat(const struct interview_row *rows, size_t n, struct str case_id)
+static int64_t last_sat(const struct interview_row *rows, size_t n, struct str name)
 {
 	for (size_t i = 0; i < n; i++) {
-		if (str_eq(rows[i].case_id, case_id))
+		if (str_eq(rows[i].case_id, name))
 			return rows[i].began_wall_ms;
 	}
 	return 0;
 }
 
-/* One that was not sat yet, else the one that was sat longest ago. */
+/* One that was not sat yet, else the one that was sat longest ago; NULL: none can be used. */
+static const struct library_case *choose(struct context *context, const struct interview_row *rows,
+                                         size_t n, int64_t *sat_ms)
+{
+	const struct library *library = context->library;
+	const struct library_case *chosen = NULL;
+
+	*sat_ms = INT64_MAX;
+	for (size_t i = 0; i < library->ncases; i++) {
+		const struct library_case *which = &library->cases[i];
+		int64_t sat = last_sat(rows, n, library_full_name(&context->arena, which));
+		struct content content;
+		struct str why;
+		if (sat >= *sat_ms || !load_case(context, which, &content, NULL, &why))
+			continue;
+		*sat_ms = sat;
+		chosen = which;
+	}
+	return chosen;
+}
+
+/* Says what is proposed; a person may name another case, a pipe takes it. */
+static enum status offer(struct context *context, struct str proposal, int64_t sat_ms,
+                         struct str *name)
+{
+	struct arena *arena = &context->arena;
+	struct str answer = { 0 };
+	struct str sat =
+		sat_ms ? str_format(arena, "last sat %.*s", STR_ARG(local_time(arena, sat_ms)))
+		       : S("not sat yet");
+	enum status status = put(
+		str_format(arena, "viva: proposal: %.*s, %.*s\n", STR_ARG(proposal), STR_ARG(sat)));
+
+	*name = proposal;
+	if (status != STATUS_OK || !stdin_is_terminal())
+		return status;
+	if (!ask_person(arena, S("Enter takes it, another case's id that one, q none: "),
+	                &answer) ||
+	    str_eq(answer, S("q")))
+		return STATUS_NEGATIVE;
+	if (answer.len)
+		*name = answer;
+	return STATUS_OK;
+}
+
 static enum status propose(struct context *context, struct str *name)
 {
 	struct interview_row *rows;
 	struct str why;
 	size_t n;
-	int64_t oldest = INT64_MAX;
+	int64_t sat_ms;
 	enum status status = open_library(context);
 
 	if (status == STATUS_OK)
@@ -105,15 +142,10 @@ static enum status propose(struct context *context, struct str *name)
 	status = store_list(context->store, &context->arena, &rows, &n, &why);
 	if (status != STATUS_OK)
 		return fail_why(status, why);
-	for (size_t i = 0; i < context->library->ncases; i++) {
-		int64_t sat = last_sat(rows, n, context->library->cases[i].id);
-		if (sat < oldest) {
-			oldest = sat;
-			*name = context->library->cases[i].name;
-		}
-	}
-	return name->len ? STATUS_OK
-	                 : fail(STATUS_MISSING, "no case is there ('viva pack add' brings some)");
+	const struct library_case *chosen = choose(context, rows, n, &sat_ms);
+	if (!chosen)
+		return fail(STATUS_NEGATIVE, "no case can be sat ('viva lint' says why)");
+	return offer(context, chosen->name, sat_ms, name);
 }
 
 enum status run_interview(struct context *context)
@@ -135,7 +167,8 @@ enum status run_interview(struct context *context)
 		status = open_store(context, STORE_WRITE);
 	if (status != STATUS_OK)
 		return status;
-	status = sitting_begin(context->store, &context->arena, &bundle, &setup, which->id,
-	                       rescue_folder(context), moment_now(), &sitting, &first, &why);
+	status = sitting_begin(context->store, &context->arena, &bundle, &setup,
+	                       library_full_name(&context->arena, which), rescue_folder(context),
+	                       moment_now(), &sitting, &first, &why);
 	return status == STATUS_OK ? plain_sit(context, sitting, &first) : fail_why(status, why);
 }

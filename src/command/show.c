@@ -4,7 +4,7 @@
  */
 #include "command/context.h"
 
-static enum status case_was_finished(struct context *context, struct str case_id, bool *finished)
+static enum status case_was_finished(struct context *context, struct str name, bool *finished)
 {
 	struct interview_row *rows;
 	struct str why;
@@ -18,7 +18,7 @@ static enum status case_was_finished(struct context *context, struct str case_id
 	if (status != STATUS_OK)
 		return fail_why(status, why);
 	for (size_t i = 0; i < n; i++)
-		*finished |= rows[i].finished && str_eq(rows[i].case_id, case_id);
+		*finished |= rows[i].finished && str_eq(rows[i].case_id, name);
 	return STATUS_OK;
 }
 
@@ -30,27 +30,12 @@ static enum status show_case(struct context *context, struct str name)
 	enum status status = open_case(context, name, &content, NULL, &which);
 
 	if (status == STATUS_OK && !all)
-		status = case_was_finished(context, which->id, &all);
+		status =
+			case_was_finished(context, library_full_name(&context->arena, which), &all);
 	if (status != STATUS_OK)
 		return status;
 	struct value *data = sheet_case(&context->arena, content.study, content.framework, all);
 	return show_document(context, data, "case", which->pack, content.study->title);
-}
-
-static enum status show_interview(struct context *context, const struct interview_row *row)
-{
-	struct record *record;
-	struct str why;
-	enum status status = record_open(context->store, &context->arena, row, &record, &why);
-
-	if (status != STATUS_OK)
-		return fail_why(status, why);
-	struct debrief debrief = debrief_make(&context->arena, record->interview);
-	struct sheet_info info = info_of(context, row);
-	struct value *data = sheet_review(&context->arena, record->interview, &debrief, &info);
-	status = show_document(context, data, "review", NULL, row->title);
-	record_close(record);
-	return status;
 }
 
 static const struct framework *shipped_framework(struct context *context)
@@ -66,14 +51,45 @@ static const struct framework *shipped_framework(struct context *context)
 	                      &diags);
 }
 
+static bool is_interview_name(struct str name)
+{
+	return str_eq(name, S("last")) || (name.len && name.ptr[0] >= '0' && name.ptr[0] <= '9');
+}
+
+/* No step, no case and no interview. `why` is the store's account. */
+static enum status nothing_named(struct context *context, const struct framework *framework,
+                                 struct str name, struct str why)
+{
+	const struct library *library = context->library;
+	const struct library_case *which;
+	struct str *names = arena_array(&context->arena, struct str, library->ncases + MAX_STEPS);
+	size_t n = 0;
+
+	if (is_interview_name(name))
+		return fail_why(STATUS_MISSING, why);
+	for (size_t i = 0; framework && i < framework->nsteps; i++)
+		names[n++] = framework->steps[i].id;
+	for (size_t i = 0; i < library->ncases; i++)
+		names[n++] = library->cases[i].name;
+	struct str nearest = str_nearest(name, names, n);
+	if (nearest.len)
+		return fail(STATUS_MISSING,
+		            "no case, step or interview named '%.*s' (did you mean '%.*s'?)",
+		            STR_ARG(name), STR_ARG(nearest));
+	return fail_why(library_find(library, name, &which, &why), why);
+}
+
 enum status run_show(struct context *context)
 {
 	enum { USUAL_MINUTES = 45 };
 	struct str name = context->words[0], why;
+	const struct sheet_format *format;
 	const struct library_case *which;
 	struct interview_row row;
-	enum status status = open_library(context);
+	enum status status = wanted_format(context, &format);
 
+	if (status == STATUS_OK)
+		status = open_library(context);
 	if (status != STATUS_OK)
 		return status;
 	const struct framework *framework = shipped_framework(context);
@@ -85,12 +101,11 @@ enum status run_show(struct context *context)
 	}
 	if (library_find(context->library, name, &which, &why) == STATUS_OK)
 		return show_case(context, name);
-	struct str no_case = why;
 	status = open_store(context, STORE_READ);
 	if (status != STATUS_OK)
 		return status;
 	status = store_find(context->store, &context->arena, name, &row, &why);
 	if (status == STATUS_MISSING)
-		return fail_why(status, no_case);
-	return status == STATUS_OK ? show_interview(context, &row) : fail_why(status, why);
+		return nothing_named(context, framework, name, why);
+	return status == STATUS_OK ? show_review(context, &row) : fail_why(status, why);
 }

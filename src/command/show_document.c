@@ -85,6 +85,7 @@ enum status show_document(struct context *context, const struct value *data, con
 		if (status == STATUS_OK) {
 			struct sheet_options options = { .title = title,
 				                         .width = TEXT_WIDTH,
+				                         .ascii = terminal_wants_ascii(context),
 				                         .style = find_style(context, pack) };
 			format->render(&out, doc, &options);
 		}
@@ -96,10 +97,10 @@ enum status show_document(struct context *context, const struct value *data, con
 }
 
 enum status document_text(struct context *context, const struct value *data, const char *template,
-                          struct buf *out)
+                          const struct library_pack *pack, struct buf *out)
 {
 	struct doc *doc;
-	enum status status = make_document(context, data, template, NULL, &doc);
+	enum status status = make_document(context, data, template, pack, &doc);
 
 	if (status == STATUS_OK)
 		sheet_txt(out, doc, &(struct sheet_options){ .width = 0, .ascii = true });
