@@ -5,6 +5,8 @@
  */
 #include "command/context.h"
 
+#include <errno.h>
+
 struct plain {
 	struct context *context;
 	struct sitting *sitting;
@@ -12,11 +14,28 @@ struct plain {
 	struct arena arena; /* of one line */
 	struct buf out;
 	bool over;
+	bool unsaved; /* the last that was said of it */
+	int lost;     /* why stdout takes nothing any more: an errno; 0: it does */
 };
 
 static const struct interview *interview_of(const struct plain *plain)
 {
 	return sitting_interview(plain->sitting);
+}
+
+/* What the disk refuses is said with every line, and once when it has been stored after all. */
+static void show_saving(struct plain *plain, const struct turn *turn)
+{
+	if (!turn->saved) {
+		buf_addf(&plain->out,
+		         "viva: NOT SAVED, %zu characters since %.*s: ", turn->unsaved_chars,
+		         STR_ARG(local_time(&plain->arena, turn->unsaved_since_wall_ms)));
+		utf8_add_safe(&plain->out, turn->why);
+		buf_addc(&plain->out, '\n');
+	} else if (plain->unsaved) {
+		buf_addf(&plain->out, "viva: saved, all of it\n");
+	}
+	plain->unsaved = !turn->saved;
 }
 
 static void show_turn(struct plain *plain, const struct turn *turn)
@@ -28,13 +47,18 @@ static void show_turn(struct plain *plain, const struct turn *turn)
 		utf8_add_safe(&plain->out, turn->refusal);
 		buf_addc(&plain->out, '\n');
 	}
-	if (!turn->saved) {
-		buf_addf(&plain->out,
-		         "viva: NOT SAVED, %zu characters since %.*s: ", turn->unsaved_chars,
-		         STR_ARG(local_time(&plain->arena, turn->unsaved_since_wall_ms)));
-		utf8_add_safe(&plain->out, turn->why);
-		buf_addc(&plain->out, '\n');
-	}
+	show_saving(plain, turn);
+}
+
+/* A turn in which nothing is done: how things stand with the disk. */
+static void look_at_saving(struct plain *plain)
+{
+	struct turn turn;
+
+	if (!plain->unsaved)
+		return;
+	sitting_turn(plain->sitting, NULL, 0, moment_now(), &turn);
+	show_saving(plain, &turn);
 }
 
 static void take_turn(struct plain *plain, struct intent intent)
@@ -52,6 +76,8 @@ static void take_line(struct plain *plain, struct str text)
 	struct line line = line_parse(text);
 	const struct interview *interview = interview_of(plain);
 
+	if (line.kind != LINE_INTENT)
+		look_at_saving(plain);
 	switch (line.kind) {
 	case LINE_INTENT:
 		take_turn(plain, line.intent);
@@ -77,9 +103,10 @@ static bool flush(struct plain *plain, bool prompt)
 {
 	if (prompt && stdin_is_terminal())
 		buf_adds(&plain->out, S("> "));
-	bool shown = !plain->out.len || put(buf_str(&plain->out)) == STATUS_OK;
+	if (!plain->lost && plain->out.len && !put_quietly(buf_str(&plain->out)))
+		plain->lost = errno;
 	buf_reset(&plain->out);
-	return shown;
+	return !plain->lost;
 }
 
 static void leave(struct plain *plain)
@@ -101,7 +128,9 @@ static void read_lines(struct plain *plain)
 		prompt = event == INPUT_LINE;
 		if (event == INPUT_LINE)
 			take_line(plain, line);
-		else if (event != INPUT_TIME)
+		else if (event == INPUT_TIME)
+			look_at_saving(plain);
+		else
 			leave(plain);
 		due = sitting_settle(plain->sitting, moment_now());
 		arena_reset(&plain->arena);
@@ -111,23 +140,30 @@ static void read_lines(struct plain *plain)
 static enum status end(struct plain *plain)
 {
 	const struct interview_row *row = sitting_row(plain->sitting);
-	struct str why = { 0 };
+	struct arena *arena = &plain->context->arena;
+	struct str why = { 0 }, id = str_dup(arena, row->id);
 	enum status status = STATUS_OK, closed;
 
 	flush(plain, false);
-	if (interview_of(plain)->finished && !plain->input.signal) {
+	if (interview_of(plain)->finished && !plain->input.signal && !plain->lost) {
 		if (stdin_is_terminal())
 			settle_guess(plain->sitting, &plain->input);
 		status = print_debrief(plain->context, interview_of(plain), row);
 		if (stdin_is_terminal())
 			settle_marks(plain->sitting, &plain->input);
 	}
-	buf_addf(&plain->out, "interview: %.*s\n", STR_ARG(row->id));
+	buf_addf(&plain->out, "interview: %.*s\n", STR_ARG(id));
 	if (!plain->input.signal)
 		flush(plain, false);
-	closed = sitting_close(plain->sitting, &plain->context->arena, moment_now(), &why);
+	closed = sitting_close(plain->sitting, arena, moment_now(), &why);
 	if (closed != STATUS_OK)
 		return fail_why(closed, why);
+	if (plain->lost)
+		return fail(
+			STATUS_FAILED,
+			"cannot write to stdout: %s (interview %.*s is kept: 'viva resume' goes "
+			"on with it)",
+			strerror(plain->lost), STR_ARG(id));
 	return status;
 }
 
