@@ -4,17 +4,14 @@
 
 static bool person_agrees(struct context *context, const struct interview_row *row)
 {
-	struct input input;
+	struct arena *arena = &context->arena;
 	struct str answer;
 
-	input_init(&input);
-	put(str_format(&context->arena, "Remove interview %.*s, %.*s, for good? Type yes: ",
-	               STR_ARG(row->id), STR_ARG(row->title)));
-	enum input_event event = input_next(&input, &context->arena, INT64_MAX, &answer);
-	if (event == INPUT_SIGNAL)
-		input_die(&input);
-	input_release(&input);
-	return event == INPUT_LINE && str_eq(str_trim(answer), S("yes"));
+	return ask_person(arena,
+	                  str_format(arena, "Remove interview %.*s, %.*s, for good? Type yes: ",
+	                             STR_ARG(row->id), STR_ARG(row->title)),
+	                  &answer) &&
+	       str_eq(answer, S("yes"));
 }
 
 enum status run_forget(struct context *context)

@@ -4,23 +4,54 @@
 
 #include "files/files.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
-enum { ANSWER_MOST = 4 << 20 };
+enum {
+	ANSWER_MOST = 4 << 20,
+	EVIDENCE_MOST = 3, /* sentences shown for one point; JSON has all */
+};
+
+/* A path that a person named may also be a pipe: `viva grade CASE STEP <(command)`. */
+static enum status read_named(struct context *context, struct str name, struct str *bytes,
+                              struct str *why)
+{
+	const char *path = str_z(&context->arena, name);
+	struct stat about;
+
+	if (stat(path, &about) != 0 || !(S_ISFIFO(about.st_mode) || S_ISCHR(about.st_mode)))
+		return files_read(&context->arena, path, ANSWER_MOST, bytes, why);
+	int fd = open(path, O_RDONLY | O_NOCTTY | O_CLOEXEC);
+	if (fd < 0) {
+		*why = str_format(&context->arena, "cannot read '%s': %s", path, strerror(errno));
+		return STATUS_FAILED;
+	}
+	enum status status = files_read_fd(&context->arena, fd, path, ANSWER_MOST, bytes, why);
+	close(fd);
+	return status;
+}
 
 static enum status read_answer(struct context *context, struct str *answer)
 {
 	struct str why, bytes;
 	enum status status;
 
-	if (context->nwords > 2 && !str_eq(context->words[2], S("-")))
-		status = files_read(&context->arena, str_z(&context->arena, context->words[2]),
-		                    ANSWER_MOST, &bytes, &why);
+	bool named = context->nwords > 2 && !str_eq(context->words[2], S("-"));
+
+	if (!named && stdin_is_terminal())
+		note("type the answer; Ctrl-D on a line of its own ends it");
+	if (named)
+		status = read_named(context, context->words[2], &bytes, &why);
 	else
 		status = files_read_fd(&context->arena, STDIN_FILENO, "standard input", ANSWER_MOST,
 		                       &bytes, &why);
 	if (status != STATUS_OK)
 		return fail_why(status, why);
+	/* The mark that some editors put first is no part of the answer. */
+	if (str_starts(bytes, S("\xef\xbb\xbf")))
+		bytes = str_slice(bytes, 3, bytes.len);
 	*answer = utf8_clean(&context->arena, bytes);
 	return STATUS_OK;
 }
@@ -55,35 +86,52 @@ static void print_json(struct buf *out, const struct grade *grade)
 	json_finish(&json);
 }
 
-static const char *state_words(enum point_state state)
-{
-	static const char *const words[] = { [POINT_NONE] = "not found",
-		                             [POINT_NAMED] = "named only",
-		                             [POINT_DENIED] = "perhaps denied",
-		                             [POINT_FOUND] = "found" };
+static const struct {
+	const char *words;
+	enum paint paint;
+} states[] = {
+	[POINT_NONE] = { "not found", PAINT_BAD },
+	[POINT_NAMED] = { "named only", PAINT_DOUBT },
+	[POINT_DENIED] = { "perhaps denied", PAINT_DOUBT },
+	[POINT_FOUND] = { "found", PAINT_GOOD },
+};
 
-	return words[state];
+static void print_evidence(struct buf *out, struct str text)
+{
+	buf_adds(out, S("                \""));
+	utf8_add_safe(out, text);
+	buf_adds(out, S("\"\n"));
 }
 
-static void print_text(struct buf *out, const struct grade *grade)
+static void print_point(struct buf *out, const struct context *context,
+                        const struct point_result *result)
 {
-	for (size_t i = 0; i < grade->npoints; i++) {
-		const struct point_result *result = &grade->points[i];
-		buf_addf(out, "%-14s  %.*s (%.*s%s)\n", state_words(result->state),
-		         STR_ARG(result->point->says), STR_ARG(level_name(result->point->level)),
-		         result->point->weight == CORE_WEIGHT ? ", core" : "");
-		for (size_t k = 0; k < result->n; k++) {
-			buf_adds(out, S("                \""));
-			utf8_add_safe(out, result->evidence[k].text);
-			buf_adds(out, S("\"\n"));
-		}
-	}
+	const char *words = states[result->state].words;
+
+	paint(out, context, states[result->state].paint, str_from(words));
+	buf_addf(out, "%*s", (int)(16 - strlen(words)), "");
+	utf8_add_safe(out, result->point->says);
+	buf_addf(out, " (%.*s%s)\n", STR_ARG(level_name(result->point->level)),
+	         result->point->weight == CORE_WEIGHT ? ", core" : "");
+	for (size_t i = 0; i < result->n && i < EVIDENCE_MOST; i++)
+		print_evidence(out, result->evidence[i].text);
+	if (result->n > EVIDENCE_MOST)
+		buf_addf(out, "                and %zu more\n", result->n - EVIDENCE_MOST);
+}
+
+static void print_text(struct buf *out, const struct context *context, const struct grade *grade)
+{
+	for (size_t i = 0; i < grade->npoints; i++)
+		print_point(out, context, &grade->points[i]);
 	for (size_t i = 0; i < grade->nmistakes; i++) {
-		buf_addf(out, "worth a look    %.*s Instead: %.*s\n                \"",
-		         STR_ARG(grade->mistakes[i].mistake->says),
-		         STR_ARG(grade->mistakes[i].mistake->instead));
-		utf8_add_safe(out, grade->mistakes[i].evidence.text);
-		buf_adds(out, S("\"\n"));
+		const struct mistake *mistake = grade->mistakes[i].mistake;
+		paint(out, context, PAINT_DOUBT, S("worth a look"));
+		buf_adds(out, S("    "));
+		utf8_add_safe(out, mistake->says);
+		buf_adds(out, S(" Instead: "));
+		utf8_add_safe(out, mistake->instead);
+		buf_addc(out, '\n');
+		print_evidence(out, grade->mistakes[i].evidence.text);
 	}
 }
 
@@ -114,7 +162,7 @@ enum status run_grade(struct context *context)
 	if (context->given[OPTION_JSON])
 		print_json(&out, &grade);
 	else
-		print_text(&out, &grade);
+		print_text(&out, context, &grade);
 	status = put(buf_str(&out));
 	buf_release(&out);
 	if (status != STATUS_OK)

@@ -6,11 +6,18 @@
 
 #include "files/files.h"
 
-enum { COLUMNS = 6 };
+enum { COLUMNS = 9 };
+
+struct column {
+	const char *name;
+	bool number;
+	bool machine; /* not for people: left out on a terminal */
+};
 
 /* A table of texts: what every kind of list becomes before it is printed. */
 struct list {
-	const char *names[COLUMNS]; /* keys in JSON; the first is id, the second title */
+	const struct column
+		*columns; /* names are keys in JSON; the first is id, the second title */
 	size_t ncolumns;
 	struct str (*rows)[COLUMNS];
 	size_t n, cap;
@@ -27,13 +34,20 @@ static struct str *add_row(struct context *context, struct list *list)
 
 static enum status list_cases(struct context *context, struct list *list)
 {
+	static const struct column columns[] = {
+		{ .name = "id" },
+		{ .name = "title" },
+		{ .name = "domain" },
+		{ .name = "difficulty", .number = true },
+		{ .name = "minutes", .number = true },
+		{ .name = "summary" },
+	};
 	enum status status = open_library(context);
 
 	if (status != STATUS_OK)
 		return status;
-	*list = (struct list){ .names = { "id", "title", "domain", "difficulty", "minutes",
-		                          "summary" },
-		               .ncolumns = 6 };
+	list->columns = columns;
+	list->ncolumns = COUNT(columns);
 	for (size_t i = 0; i < context->library->ncases; i++) {
 		const struct library_case *which = &context->library->cases[i];
 		struct content content;
@@ -53,8 +67,30 @@ static enum status list_cases(struct context *context, struct list *list)
 	return STATUS_OK;
 }
 
+/* The value of `key` in a setup as text, "level=senior mode=practice ...". */
+static struct str setup_value(struct str setup, const char *key)
+{
+	while (setup.ptr) {
+		struct str value = str_cut(&setup, ' ');
+		if (str_eq(str_cut(&value, '='), str_from(key)))
+			return value;
+	}
+	return S("");
+}
+
 static enum status list_interviews(struct context *context, struct list *list)
 {
+	static const struct column columns[] = {
+		{ .name = "id" },
+		{ .name = "title" },
+		{ .name = "case" },
+		{ .name = "began" },
+		{ .name = "state" },
+		{ .name = "level" },
+		{ .name = "mode" },
+		{ .name = "minutes", .number = true },
+		{ .name = "uuid", .machine = true },
+	};
 	struct interview_row *rows;
 	struct str why;
 	size_t n;
@@ -65,8 +101,8 @@ static enum status list_interviews(struct context *context, struct list *list)
 	status = store_list(context->store, &context->arena, &rows, &n, &why);
 	if (status != STATUS_OK)
 		return fail_why(status, why);
-	*list = (struct list){ .names = { "id", "title", "case", "began", "state", "setup" },
-		               .ncolumns = 6 };
+	list->columns = columns;
+	list->ncolumns = COUNT(columns);
 	for (size_t i = 0; i < n; i++) {
 		struct str *row = add_row(context, list);
 		row[0] = rows[i].id;
@@ -74,18 +110,24 @@ static enum status list_interviews(struct context *context, struct list *list)
 		row[2] = rows[i].case_id;
 		row[3] = local_time(&context->arena, rows[i].began_wall_ms);
 		row[4] = rows[i].finished ? S("finished") : S("unfinished");
-		row[5] = rows[i].setup;
+		for (size_t k = 5; k < 8; k++)
+			row[k] = setup_value(rows[i].setup, columns[k].name);
+		row[8] = rows[i].uuid;
 	}
 	return STATUS_OK;
 }
 
 static enum status list_packs(struct context *context, struct list *list)
 {
+	static const struct column columns[] = {
+		{ .name = "id" }, { .name = "title" }, { .name = "version" }, { .name = "license" }
+	};
 	enum status status = open_library(context);
 
 	if (status != STATUS_OK)
 		return status;
-	*list = (struct list){ .names = { "id", "title", "version", "license" }, .ncolumns = 4 };
+	list->columns = columns;
+	list->ncolumns = COUNT(columns);
 	for (size_t i = 1; i < context->library->npacks; i++) {
 		const struct library_pack *installed = &context->library->packs[i];
 		struct diag_list diags = { .arena = &context->arena };
@@ -112,8 +154,11 @@ static enum status list_packs(struct context *context, struct list *list)
 /* No building blocks are part of what ships yet; a list of nothing is not an error. */
 static enum status list_blocks(struct context *context, struct list *list)
 {
+	static const struct column columns[] = { { .name = "id" }, { .name = "title" } };
+
 	(void)context;
-	*list = (struct list){ .names = { "id", "title" }, .ncolumns = 2 };
+	list->columns = columns;
+	list->ncolumns = COUNT(columns);
 	return STATUS_OK;
 }
 
@@ -139,12 +184,12 @@ static void print_json(struct buf *out, const struct list *list, const char *kin
 	for (size_t i = 0; i < list->n; i++) {
 		json_object(&json, S(""));
 		for (size_t k = 0; k < list->ncolumns; k++) {
+			const struct column *column = &list->columns[k];
 			int64_t number;
-			bool counts = k > 1 && str_int(list->rows[i][k], &number);
-			if (counts)
-				json_int(&json, str_from(list->names[k]), number);
+			if (column->number && str_int(list->rows[i][k], &number))
+				json_int(&json, str_from(column->name), number);
 			else
-				json_str(&json, str_from(list->names[k]), list->rows[i][k]);
+				json_str(&json, str_from(column->name), list->rows[i][k]);
 		}
 		json_end_object(&json);
 	}
@@ -153,18 +198,15 @@ static void print_json(struct buf *out, const struct list *list, const char *kin
 	json_finish(&json);
 }
 
+/* A cell stays in its column and on its line. */
 static void add_cell(struct buf *out, struct str cell)
 {
-	for (size_t i = 0; i < cell.len; i++) {
-		if (cell.ptr[i] == '\t' || cell.ptr[i] == '\n') {
-			buf_addc(out, ' ');
-			continue;
-		}
-		size_t end = i;
-		while (end < cell.len && cell.ptr[end] != '\t' && cell.ptr[end] != '\n')
-			end++;
-		utf8_add_safe(out, str_slice(cell, i, end));
-		i = end - 1;
+	size_t start = out->len;
+
+	utf8_add_safe(out, cell);
+	for (size_t i = start; i < out->len; i++) {
+		if (out->ptr[i] == '\t' || out->ptr[i] == '\n')
+			out->ptr[i] = ' ';
 	}
 }
 
@@ -182,27 +224,38 @@ static void print_tabbed(struct buf *out, const struct list *list)
 
 static void print_aligned(struct buf *out, const struct list *list)
 {
-	size_t widths[COLUMNS] = { 0 };
+	size_t widths[COLUMNS] = { 0 }, shown = list->ncolumns;
 
+	while (list->columns[shown - 1].machine)
+		shown--;
 	for (size_t i = 0; i < list->n; i++) {
-		for (size_t k = 0; k < list->ncolumns; k++) {
+		for (size_t k = 0; k < shown; k++) {
 			size_t cells = utf8_cells(list->rows[i][k]);
 			widths[k] = cells > widths[k] ? cells : widths[k];
 		}
 	}
 	for (size_t i = 0; i < list->n; i++) {
-		for (size_t k = 0; k < list->ncolumns; k++) {
+		for (size_t k = 0; k < shown; k++) {
+			size_t cells = utf8_cells(list->rows[i][k]);
 			add_cell(out, list->rows[i][k]);
-			size_t pad = k + 1 < list->ncolumns
-			                     ? widths[k] - utf8_cells(list->rows[i][k]) + 2
-			                     : 0;
-			while (pad--)
-				buf_addc(out, ' ');
-			if (k + 1 == list->ncolumns)
-				break;
+			buf_addf(out, "%*s", k + 1 < shown ? (int)(widths[k] - cells + 2) : 0, "");
 		}
 		buf_addc(out, '\n');
 	}
+}
+
+static enum status no_kind(struct str word)
+{
+	struct str names[COUNT(kinds)];
+
+	for (size_t i = 0; i < COUNT(kinds); i++)
+		names[i] = str_from(kinds[i].name);
+	struct str nearest = str_nearest(word, names, COUNT(kinds));
+	if (nearest.len)
+		return fail(STATUS_USAGE, "cannot list '%.*s' (did you mean '%.*s'?)",
+		            STR_ARG(word), STR_ARG(nearest));
+	return fail(STATUS_USAGE, "cannot list '%.*s' (cases, interviews, blocks or packs)",
+	            STR_ARG(word));
 }
 
 enum status run_list(struct context *context)
@@ -226,6 +279,5 @@ enum status run_list(struct context *context)
 		buf_release(&out);
 		return status;
 	}
-	return fail(STATUS_USAGE, "cannot list '%.*s' (cases, interviews, blocks or packs)",
-	            STR_ARG(context->words[0]));
+	return no_kind(context->words[0]);
 }

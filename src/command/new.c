@@ -13,19 +13,6 @@ static bool is_folder(const char *path)
 	return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
 }
 
-static bool is_id(struct str id)
-{
-	static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789-";
-
-	if (id.len < 2 || id.len > 64)
-		return false;
-	for (size_t i = 0; i < id.len; i++) {
-		if (!strchr(letters, id.ptr[i]))
-			return false;
-	}
-	return id.ptr[0] != '-';
-}
-
 static enum status write_files(struct context *context, const struct bundle *bundle,
                                const char *folder)
 {
@@ -49,14 +36,18 @@ enum status run_new(struct context *context)
 	struct str id = context->words[1], why;
 	struct bundle base = { 0 }, skeleton = { 0 };
 	struct diag_list diags = { .arena = &context->arena };
+	struct stat about;
 	enum status status;
 
 	if (!str_eq(context->words[0], S("case")))
 		return fail(STATUS_USAGE, "cannot make a new '%.*s' (viva new case ID)",
 		            STR_ARG(context->words[0]));
-	if (!is_id(id))
-		return fail(STATUS_USAGE, "'%.*s' is no id (2 to 64 of a-z, 0-9 and -)",
-		            STR_ARG(id));
+	if (!id_is_valid(id))
+		return fail(
+			STATUS_USAGE,
+			"'%.*s' cannot be an id (it is 2 to 64 of a-z, 0-9 and -, begins with a "
+			"letter, and is no reserved word)",
+			STR_ARG(id));
 	status = open_library(context);
 	if (status != STATUS_OK)
 		return status;
@@ -71,7 +62,7 @@ enum status run_new(struct context *context)
 	const char *folder =
 		str_z(&context->arena, str_format(&context->arena, "%s%.*s",
 	                                          is_folder("cases") ? "cases/" : "", STR_ARG(id)));
-	if (is_folder(folder))
+	if (lstat(folder, &about) == 0)
 		return fail(STATUS_FAILED, "cannot make '%s': it is there already", folder);
 	status = files_make_folder(&context->arena, folder, &why);
 	if (status != STATUS_OK)

@@ -68,21 +68,50 @@ static enum status remove_pack(struct context *context, struct str name)
 	return STATUS_OK;
 }
 
+static enum status list_packs(struct context *context, struct str nothing)
+{
+	(void)nothing;
+	context->words[0] = S("packs");
+	return run_list(context);
+}
+
+static const struct verb {
+	const char *name, *argument; /* NULL: it has none */
+	enum status (*run)(struct context *context, struct str argument);
+} verbs[] = {
+	{ "add", "PATH", add_pack },
+	{ "list", NULL, list_packs },
+	{ "remove", "NAME", remove_pack },
+};
+
+static enum status no_verb(struct str word)
+{
+	struct str names[COUNT(verbs)];
+
+	for (size_t i = 0; i < COUNT(verbs); i++)
+		names[i] = str_from(verbs[i].name);
+	struct str nearest = str_nearest(word, names, COUNT(verbs));
+	if (nearest.len)
+		return fail(STATUS_USAGE, "pack cannot '%.*s' (did you mean '%.*s'?)",
+		            STR_ARG(word), STR_ARG(nearest));
+	return fail(STATUS_USAGE, "pack cannot '%.*s' (it can add, list and remove)",
+	            STR_ARG(word));
+}
+
 enum status run_pack(struct context *context)
 {
-	struct str what = context->words[0];
+	struct str word = context->words[0];
 	bool named = context->nwords == 2;
 
-	if (str_eq(what, S("list")) && !named) {
-		context->words[0] = S("packs");
-		return run_list(context);
+	for (size_t i = 0; i < COUNT(verbs); i++) {
+		const struct verb *verb = &verbs[i];
+		if (!str_eq(word, str_from(verb->name)))
+			continue;
+		if (named != (verb->argument != NULL))
+			return fail(STATUS_USAGE, "pack %s wants %s (usage: viva pack %s%s%s)",
+			            verb->name, named ? "nothing more" : "more", verb->name,
+			            named ? "" : " ", named ? "" : verb->argument);
+		return verb->run(context, named ? context->words[1] : S(""));
 	}
-	if (str_eq(what, S("add")) && named)
-		return add_pack(context, context->words[1]);
-	if (str_eq(what, S("remove")) && named)
-		return remove_pack(context, context->words[1]);
-	return fail(
-		STATUS_USAGE,
-		"cannot pack '%.*s' (usage: viva pack add PATH, viva pack list, viva pack remove NAME)",
-		STR_ARG(what));
+	return no_verb(word);
 }
