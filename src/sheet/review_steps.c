@@ -293,7 +293,7 @@ static void add_lines(const struct review *review, struct value *to, struct str 
 			continue;
 		struct run run = text_run_at(&state->answer, end - 1);
 		if (reference ? state->reference_seq > 0 && run.seq > state->reference_seq
-		              : run.at_ms > review->interview->setup.minutes * MINUTE_MS)
+		              : run.at_ms >= review->interview->setup.minutes * MINUTE_MS)
 			value_add_text(review->arena, list, (struct str){ 0 }, str_trim(line));
 	}
 }

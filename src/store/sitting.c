@@ -17,8 +17,13 @@ struct sitting {
 	struct content content;
 	struct interview *interview;
 	struct journal journal;
-	int64_t base_ms, base_boot_ms; /* interview time and boot time at one moment */
+	int64_t base_ms; /* interview time at the moment `base` */
+	struct moment base;
+	int64_t away_seen_ms; /* how much of moment.away_ms has been dealt with */
 };
+
+/* A shorter absence is only a machine that was slow. */
+enum { AWAY_LEAST_MS = 2000 };
 
 /* ---- loading ---- */
 
@@ -65,7 +70,9 @@ enum status sitting_fold(struct interview *interview, const struct event_list *e
 int64_t sitting_now_ms(const struct sitting *sitting, struct moment now)
 {
 	const struct interview *interview = sitting->interview;
-	int64_t now_ms = sitting->base_ms + (now.boot_ms - sitting->base_boot_ms);
+	int64_t passed_ms = now.boot_ms - sitting->base.boot_ms;
+	int64_t away_ms = now.away_ms - sitting->base.away_ms;
+	int64_t now_ms = sitting->base_ms + passed_ms - away_ms;
 
 	if (!interview->begun || interview->paused || interview->finished)
 		return interview->at_ms;
@@ -85,7 +92,7 @@ int64_t sitting_deadline_ms(const struct sitting *sitting, struct moment now)
 static void set_clock(struct sitting *sitting, int64_t at_ms, struct moment now)
 {
 	sitting->base_ms = at_ms;
-	sitting->base_boot_ms = now.boot_ms;
+	sitting->base = now;
 }
 
 /* An event that ends a pause or an absence says at what time the interview goes on. */
@@ -150,10 +157,23 @@ static void end_turn(struct sitting *sitting, struct moment now, struct turn *ou
 	journal_report(&sitting->journal, &sitting->turn_arena, out);
 }
 
+/* The machine slept, or viva was stopped: as if the person had left and come back. */
+static void notice_absence(struct sitting *sitting, struct moment now, struct turn *out)
+{
+	const struct interview *interview = sitting->interview;
+	struct intent intent = { .kind = INTENT_RETURN, .at = now.away_ms - sitting->away_seen_ms };
+
+	sitting->away_seen_ms = now.away_ms;
+	if (intent.at >= AWAY_LEAST_MS && interview->begun && !interview->finished &&
+	    !interview->paused && !interview->left)
+		decide(sitting, &intent, now, out);
+}
+
 void sitting_turn(struct sitting *sitting, const struct intent *intents, size_t n,
                   struct moment now, struct turn *out)
 {
 	start_turn(sitting, out);
+	notice_absence(sitting, now, out);
 	for (size_t i = 0; i < n; i++)
 		decide(sitting, &intents[i], now, out);
 	end_turn(sitting, now, out);
@@ -259,6 +279,7 @@ static enum status begin(struct sitting *sitting, struct arena *arena, const str
 	int rc;
 
 	sitting->interview = interview_new(&sitting->content);
+	sitting->away_seen_ms = now.away_ms;
 	set_clock(sitting, 0, now);
 	decide(sitting, &intent, now, first);
 	if (first->answer != ANSWER_DONE) {
@@ -344,6 +365,7 @@ enum status sitting_resume(struct store *store, struct arena *arena,
 		status = restore(sitting, arena, why);
 	if (status != STATUS_OK)
 		return give_up(sitting, arena, status, why);
+	sitting->away_seen_ms = now.away_ms;
 	set_clock(sitting, sitting->interview->at_ms, now);
 	if (!sitting->interview->finished) {
 		int64_t away_ms = now.wall_ms - sitting->interview->wall_ms;

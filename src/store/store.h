@@ -30,6 +30,7 @@
 struct moment {
 	int64_t boot_ms; /* since the machine started, suspension included; never goes back */
 	int64_t wall_ms; /* since 1970, UTC */
+	int64_t away_ms; /* of boot_ms, how long nobody could have typed: the machine slept, or viva was stopped */
 };
 
 struct store;

@@ -213,6 +213,58 @@ static void time_away_counts_in_an_exam_until_it_is_over(void **state)
 	sat_close(&sat, next_day_ms(500));
 }
 
+/* `ms` after the beginning, of which the machine has slept through `away_ms`. */
+static struct moment slept_ms(int64_t ms, int64_t away_ms)
+{
+	struct moment now = after_ms(ms);
+
+	now.away_ms = away_ms;
+	return now;
+}
+
+static void a_sleeping_machine_does_not_count_in_practice(void **state)
+{
+	struct scene *scene = *state;
+	struct sat sat = sat_begin(scene, tiny_setup(), after_ms(0));
+
+	sat_line(&sat, "Before.", after_ms(60000));
+	sat_line(&sat, "After.", slept_ms(660000, 590000));
+	assert_int_equal(sat.turn.events[0].kind, EVENT_RETURN);
+	assert_true(sat.turn.events[0].removed == 590000 && sat.turn.events[0].at == 0);
+	assert_int_equal(sitting_now_ms(sat.sitting, slept_ms(661000, 590000)), 71000);
+	sat_line(&sat, "Later.", slept_ms(670000, 590000));
+	assert_int_equal(sat.turn.events[0].kind, EVENT_EDIT);
+	sat_close(&sat, slept_ms(670000, 590000));
+}
+
+static void a_sleeping_machine_counts_in_an_exam_and_is_shown(void **state)
+{
+	struct scene *scene = *state;
+	struct setup setup = tiny_setup();
+	struct sat sat;
+
+	setup.mode = MODE_EXAM;
+	sat = sat_begin(scene, setup, after_ms(0));
+	sat_line(&sat, "Before.", after_ms(60000));
+	sat_line(&sat, "After.", slept_ms(660000, 590000));
+	assert_int_equal(sitting_now_ms(sat.sitting, slept_ms(660000, 590000)), 660000);
+	assert_int_equal(sitting_interview(sat.sitting)->away_ms, 590000);
+	sat_close(&sat, slept_ms(660000, 590000));
+}
+
+static void a_pause_is_not_ended_by_sleep(void **state)
+{
+	struct scene *scene = *state;
+	struct sat sat = sat_begin(scene, tiny_setup(), after_ms(0));
+
+	sat_intent(&sat, (struct intent){ .kind = INTENT_PAUSE }, after_ms(60000));
+	sat_intent(&sat, (struct intent){ .kind = INTENT_TICK }, slept_ms(660000, 590000));
+	assert_true(sitting_interview(sat.sitting)->paused);
+	sat_intent(&sat, (struct intent){ .kind = INTENT_PAUSE }, slept_ms(670000, 590000));
+	assert_int_equal(sitting_now_ms(sat.sitting, slept_ms(671000, 590000)), 61000);
+	sat_close(&sat, slept_ms(671000, 590000));
+}
+
 static void a_wall_clock_that_went_back_counts_nothing(void **state)
 {
 	struct scene *scene = *state;
@@ -441,6 +493,9 @@ int main(void)
 		scene_test(the_deadline_is_a_boot_time),
 		scene_test(time_away_does_not_count_in_practice),
 		scene_test(time_away_counts_in_an_exam_until_it_is_over),
+		scene_test(a_sleeping_machine_does_not_count_in_practice),
+		scene_test(a_sleeping_machine_counts_in_an_exam_and_is_shown),
+		scene_test(a_pause_is_not_ended_by_sleep),
 		scene_test(a_wall_clock_that_went_back_counts_nothing),
 		scene_test(a_commit_is_durable_within_a_second),
 		scene_test(a_step_is_durable_at_once),
