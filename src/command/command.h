@@ -11,7 +11,9 @@
  *   plain.c      plain mode: an interview line by line
  *   settle.c     the debrief's questions on a terminal
  *   show_document.c  data through a template and a format
- *   interview.c resume.c debrief.c sheet.c list.c show.c grade.c ask.c estimate.c lint.c pack.c new.c forget.c help.c version.c
+ *   lint_target.c    what a path to be checked is (lint.h)
+ *   interview.c resume.c debrief.c sheet.c list.c show.c grade.c ask.c estimate.c lint.c pack.c new.c forget.c
+ *   help.c version.c    the commands
  *
  * stdout carries what was asked for and nothing else; messages go to stderr as `viva: error: WHAT: WHY (HINT)`.
  */

@@ -1,161 +1,57 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * `viva lint`: what a path is, which files belong to it, and the findings of all of them in one run. The checks themselves are in content/; here they are
- * given their context: the pack's own framework and words, else those that ship with viva.
+ * `viva lint`: which files belong to a path, and the findings of all of them in one run. The checks themselves are in
+ * content/; here they are given their context: the pack's own framework and words, else those that ship with viva.
  */
-#include "command/context.h"
+#include "command/lint.h"
 
 #include "files/files.h"
 
-#include <sys/stat.h>
-#include <unistd.h>
+enum { READ_MOST = 2 << 20 }; /* more than any limit, so that the loader can say which was passed */
 
 struct lint {
 	struct context *context;
 	struct arena *arena;
-	struct diag_list found;
-	size_t files;
-	bool shipped;    /* the stricter profile */
-	struct str only; /* show what is found in this file only; empty: everything */
+	struct diag_list found; /* under real paths */
+	struct texts files;     /* real paths of what was looked at; some more than once */
+	size_t cap;
+	bool shipped; /* the stricter profile */
 };
 
-/* A path, cut into the root of its pack and what in it is meant. */
-struct target {
-	const char *root; /* NULL: a case in a folder of its own */
-	const char *folder;
-	struct str case_id; /* empty: the whole pack */
-	struct str only;
-};
+/* ---- files ---- */
 
-/* ---- what a path is ---- */
-
-static bool exists(struct lint *lint, const char *folder, const char *name)
+static void looked_at(struct lint *lint, const struct bundle *bundle, size_t from)
 {
-	struct stat about;
-
-	return stat(str_z(lint->arena, str_format(lint->arena, "%s/%s", folder, name)), &about) ==
-	       0;
-}
-
-static struct str last_name(struct str path)
-{
-	while (path.len > 1 && path.ptr[path.len - 1] == '/')
-		path.len--;
-	size_t at = path.len;
-	while (at > 0 && path.ptr[at - 1] != '/')
-		at--;
-	return str_slice(path, at, path.len);
-}
-
-/* The folder above, as text; "." above a bare name, "PATH/.." above what has no name of its own. */
-static struct str above(struct lint *lint, struct str path)
-{
-	struct str name = last_name(path);
-
-	if (str_eq(name, S(".")) || str_eq(name, S("..")) || str_eq(path, S("/")))
-		return str_format(lint->arena, "%.*s/..", STR_ARG(path));
-	size_t end = (size_t)(name.ptr - path.ptr);
-	while (end > 1 && path.ptr[end - 1] == '/')
-		end--;
-	return end ? str_slice(path, 0, end) : S(".");
-}
-
-static bool is_pack(struct lint *lint, const char *folder)
-{
-	return exists(lint, folder, "pack.yaml") || exists(lint, folder, "cases") ||
-	       exists(lint, folder, "content");
-}
-
-/* The folder's own name, also when it is written as "." or "x/..". */
-static struct str real_name(struct lint *lint, struct str path)
-{
-	struct str name = last_name(path);
-	char here[4096];
-
-	if (!str_eq(name, S(".")) && !str_eq(name, S("..")))
-		return name;
-	return str_eq(path, S(".")) && getcwd(here, sizeof here)
-	               ? str_dup(lint->arena, last_name(str_from(here)))
-	               : name;
-}
-
-static struct target case_folder(struct lint *lint, struct str path)
-{
-	struct str parent = above(lint, path);
-	struct target target = { .folder = str_z(lint->arena, path),
-		                 .case_id = real_name(lint, path) };
-
-	if (str_eq(real_name(lint, parent), S("cases")))
-		target.root = str_z(lint->arena, above(lint, parent));
-	return target;
-}
-
-/* The nearest pack above a file of content/. */
-static const char *pack_above(struct lint *lint, struct str path)
-{
-	for (int depth = 0; depth < 4; depth++) {
-		path = above(lint, path);
-		const char *folder = str_z(lint->arena, path);
-		if (is_pack(lint, folder))
-			return folder;
+	for (size_t i = from; i < bundle->n; i++) {
+		lint->files.items = arena_grow(lint->arena, lint->files.items, lint->files.n,
+		                               &lint->cap, sizeof *lint->files.items);
+		lint->files.items[lint->files.n++] = bundle->files[i].shown;
 	}
-	return NULL;
 }
 
-static enum status classify(struct lint *lint, struct str path, struct target *out)
+static void find(struct lint *lint, struct str file, const char *rule, struct str message)
 {
-	const char *name = str_z(lint->arena, path);
-	struct stat about;
-
-	while (path.len > 1 && path.ptr[path.len - 1] == '/')
-		path.len--;
-	*out = (struct target){ 0 };
-	if (stat(name, &about) != 0)
-		return fail(STATUS_MISSING, "no such file or folder: '%s'", name);
-	if (S_ISDIR(about.st_mode) && exists(lint, name, "case.yaml")) {
-		*out = case_folder(lint, path);
-	} else if (S_ISDIR(about.st_mode)) {
-		if (!is_pack(lint, name))
-			return fail(
-				STATUS_REFUSED,
-				"'%s' is no pack and no case (a pack has pack.yaml, cases/ or content/, a case has case.yaml)",
-				name);
-		out->root = str_z(lint->arena, path);
-	} else if (str_starts(last_name(path), S("case."))) {
-		*out = case_folder(lint, above(lint, path));
-		out->only = path;
-	} else {
-		out->root = pack_above(lint, path);
-		out->only = path;
-		if (!out->root)
-			return fail(STATUS_REFUSED, "cannot tell what '%s' is (it lies in no pack)",
-			            name);
-		if (str_eq(last_name(above(lint, path)), S("samples")))
-			*out = (struct target){ .root = out->root,
-				                .only = path,
-				                .case_id =
-				                        last_name(above(lint, above(lint, path))) };
-	}
-	return STATUS_OK;
+	diag_add(&lint->found, SEVERITY_ERROR, (struct place){ .file = file }, rule, S(""), "%.*s",
+	         STR_ARG(message));
 }
 
-/* ---- the checks ---- */
-
-static void cannot_read(struct lint *lint, const char *root, struct str why)
+static const char *shipped_root(const struct lint *lint)
 {
-	diag_add(&lint->found, SEVERITY_ERROR, (struct place){ .file = str_from(root) },
-	         "unreadable", S(""), "%.*s", STR_ARG(why));
+	return lint->context->library->share;
 }
 
 /* What cases of a pack are checked with. Findings in it go to `diags`. */
-static bool load_base(struct lint *lint, const char *root, struct framework **framework,
+static bool load_base(struct lint *lint, const struct target *target, struct framework **framework,
                       struct lexicon **lexicon, struct bundle *bundle, struct diag_list *diags)
 {
+	const char *root = target->root;
 	struct str why;
 
+	if (root && strcmp(root, shipped_root(lint)) == 0)
+		root = NULL;
 	if (library_base_bundle(lint->arena, lint->context->library, root, bundle, &why) !=
 	    STATUS_OK) {
-		cannot_read(lint, root ? root : "content", why);
+		find(lint, str_from(target->real), "unreadable", why);
 		return false;
 	}
 	*framework =
@@ -164,196 +60,336 @@ static bool load_base(struct lint *lint, const char *root, struct framework **fr
 	return *framework != NULL;
 }
 
-static void lint_case(struct lint *lint, const struct target *target, struct str id)
+/* ---- a case ---- */
+
+/* The pack's name, empty if it has none that can be read: an installed copy of a pack is no other pack. */
+static struct str pack_name(struct lint *lint, const char *root)
+{
+	struct bundle bundle = { 0 };
+	struct str bytes, why;
+
+	if (files_read_beneath(lint->arena, root, "pack.yaml", READ_MOST, &bytes, &why) !=
+	    STATUS_OK)
+		return S("");
+	bundle_add(lint->arena, &bundle, S("pack.yaml"), bytes, S(""));
+	const struct pack *pack = pack_load(lint->arena, &bundle, LOAD_LENIENT, NULL);
+	return pack ? pack->name : S("");
+}
+
+static void warn_of_twins(struct lint *lint, const struct target *target, struct str id,
+                          struct str file)
+{
+	const struct library *library = lint->context->library;
+	struct str name = pack_name(lint, target->root);
+	bool is_shipped = strcmp(target->root, shipped_root(lint)) == 0;
+
+	for (size_t i = 0; i < library->ncases && !is_shipped; i++) {
+		const struct library_pack *pack = library->cases[i].pack;
+		if (!str_eq(library->cases[i].id, id) ||
+		    (pack->name.len && str_eq(pack->name, name)))
+			continue;
+		struct str where = S("what ships with viva");
+		if (pack->name.len)
+			where = str_format(lint->arena, "the installed pack '%.*s'",
+			                   STR_ARG(pack->name));
+		diag_add(&lint->found, SEVERITY_WARNING,
+		         (struct place){ .file = file, .line = 1, .column = 1 }, "same-id",
+		         S("another id avoids that"),
+		         "%.*s has a case with the id '%.*s' too; this one is called %.*s/%.*s",
+		         STR_ARG(where), STR_ARG(id), STR_ARG(name.len ? name : S("PACK")),
+		         STR_ARG(id));
+	}
+}
+
+/* False when the case cannot be used. */
+static bool lint_case(struct lint *lint, const struct target *target, const char *folder,
+                      struct str id)
 {
 	struct bundle bundle = { 0 };
 	struct framework *framework;
 	struct lexicon *lexicon;
 	struct diag_list elsewhere = { .arena = lint->arena };
 	struct str why;
-	enum status status;
 
-	if (!load_base(lint, target->root, &framework, &lexicon, &bundle, &elsewhere))
-		return;
-	if (target->root)
-		status = library_add_case(lint->arena, target->root, id, &bundle, &why);
-	else
-		status = library_add_loose_case(lint->arena, target->folder, id, &bundle, &why);
-	lint->files += 2;
-	if (status != STATUS_OK) {
-		cannot_read(lint, target->root ? target->root : target->folder, why);
-		return;
+	if (!load_base(lint, target, &framework, &lexicon, &bundle, &elsewhere)) {
+		find(lint, str_from(target->real), "framework",
+		     S("its framework cannot be used, so that nothing else was checked"));
+		return false;
 	}
+	size_t from = bundle.n;
+	if (library_add_loose_case(lint->arena, folder, id, &bundle, &why) != STATUS_OK) {
+		find(lint, str_from(folder), "unreadable", why);
+		return false;
+	}
+	looked_at(lint, &bundle, from);
+	if (target->root)
+		warn_of_twins(lint, target, id, str_format(lint->arena, "%s/case.yaml", folder));
 	struct case_study *study =
 		case_load(lint->arena, &bundle, id, framework, lexicon, LOAD_LINT, &lint->found);
 	if (study)
 		case_lint(study, framework, lexicon, lint->shipped, &lint->found);
+	return study != NULL;
 }
+
+/* ---- a pack ---- */
 
 static void lint_pack_file(struct lint *lint, const char *root)
 {
 	struct bundle bundle = { 0 };
 	struct str bytes, why;
+	struct str file = str_format(lint->arena, "%s/pack.yaml", root);
+	enum status status =
+		files_read_beneath(lint->arena, root, "pack.yaml", READ_MOST, &bytes, &why);
 
-	if (!exists(lint, root, "pack.yaml"))
+	if (status == STATUS_MISSING)
 		return;
-	lint->files++;
-	if (files_read_beneath(lint->arena, root, "pack.yaml", 2 << 20, &bytes, &why) !=
-	    STATUS_OK) {
-		cannot_read(lint, root, why);
+	if (status != STATUS_OK) {
+		find(lint, file, "unreadable", why);
 		return;
 	}
-	bundle_add(lint->arena, &bundle, S("pack.yaml"), bytes,
-	           str_format(lint->arena, "%s/pack.yaml", root));
+	bundle_add(lint->arena, &bundle, S("pack.yaml"), bytes, file);
+	looked_at(lint, &bundle, 0);
 	pack_load(lint->arena, &bundle, LOAD_LINT, &lint->found);
 }
 
-/* Findings in a pack's own content; those in what ships with viva are not the pack's. */
-static void lint_content(struct lint *lint, const char *root)
+static bool is_below(struct str file, const char *root)
 {
-	struct bundle bundle = { 0 };
+	return str_starts(file, str_from(root)) && file.len > strlen(root) &&
+	       file.ptr[strlen(root)] == '/';
+}
+
+/* Findings in a pack's own content; those in what ships with viva are not the pack's. */
+static void lint_content(struct lint *lint, const struct target *target)
+{
+	struct bundle all = { 0 }, own = { 0 };
 	struct framework *framework;
 	struct lexicon *lexicon;
-	struct diag_list all = { .arena = lint->arena };
+	struct diag_list diags = { .arena = lint->arena };
 
-	load_base(lint, root, &framework, &lexicon, &bundle, &all);
-	for (size_t i = 0; i < bundle.n; i++)
-		lint->files += str_starts(bundle.files[i].shown, str_from(root));
+	load_base(lint, target, &framework, &lexicon, &all, &diags);
 	for (size_t i = 0; i < all.n; i++) {
-		const struct diag *diag = &all.items[i];
-		if (str_starts(diag->place.file, str_from(root)))
+		const struct bundle_file *file = &all.files[i];
+		if (is_below(file->shown, target->root))
+			bundle_add(lint->arena, &own, file->path, file->bytes, file->shown);
+	}
+	looked_at(lint, &own, 0);
+	for (size_t i = 0; i < diags.n; i++) {
+		const struct diag *diag = &diags.items[i];
+		if (is_below(diag->place.file, target->root))
 			diag_add(&lint->found, diag->severity, diag->place,
 			         str_z(lint->arena, diag->rule), diag->hint, "%.*s",
 			         STR_ARG(diag->message));
 	}
 }
 
-static void warn_of_twin(struct lint *lint, const char *root, struct str id, struct str path)
+static void lint_template(struct lint *lint, const char *root, struct str path)
 {
-	const struct library *library = lint->context->library;
+	struct bundle bundle = { 0 };
+	struct mustache_partials none = { 0 };
+	struct str text, why;
+	struct str file = str_format(lint->arena, "%s/%.*s", root, STR_ARG(path));
 
-	for (size_t i = 0; i < library->ncases; i++) {
-		const struct library_case *other = &library->cases[i];
-		if (!str_eq(other->id, id) || other->pack != &library->packs[0] ||
-		    strcmp(other->pack->root, root) == 0)
-			continue;
-		diag_add(&lint->found, SEVERITY_WARNING,
-		         (struct place){ .file = path, .line = 1, .column = 1 }, "same-id",
-		         S("another id avoids that"),
-		         "a case with the id '%.*s' ships with viva; this one will be PACK/%.*s",
-		         STR_ARG(id), STR_ARG(id));
+	if (files_read_beneath(lint->arena, root, str_z(lint->arena, path), READ_MOST, &text,
+	                       &why) != STATUS_OK) {
+		find(lint, file, "unreadable", why);
+		return;
 	}
+	bundle_add(lint->arena, &bundle, path, text, file);
+	looked_at(lint, &bundle, 0);
+	if (!sheet_document(lint->arena, text, &none, value_map(lint->arena), &why))
+		find(lint, file, "bad-template", why);
+}
+
+/* A folder of cases/ without its case.yaml is a case that nobody will ever see. */
+static void lint_case_folder(struct lint *lint, const struct target *target, struct str path)
+{
+	struct bundle bundle = { 0 };
+	struct str id = lint_last_name(path);
+	const char *folder =
+		str_z(lint->arena, str_format(lint->arena, "%s/%.*s", target->root, STR_ARG(path)));
+	struct str why;
+
+	if (library_add_loose_case(lint->arena, folder, id, &bundle, &why) == STATUS_MISSING)
+		find(lint, str_format(lint->arena, "%s/case.yaml", folder), "missing-file",
+		     S("the file is missing"));
+	else
+		lint_case(lint, target, folder, id);
+}
+
+static void lint_entry(struct lint *lint, const struct target *target,
+                       const struct files_entry *entry)
+{
+	struct str path = entry->path, rest = path;
+	struct str part = str_cut(&rest, '/');
+
+	if (entry->kind == FILES_LINK || entry->kind == FILES_OTHER)
+		find(lint, str_format(lint->arena, "%s/%.*s", target->root, STR_ARG(path)),
+		     "no-file", S("neither a file nor a folder, as everything in a pack must be"));
+	else if (entry->kind == FILES_FOLDER && str_eq(part, S("cases")) &&
+	         str_find(rest, S("/"), 0) == SIZE_MAX)
+		lint_case_folder(lint, target, path);
+	else if (str_eq(part, S("templates")) && str_ends(path, S(".md")))
+		lint_template(lint, target->root, path);
 }
 
 static void lint_pack(struct lint *lint, const struct target *target)
 {
-	struct files_list list = { 0 };
-	struct str why;
-	enum status status = files_walk(lint->arena, target->root, "cases", &list, &why);
+	static const char *const parts[] = { "cases", "content", "templates" };
 
 	lint_pack_file(lint, target->root);
-	lint_content(lint, target->root);
-	if (status != STATUS_OK && status != STATUS_MISSING)
-		cannot_read(lint, target->root, why);
-	for (size_t i = 0; i < list.n; i++) {
-		struct str path = list.items[i].path;
-		if (!str_ends(path, S("/case.yaml")))
-			continue;
-		struct str id = last_name(str_slice(path, 0, path.len - (sizeof "/case.yaml" - 1)));
-		warn_of_twin(lint, target->root, id,
-		             str_format(lint->arena, "%s/%.*s", target->root, STR_ARG(path)));
-		lint_case(lint, target, id);
+	lint_content(lint, target);
+	for (size_t i = 0; i < COUNT(parts); i++) {
+		struct files_list list = { 0 };
+		struct str why;
+		enum status status = files_walk(lint->arena, target->root, parts[i], &list, &why);
+		if (status != STATUS_OK && status != STATUS_MISSING)
+			find(lint, str_format(lint->arena, "%s/%s", target->root, parts[i]),
+			     "unreadable", why);
+		for (size_t k = 0; status == STATUS_OK && k < list.n; k++)
+			lint_entry(lint, target, &list.items[k]);
 	}
 }
 
-static void lint_target(struct lint *lint, const struct target *target)
+static void look(struct lint *lint, struct target *target)
 {
-	if (target->case_id.len)
-		lint_case(lint, target, target->case_id);
-	else
+	if (!target->folder)
 		lint_pack(lint, target);
+	else if (!lint_case(lint, target, target->folder, target->case_id))
+		target->whole = true;
 }
 
 /* ---- the report ---- */
 
-static bool is_wanted(const struct diag *diag, const struct target *targets, size_t n)
+static const struct target *wanted_by(const struct target *targets, size_t n, struct str file)
 {
 	for (size_t i = 0; i < n; i++) {
-		if (!targets[i].only.len || str_ends(diag->place.file, last_name(targets[i].only)))
-			return true;
+		if (lint_is_wanted(&targets[i], file))
+			return &targets[i];
 	}
-	return n == 0;
+	return NULL;
 }
 
-static void print_json_finding(struct json *json, const struct diag *diag)
+static int by_text(const void *a, const void *b)
 {
-	json_object(json, S(""));
-	json_str(json, S("file"), diag->place.file);
-	json_int(json, S("line"), diag->place.line);
-	json_int(json, S("column"), diag->place.column);
-	json_str(json, S("severity"), diag->severity == SEVERITY_ERROR ? S("error") : S("warning"));
-	json_str(json, S("rule"), diag->rule);
-	json_str(json, S("message"), diag->message);
-	json_str(json, S("hint"), diag->hint);
-	json_end_object(json);
+	return str_cmp(*(const struct str *)a, *(const struct str *)b);
+}
+
+static size_t count_files(struct lint *lint, const struct target *targets, size_t n)
+{
+	struct texts *files = &lint->files;
+	size_t count = 0;
+
+	if (files->n)
+		qsort(files->items, files->n, sizeof *files->items, by_text);
+	for (size_t i = 0; i < files->n; i++) {
+		bool again = i > 0 && str_eq(files->items[i - 1], files->items[i]);
+		count += !again && wanted_by(targets, n, files->items[i]);
+	}
+	return count;
+}
+
+/* The findings that were asked for, under the names that somebody would type, each once. */
+static struct diag_list choose(struct lint *lint, const struct target *targets, size_t n)
+{
+	struct diag_list chosen = { .arena = lint->arena };
+
+	diag_sort(&lint->found);
+	for (size_t i = 0; i < lint->found.n; i++) {
+		const struct diag *diag = &lint->found.items[i];
+		const struct target *target = wanted_by(targets, n, diag->place.file);
+		struct place place = diag->place;
+		if (!target)
+			continue;
+		place.file = lint_shown(lint->arena, target, place.file);
+		diag_add(&chosen, diag->severity, place, str_z(lint->arena, diag->rule), diag->hint,
+		         "%.*s", STR_ARG(diag->message));
+	}
+	diag_sort(&chosen);
+	return chosen;
+}
+
+static void print_json(struct buf *out, const struct diag_list *found)
+{
+	struct json json = { .out = out };
+
+	json_object(&json, S(""));
+	json_int(&json, S("schema"), 1);
+	json_list(&json, S("findings"));
+	for (size_t i = 0; i < found->n; i++) {
+		const struct diag *diag = &found->items[i];
+		json_object(&json, S(""));
+		json_str(&json, S("file"), diag->place.file);
+		json_int(&json, S("line"), diag->place.line);
+		json_int(&json, S("column"), diag->place.column);
+		json_str(&json, S("severity"),
+		         diag->severity == SEVERITY_ERROR ? S("error") : S("warning"));
+		json_str(&json, S("rule"), diag->rule);
+		json_str(&json, S("message"), diag->message);
+		json_str(&json, S("hint"), diag->hint);
+		json_end_object(&json);
+	}
+	json_end_list(&json);
+	json_end_object(&json);
+	json_finish(&json);
 }
 
 static enum status report(struct lint *lint, const struct target *targets, size_t n)
 {
-	bool as_json = lint->context->given[OPTION_JSON];
+	struct diag_list found = choose(lint, targets, n);
+	size_t files = count_files(lint, targets, n);
 	struct buf out = { 0 };
-	struct json json = { .out = &out };
-	size_t errors = 0, warnings = 0;
 
-	diag_sort(&lint->found);
-	if (as_json) {
-		json_object(&json, S(""));
-		json_int(&json, S("schema"), 1);
-		json_list(&json, S("findings"));
-	}
-	for (size_t i = 0; i < lint->found.n; i++) {
-		const struct diag *diag = &lint->found.items[i];
-		if (!is_wanted(diag, targets, n))
-			continue;
-		++*(diag->severity == SEVERITY_ERROR ? &errors : &warnings);
-		if (as_json)
-			print_json_finding(&json, diag);
-		else
-			diag_print(&out, diag);
-	}
-	if (as_json) {
-		json_end_list(&json);
-		json_end_object(&json);
-		json_finish(&json);
-	}
+	if (lint->context->given[OPTION_JSON])
+		print_json(&out, &found);
+	for (size_t i = 0; i < found.n && !lint->context->given[OPTION_JSON]; i++)
+		diag_print(&out, &found.items[i]);
 	enum status status = put(buf_str(&out));
 	buf_release(&out);
-	note("%zu error%s, %zu warning%s in %zu file%s", errors, errors == 1 ? "" : "s", warnings,
-	     warnings == 1 ? "" : "s", lint->files, lint->files == 1 ? "" : "s");
+	note("%zu error%s, %zu warning%s in %zu file%s", found.errors, found.errors == 1 ? "" : "s",
+	     found.warnings, found.warnings == 1 ? "" : "s", files, files == 1 ? "" : "s");
 	if (status != STATUS_OK)
 		return status;
-	return errors ? STATUS_NEGATIVE : STATUS_OK;
+	return found.errors ? STATUS_NEGATIVE : STATUS_OK;
+}
+
+static struct target whole_pack(struct arena *arena, const struct library_pack *pack)
+{
+	const char *real = files_real(arena, pack->root);
+
+	if (!real)
+		real = pack->root;
+	return (struct target){
+		.typed = str_from(pack->root),
+		.real = real,
+		.root = real,
+		.base = real,
+		.given = str_from(pack->root),
+	};
 }
 
 enum status run_lint(struct context *context)
 {
 	struct lint lint = { .context = context,
 		             .arena = &context->arena,
-		             .found = { .arena = &context->arena },
-		             .shipped = context->given[OPTION_SHIPPED] };
-	struct target *targets = arena_array(&context->arena, struct target, context->nwords + 1);
+		             .found = { .arena = &context->arena } };
 	enum status status = open_library(context);
 
-	for (size_t i = 0; i < context->nwords && status == STATUS_OK; i++)
-		status = classify(&lint, context->words[i], &targets[i]);
 	if (status != STATUS_OK)
 		return status;
-	for (size_t i = 0; i < context->nwords; i++)
-		lint_target(&lint, &targets[i]);
-	for (size_t i = 0; i < context->library->npacks && !context->nwords; i++) {
-		struct target pack = { .root = context->library->packs[i].root };
-		lint.shipped = context->given[OPTION_SHIPPED] || i == 0;
-		lint_target(&lint, &pack);
+	bool all = context->nwords == 0;
+	size_t n = all ? context->library->npacks : context->nwords;
+	struct target *targets = arena_array(&context->arena, struct target, n);
+	for (size_t i = 0; i < n && status == STATUS_OK; i++) {
+		if (all)
+			targets[i] = whole_pack(&context->arena, &context->library->packs[i]);
+		else
+			status = lint_target(&context->arena, context->words[i], &targets[i]);
 	}
-	return report(&lint, targets, context->nwords);
+	if (status != STATUS_OK)
+		return status;
+	for (size_t i = 0; i < n; i++) {
+		lint.shipped = context->given[OPTION_SHIPPED] || (all && i == 0);
+		look(&lint, &targets[i]);
+	}
+	return report(&lint, targets, n);
 }

@@ -7,6 +7,7 @@
 #include "files/files.h"
 #include "files/why.h"
 
+#include <errno.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -76,7 +77,9 @@ enum status files_share(struct arena *arena, const char *argv0, char **out, stru
 		if (!is_folder(named))
 			return why_set(arena, why, STATUS_MISSING, "read", named,
 			               "no such folder (VIVA_SHARE names it)");
-		*out = str_z(arena, str_from(named));
+		*out = files_real(arena, named);
+		if (!*out)
+			return why_errno(arena, why, errno, "read", named);
 		return STATUS_OK;
 	}
 	exe = program(arena, argv0);
@@ -85,7 +88,7 @@ enum status files_share(struct arena *arena, const char *argv0, char **out, stru
 	if (exe && !found)
 		found = beside(arena, exe, "../share/viva");
 	if (!found && is_folder(VIVA_PREFIX_SHARE))
-		found = str_z(arena, S(VIVA_PREFIX_SHARE));
+		found = files_real(arena, VIVA_PREFIX_SHARE);
 	if (!found)
 		return why_set(arena, why, STATUS_MISSING, "read", VIVA_PREFIX_SHARE,
 		               "no such folder (VIVA_SHARE names another one)");

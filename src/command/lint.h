@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+/* What the files of `viva lint` share. */
+#ifndef COMMAND_LINT_H
+#define COMMAND_LINT_H
+
+#include "command/context.h"
+
+/* A path to be checked. Real paths are absolute, without links. */
+struct target {
+	struct str typed; /* the path as it was given, without slashes at its end */
+	const char *real; /* the same */
+	const char *root; /* of the pack that it is or lies in; NULL: a case of no pack */
+	const char *
+		folder; /* of the case that it is or belongs to; NULL: the whole pack is looked at */
+	struct str case_id;
+	const char *only; /* the one file whose findings are wanted; NULL: all below `base` */
+	bool whole;       /* that file cannot be judged, for its case is broken: show why */
+	const char *base; /* a folder, and what it is called in findings */
+	struct str given;
+};
+
+/* What `path` is: STATUS_MISSING when nothing is there, STATUS_REFUSED when it is nothing to check, after a message. */
+enum status lint_target(struct arena *arena, struct str path, struct target *out);
+
+/* Whether findings in the file at this real path were asked for. */
+bool lint_is_wanted(const struct target *target, struct str file);
+
+/* The file's path as somebody who gave the target's would write it. */
+struct str lint_shown(struct arena *arena, const struct target *target, struct str file);
+
+struct str lint_last_name(struct str path);
+
+#endif
