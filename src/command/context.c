@@ -196,9 +196,11 @@ bool load_case(struct context *context, const struct library_case *which, struct
 		const struct diag *diag = &diags.items[i];
 		if (diag->severity != SEVERITY_ERROR)
 			continue;
-		*why = str_format(&context->arena, "%.*s:%d: %.*s ('viva lint' lists all)",
-		                  STR_ARG(diag->place.file), diag->place.line,
-		                  STR_ARG(diag->message));
+		struct str line = S("");
+		if (diag->place.line)
+			line = str_format(&context->arena, ":%d", diag->place.line);
+		*why = str_format(&context->arena, "%.*s%.*s: %.*s ('viva lint' lists all)",
+		                  STR_ARG(diag->place.file), STR_ARG(line), STR_ARG(diag->message));
 		return false;
 	}
 	*why = S("it cannot be used ('viva lint' says why)");

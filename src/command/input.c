@@ -14,11 +14,15 @@ enum {
 }; /* bytes, as much as an answer may have; a longer line is passed over whole */
 
 static volatile sig_atomic_t came;
-static const int ends[] = { SIGINT, SIGTERM, SIGHUP };
+static volatile sig_atomic_t stop_wanted;
+static const int heard[] = { SIGINT, SIGTERM, SIGHUP, SIGTSTP };
 
 static void remember(int signal)
 {
-	came = signal;
+	if (signal == SIGTSTP)
+		stop_wanted = 1;
+	else
+		came = signal;
 }
 
 void input_init(struct input *input)
@@ -30,12 +34,12 @@ void input_init(struct input *input)
 	*input = (struct input){ 0 };
 	sigemptyset(&blocked);
 	sigemptyset(&action.sa_mask);
-	for (size_t i = 0; i < COUNT(ends); i++) {
+	for (size_t i = 0; i < COUNT(heard); i++) {
 		/* What whoever started viva wants ignored (nohup) stays ignored. */
-		if (sigaction(ends[i], NULL, &old) == 0 && old.sa_handler == SIG_IGN)
+		if (sigaction(heard[i], NULL, &old) == 0 && old.sa_handler == SIG_IGN)
 			continue;
-		sigaddset(&blocked, ends[i]);
-		sigaction(ends[i], &action, NULL);
+		sigaddset(&blocked, heard[i]);
+		sigaction(heard[i], &action, NULL);
 	}
 	sigprocmask(SIG_BLOCK, &blocked, NULL);
 	sigaction(SIGXFSZ, &ignore, NULL);
@@ -115,6 +119,10 @@ static bool wait_for_input(struct input *input, int64_t until_ms)
 	int n = pselect(STDIN_FILENO + 1, &set, NULL, NULL, until_ms == INT64_MAX ? NULL : &wait,
 	                &none);
 	input->signal = came;
+	if (stop_wanted) {
+		stop_wanted = 0;
+		clock_stop();
+	}
 	return n > 0 && !input->signal;
 }
 
@@ -130,8 +138,10 @@ enum input_event input_next(struct input *input, struct arena *arena, int64_t un
 			return INPUT_END;
 		if (wait_for_input(input, until_ms))
 			read_some(input);
-		else
-			return input->signal ? INPUT_SIGNAL : INPUT_TIME;
+		else if (input->signal)
+			return INPUT_SIGNAL;
+		else if (until_ms != INT64_MAX)
+			return INPUT_TIME;
 	}
 }
 
@@ -167,6 +177,8 @@ bool ask_person(struct arena *arena, struct str question, struct str *answer)
 	input_release(&input);
 	if (event == INPUT_SIGNAL)
 		input_die(&input);
+	if (event == INPUT_END)
+		put_message(S("\n"));
 	*answer = event == INPUT_LINE ? str_trim(line) : S("");
 	return event == INPUT_LINE;
 }

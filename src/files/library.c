@@ -52,12 +52,13 @@ static enum status add_cases(struct library *library, const struct library_pack 
 	return status;
 }
 
-/* The shipped case keeps its bare id; packs that share one would take it from each other. */
+/* The shipped case keeps its bare id; packs that share one would take it from each other. A reserved word means what
+ * it means, whatever a pack calls its cases. */
 static void name_cases(struct library *library)
 {
 	for (size_t i = 0; i < library->ncases; i++) {
 		struct library_case *which = &library->cases[i];
-		bool shared = false;
+		bool shared = !id_is_valid(which->id);
 		for (size_t k = 0; k < library->ncases && !shared; k++)
 			shared = k != i && str_eq(library->cases[k].id, which->id);
 		if (shared)
