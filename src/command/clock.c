@@ -5,6 +5,7 @@
  */
 #include "command/context.h"
 
+#include <signal.h>
 #include <sys/random.h>
 #include <time.h>
 #include <unistd.h>
@@ -44,13 +45,26 @@ static bool scripted(struct moment *out)
 	return true;
 }
 
+/* For how long this process was stopped. */
+static int64_t stopped_ms;
+
+void clock_stop(void)
+{
+	int64_t before_ms = read_clock(CLOCK_MONOTONIC);
+
+	raise(SIGSTOP);
+	stopped_ms += read_clock(CLOCK_MONOTONIC) - before_ms;
+}
+
 struct moment moment_now(void)
 {
 	struct moment now;
 
-	if (!scripted(&now))
+	if (!scripted(&now)) {
 		now = (struct moment){ .boot_ms = read_clock(BOOT_CLOCK),
 			               .wall_ms = read_clock(CLOCK_REALTIME) };
+		now.away_ms = now.boot_ms - read_clock(CLOCK_MONOTONIC) + stopped_ms;
+	}
 	return now;
 }
 

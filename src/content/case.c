@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * case.yaml as a case study. Knows how steps, points and twists hang together and in which order they stand; leaves
- * Markdown to case_text.c and arithmetic to case_sums.c.
+ * case.yaml as a case study. Knows how steps, points and twists hang together and in which order
+ * they stand; leaves Markdown to case_text.c and arithmetic to case_sums.c.
  */
 #include "content/case.h"
 
@@ -84,7 +84,8 @@ static void reserve(struct arena *arena, struct case_study *study, const struct 
 	study->twists = arena_array(arena, struct twist, raw->ntwists + 1);
 }
 
-/* The steps in the framework's order, their points and mistakes in one array each, the twists' points behind. */
+/* The steps in the framework's order, their points and mistakes in one array each, the twists'
+ * points behind. */
 static void arrange(struct case_loader *loader, const struct raw_case *raw)
 {
 	struct case_study *study = loader->study;
@@ -205,7 +206,8 @@ static void check_links(struct case_loader *loader)
 
 /* ---- cues ---- */
 
-/* The cues with their sets expanded; one that cannot be is left out, so cues and queries may differ in number. */
+/* The cues with their sets expanded; one that cannot be is left out, so cues and queries may differ
+ * in number. */
 static struct texts expand_all(struct case_loader *loader, const struct texts *cues, size_t *budget)
 {
 	struct report *report = loader->report;

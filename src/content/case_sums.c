@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The arithmetic of a case. Knows that a given quantity may be the value of a fact, and that a result must have the
- * unit that was stated; leaves reckoning to quantity.c and formula.c.
+ * The arithmetic of a case. Knows that a given quantity may be the value of a fact, and that a
+ * result must have the unit that was stated; leaves reckoning to quantity.c and formula.c.
  */
 #include "content/case.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * case.md and the samples. Knows that a case's text is a prompt, then one section a step, then what to read; leaves
- * Markdown to markdown.c.
+ * case.md and the samples. Knows that a case's text is a prompt, then one section a step, then what
+ * to read; leaves Markdown to markdown.c.
  */
 #include "content/case.h"
 
@@ -33,7 +33,8 @@ static struct outline outline_of(struct case_study *study)
 	return outline;
 }
 
-/* The number of the section with this title; the one it was meant to be after a report; or the number of sections. */
+/* The number of the section with this title; the one it was meant to be after a report; or the
+ * number of sections. */
 static size_t find_title(struct report *report, const struct outline *outline, struct place place,
                          struct str title)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * config.yaml: what a person wants as defaults. It knows the keys and their bounds; where the file lies and what the
- * defaults do is known elsewhere.
+ * config.yaml: what a person wants as defaults. It knows the keys and their bounds; where the file
+ * lies and what the defaults do is known elsewhere.
  */
 #include "content/schema.h"
 

@@ -27,9 +27,10 @@
  *   denial.c     whether a negation denies what was found
  *   doc.h        Markdown and document trees
  *
- * Structs are plain data that anybody may read; nobody writes them after loading. Everything belongs to the arena that
- * was given to the loading function. Wrong input gives diagnostics, all of a file's in one run, never a crash; a part that is
- * broken is left out, and the loading function says by its result whether the whole can be used.
+ * Structs are plain data that anybody may read; nobody writes them after loading. Everything
+ * belongs to the arena that was given to the loading function. Wrong input gives diagnostics, all
+ * of a file's in one run, never a crash; a part that is broken is left out, and the loading
+ * function says by its result whether the whole can be used.
  */
 #ifndef CONTENT_CONTENT_H
 #define CONTENT_CONTENT_H
@@ -42,7 +43,8 @@ enum {
 	MIN_STEPS = 3,
 };
 
-/* What a content file may not pass; `markdown_content` in doc.h has Markdown's. A message names the limit. */
+/* What a content file may not pass; `markdown_content` in doc.h has Markdown's. A message names the
+ * limit. */
 enum {
 	LIMIT_YAML_BYTES = 1 << 20,
 	LIMIT_YAML_DEPTH = 16,
@@ -83,14 +85,15 @@ struct quantity {
 	struct str unit; /* as written ("users", "/day"), for reading; may be empty */
 };
 
-/* "5e8 users", "4 /day", "80 ms", "10M", "2.5 $/h", "30%". False and a reason when it is not a quantity. */
+/* "5e8 users", "4 /day", "80 ms", "10M", "2.5 $/h", "30%". False and a reason when it is not a
+ * quantity. */
 bool quantity_parse(struct arena *arena, struct str text, struct quantity *out, struct str *why);
 
 /* The unit alone ("/s", "GB", "users"): its factor in base units and dimensions. */
 bool unit_parse(struct arena *arena, struct str text, struct quantity *out, struct str *why);
 
-/* For people: at most three significant digits, in `unit` if it fits the dimensions, else in a unit that reads well
- * ("17.4 k/s", "80 ms", "1.2 TB"). */
+/* For people: at most three significant digits, in `unit` if it fits the dimensions, else in a unit
+ * that reads well ("17.4 k/s", "80 ms", "1.2 TB"). */
 struct str quantity_print(struct arena *arena, struct quantity quantity, struct str unit);
 
 struct binding {
@@ -105,9 +108,9 @@ struct formula_result {
 	struct quantity limit;
 };
 
-/* Evaluates: + - * / ^ ( ), quantities, names, `A + B <= LIMIT`. False and a reason with the column (code points, from 1) when it
- * cannot: an unknown name (with the nearest as a hint), units that do not add, a division by zero, a result that is not finite,
- * nesting over 64. */
+/* Evaluates: + - * / ^ ( ), quantities, names, `A + B <= LIMIT`. False and a reason with the column
+ * (code points, from 1) when it cannot: an unknown name (with the nearest as a hint), units that do
+ * not add, a division by zero, a result that is not finite, nesting over 64. */
 bool formula_eval(struct arena *arena, struct str formula, const struct binding *bindings, size_t n,
                   struct formula_result *out, struct str *why, int *column);
 
@@ -308,7 +311,8 @@ struct config {
 
 /* ---- loading ---- */
 
-/* A file of a bundle: its path below the pack ("cases/x/case.yaml", "content/steps/clarify.md") and its bytes. */
+/* A file of a bundle: its path below the pack ("cases/x/case.yaml", "content/steps/clarify.md") and
+ * its bytes. */
 struct bundle_file {
 	struct str path, bytes;
 	struct str shown; /* the name that messages use; empty: `path` */
@@ -324,7 +328,8 @@ void bundle_add(struct arena *arena, struct bundle *bundle, struct str path, str
                 struct str shown);
 const struct bundle_file *bundle_find(const struct bundle *bundle, struct str path);
 
-/* How strict: `LOAD_LENIENT` (installed packs: an unknown key is a warning) or `LOAD_LINT` (it is an error). */
+/* How strict: `LOAD_LENIENT` (installed packs: an unknown key is a warning) or `LOAD_LINT` (it is
+ * an error). */
 enum load_mode { LOAD_LENIENT, LOAD_LINT };
 
 /* A framework, a case and its words: all that an interview needs to know. */
@@ -334,17 +339,19 @@ struct content {
 	const struct case_study *study;
 };
 
-/* `content/framework.yaml` (or the file `path` in the bundle) with its guides. NULL when it cannot be used. */
+/* `content/framework.yaml` (or the file `path` in the bundle) with its guides. NULL when it cannot
+ * be used. */
 struct framework *framework_load(struct arena *arena, const struct bundle *bundle, struct str path,
                                  enum load_mode mode, struct diag_list *diags);
 
-/* `content/synonyms.yaml` and `content/stopwords.yaml`; a file that is absent gives none; never NULL. Several synonym files may be in the
- * bundle: `content/synonyms.yaml`, then `pack/content/synonyms.yaml`, whose sets replace those of the same name. */
+/* `content/synonyms.yaml` and `content/stopwords.yaml`; a file that is absent gives none; never
+ * NULL. Several synonym files may be in the bundle: `content/synonyms.yaml`, then
+ * `pack/content/synonyms.yaml`, whose sets replace those of the same name. */
 struct lexicon *lexicon_load(struct arena *arena, const struct bundle *bundle, enum load_mode mode,
                              struct diag_list *diags);
 
-/* `cases/ID/case.yaml`, `case.md` and samples. NULL when an error makes it unusable (any error in LOAD_LENIENT; a case
- * with errors is not half used). */
+/* `cases/ID/case.yaml`, `case.md` and samples. NULL when an error makes it unusable (any error in
+ * LOAD_LENIENT; a case with errors is not half used). */
 struct case_study *case_load(struct arena *arena, const struct bundle *bundle, struct str id,
                              const struct framework *framework, const struct lexicon *lexicon,
                              enum load_mode mode, struct diag_list *diags);
@@ -353,8 +360,8 @@ struct case_study *case_load(struct arena *arena, const struct bundle *bundle, s
 struct pack *pack_load(struct arena *arena, const struct bundle *bundle, enum load_mode mode,
                        struct diag_list *diags);
 
-/* `config.yaml` (NULL: there is none): what it says, and the contract's defaults for what it does not or
- * says wrongly. Findings name the place; none of them makes the rest unusable. */
+/* `config.yaml` (NULL: there is none): what it says, and the contract's defaults for what it does
+ * not or says wrongly. Findings name the place; none of them makes the rest unusable. */
 struct config config_load(struct arena *arena, const struct bundle_file *file,
                           struct diag_list *diags);
 
@@ -362,9 +369,10 @@ struct config config_load(struct arena *arena, const struct bundle_file *file,
 bool content_load(struct arena *arena, const struct bundle *bundle, struct str case_id,
                   struct content *out, struct diag_list *diags);
 
-/* What lint adds to loading one case: FTS5 syntax of every cue, prefixes that no stem can have, @set rules, every `good` and `bad`
- * sentence, samples, estimates' units; with `shipped` also what shipped content must have (counts of facts, points, core, flips;
- * texts present; identical cues). */
+/* What lint adds to loading one case: FTS5 syntax of every cue, prefixes that no stem can have,
+ * @set rules, every `good` and `bad` sentence, samples, estimates' units; with `shipped` also
+ * what shipped content must have (counts of facts, points, core, flips; texts present; identical
+ * cues). */
 void case_lint(const struct case_study *study, const struct framework *framework,
                const struct lexicon *lexicon, bool shipped, struct diag_list *diags);
 
@@ -401,7 +409,8 @@ struct cue_index *cue_index_new(void);
 void cue_index_free(struct cue_index *index);
 void cue_index_clear(struct cue_index *index);
 
-/* Adds a row. A hit must touch `text`; `context` (may be empty) only helps to match. Ids need not be in order. */
+/* Adds a row. A hit must touch `text`; `context` (may be empty) only helps to match. Ids need not
+ * be in order. */
 void cue_index_add(struct cue_index *index, int64_t id, struct str text, struct str context);
 
 struct cue_hit {
@@ -413,7 +422,8 @@ struct cue_hit {
 			     * and is not itself part of what matched */
 };
 
-/* The rows that `query` (sets already expanded) matches, in order of id; `*n` is their number. A query that FTS5 refuses matches nothing. */
+/* The rows that `query` (sets already expanded) matches, in order of id; `*n` is their number. A
+ * query that FTS5 refuses matches nothing. */
 struct cue_hit *cue_match(struct arena *arena, struct cue_index *index, struct str query,
                           size_t *n);
 
@@ -432,7 +442,8 @@ enum point_state { POINT_NONE, POINT_NAMED, POINT_DENIED, POINT_FOUND };
 /* "none", "named", "denied", "found". */
 struct str point_state_name(enum point_state state);
 
-/* What the rows of `index` say of a point: the best state, and the hits of that state, in order of id, one a row. */
+/* What the rows of `index` say of a point: the best state, and the hits of that state, in order of
+ * id, one a row. */
 enum point_state point_look(struct arena *arena, struct cue_index *index, const struct point *point,
                             struct cue_hit **hits, size_t *n);
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * `@set` in a cue becomes the words of the set. Knows just enough of FTS5's syntax to leave quoted text alone
- * and to repeat a NEAR group once a word; whether the outcome is a query is FTS5's to say.
+ * `@set` in a cue becomes the words of the set. Knows just enough of FTS5's syntax to leave quoted
+ * text alone and to repeat a NEAR group once a word; whether the outcome is a query is FTS5's to
+ * say.
  */
 #include "content/report.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * framework.yaml and the guides of its steps. Knows that the shares and the reserve are all of the minutes; no step by
- * name.
+ * framework.yaml and the guides of its steps. Knows that the shares and the reserve are all of the
+ * minutes; no step by name.
  */
 #include "content/schema.h"
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Word sets and stop words. Knows which file's set counts when two have one name; knows nothing of queries.
+ * Word sets and stop words. Knows which file's set counts when two have one name; knows nothing of
+ * queries.
  */
 #include "content/schema.h"
 

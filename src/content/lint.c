@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What lint adds to loading a case: it asks FTS5 about every cue and grades every good and bad sentence and every
- * sample just as an answer is graded. Knows nothing of files; places come with the texts.
+ * What lint adds to loading a case: it asks FTS5 about every cue and grades every good and bad
+ * sentence and every sample just as an answer is graded. Knows nothing of files; places come with
+ * the texts.
  */
 #include "content/lint.h"
 

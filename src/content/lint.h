@@ -14,11 +14,12 @@ struct linter {
 	size_t queries;          /* run so far */
 };
 
-/* Notes that `n` queries are about to be run; false, and once a finding, when the limit does not allow it. */
+/* Notes that `n` queries are about to be run; false, and once a finding, when the limit does not
+ * allow it. */
 bool lint_spend(struct linter *linter, size_t n, struct place place);
 
-/* Warns of each prefix in a query (`calibrat*`) that the usual words which begin with it do not match, because the stemmer
- * cuts them shorter; gives the longest prefix that does. */
+/* Warns of each prefix in a query (`calibrat*`) that the usual words which begin with it do not
+ * match, because the stemmer cuts them shorter; gives the longest prefix that does. */
 void prefix_check(struct linter *linter, struct str query, struct place place);
 
 /* What shipped content must have. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Nodes become structs, as a field table says. Knows the types of fields and how each is checked; knows no key by
- * name.
+ * Nodes become structs, as a field table says. Knows the types of fields and how each is checked;
+ * knows no key by name.
  */
 #include "content/schema.h"
 

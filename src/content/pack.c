@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Bundles of files, pack.yaml, and all that one interview needs. Knows where in a pack things stand; knows
- * nothing of disks.
+ * Bundles of files, pack.yaml, and all that one interview needs. Knows where in a pack things
+ * stand; knows nothing of disks.
  */
 #include "content/schema.h"
 

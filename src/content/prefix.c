@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Prefixes in cues that match less than their author thinks. FTS5 compares a prefix with stems, and the stemmer cuts
- * "calibration" to "calibr": `calibrat*` finds nothing. Which words begin with a prefix cannot be known without a dictionary, but
- * English goes on in few ways after "-at", "-iz" and their like; those words are built here, and FTS5 is asked
- * whether the prefix finds them.
+ * Prefixes in cues that match less than their author thinks. FTS5 compares a prefix with stems, and
+ * the stemmer cuts "calibration" to "calibr": `calibrat*` finds nothing. Which words begin with a
+ * prefix cannot be known without a dictionary, but English goes on in few ways after "-at", "-iz"
+ * and their like; those words are built here, and FTS5 is asked whether the prefix finds them.
  */
 #include "content/lint.h"
 

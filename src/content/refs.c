@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Ids and references. Knows kinds of things and where their names stand; knows nothing of the things themselves.
+ * Ids and references. Knows kinds of things and where their names stand; knows nothing of the
+ * things themselves.
  */
 #include "content/refs.h"
 

@@ -37,7 +37,8 @@ void refs_declare(struct arena *arena, struct refs *refs, enum ref_kind kind, st
 void refs_use(struct arena *arena, struct refs *refs, enum ref_kind kind, struct str id,
               struct place place);
 
-/* Reports ids that were declared twice, and uses of what was not declared (the nearest as a hint). */
+/* Reports ids that were declared twice, and uses of what was not declared (the nearest as a
+ * hint). */
 void refs_check(struct report *report, const struct refs *refs);
 
 /* [a-z][a-z0-9-]{1,63} */

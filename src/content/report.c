@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Collects the findings of one file. Knows how strict the reader is and how many findings are enough; knows
- * nothing of what is read.
+ * Collects the findings of one file. Knows how strict the reader is and how many findings are
+ * enough; knows nothing of what is read.
  */
 #include "content/report.h"
 

@@ -22,16 +22,17 @@ struct report report_begin(struct arena *arena, const struct bundle_file *file, 
 /* The name that messages use for a file. */
 struct str report_name(const struct bundle_file *file);
 
-/* Reports that the bundle has no `path`; the file is named as its sibling `beside` would be, which may be NULL. */
+/* Reports that the bundle has no `path`; the file is named as its sibling `beside` would be, which
+ * may be NULL. */
 void report_absent(struct arena *arena, const struct bundle_file *beside, struct str path,
                    struct diag_list *diags);
 
 /* A place in the file; line and column from 1. */
 struct place report_place(const struct report *report, int line, int column);
 
-/* Adds a finding: `report_error` what makes the file unusable; `report_fault` what lint calls an error and what a pack
- * is loaded with all the same; `report_warning` what is only doubtful. `hint` may be empty. After
- * LIMIT_FINDINGS one last finding says so, and no more are added. */
+/* Adds a finding: `report_error` what makes the file unusable; `report_fault` what lint calls an
+ * error and what a pack is loaded with all the same; `report_warning` what is only doubtful. `hint`
+ * may be empty. After LIMIT_FINDINGS one last finding says so, and no more are added. */
 void report_error(struct report *report, struct place place, const char *rule, struct str hint,
                   const char *format, ...) BASE_PRINTF(5, 6);
 void report_fault(struct report *report, struct place place, const char *rule, struct str hint,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The field tables: what every content file may and must say. To give a file a new key, add a member to its struct and
- * a row here.
+ * The field tables: what every content file may and must say. To give a file a new key, add a
+ * member to its struct and a row here.
  */
 #include "content/schema.h"
 

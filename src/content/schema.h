@@ -38,8 +38,8 @@ struct field {
 	const char *help; /* one sentence */
 };
 
-/* What one kind of map consists of. If it is `placed`, `place` is the offset of a struct place that is told where
- * the map stands. */
+/* What one kind of map consists of. If it is `placed`, `place` is the offset of a struct place that
+ * is told where the map stands. */
 struct schema {
 	const char *what; /* "a point", for messages */
 	const struct field *fields;
@@ -96,8 +96,9 @@ struct raw_config {
 	struct str minutes;
 };
 
-/* Fills the zeroed struct `out` of `schema` from `node`, and reports everything that is wrong with it. Ids and
- * references go to `refs`. Items of lists stay in step with the nodes: a broken one is zero. */
+/* Fills the zeroed struct `out` of `schema` from `node`, and reports everything that is wrong with
+ * it. Ids and references go to `refs`. Items of lists stay in step with the nodes: a broken one is
+ * zero. */
 void load_object(struct report *report, struct refs *refs, const struct schema *schema,
                  const struct yaml_node *node, void *out);
 

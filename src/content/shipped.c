@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a case that ships with viva must have beyond what a case must have. Knows the numbers, as one table; other
- * packs are free of them.
+ * What a case that ships with viva must have beyond what a case must have. Knows the numbers, as
+ * one table; other packs are free of them.
  */
 #include "content/lint.h"
 
@@ -214,7 +214,8 @@ static void check_bullet(struct linter *linter, const struct point *point)
 
 /* ---- what the catalogue gives away ---- */
 
-/* Lower case, with a space instead of everything that is no letter or digit, and one at both ends. */
+/* Lower case, with a space instead of everything that is no letter or digit, and one at both
+ * ends. */
 static struct str spaced(struct arena *arena, struct str text)
 {
 	struct str folded = utf8_fold(arena, text);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A new case that lints clean, with a remark at each place on what to write there. Knows the form of a case; the
- * steps come from the framework.
+ * A new case that lints clean, with a remark at each place on what to write there. Knows the form
+ * of a case; the steps come from the framework.
  */
 #include "content/content.h"
 

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The bytes of a file as text that libyaml can read to its end. Knows what no content file may hold; knows nothing
- * of YAML.
+ * The bytes of a file as text that libyaml can read to its end. Knows what no content file may
+ * hold; knows nothing of YAML.
  */
 #include "content/yaml.h"
 
-/* libyaml counts U+0085, U+2028 and U+2029 as line ends and no editor does; it refuses the other controls with a
- * byte offset only. */
+/* libyaml counts U+0085, U+2028 and U+2029 as line ends and no editor does; it refuses the other
+ * controls with a byte offset only. */
 bool yaml_allows(uint32_t c)
 {
 	if (c < 0x20)

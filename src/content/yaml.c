@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A YAML file as nodes, from libyaml's events; the one user of yaml.h. Knows what the contract refuses and the
- * three limits; knows nothing of keys and what they mean. libyaml's own loader is not used: it has no limits, accepts duplicate
- * keys, and takes a minute for a file of anchors.
+ * A YAML file as nodes, from libyaml's events; the one user of yaml.h. Knows what the contract
+ * refuses and the three limits; knows nothing of keys and what they mean. libyaml's own loader is
+ * not used: it has no limits, accepts duplicate keys, and takes a minute for a file of anchors.
  */
 #include "content/yaml.h"
 
@@ -146,7 +146,8 @@ static int compare_keys(const void *a, const void *b)
 	return order;
 }
 
-/* By sorting, so that a file of a million keys costs no more than reading it. The first of its name counts. */
+/* By sorting, so that a file of a million keys costs no more than reading it. The first of its name
+ * counts. */
 static void check_duplicates(struct report *report, const struct yaml_node *map)
 {
 	if (map->n < 2)
@@ -325,7 +326,8 @@ static struct str syntax_hint(const char *problem, const char *context)
 	return (struct str){ 0 };
 }
 
-/* Where the text stands that is to blame: an error at the end of the file was made where its construct began. */
+/* Where the text stands that is to blame: an error at the end of the file was made where its
+ * construct began. */
 static const yaml_mark_t *blamed(const yaml_parser_t *parser)
 {
 	bool at_end = strstr(parser->problem, "end of stream") != NULL;
@@ -347,7 +349,8 @@ static void report_syntax(struct reader *reader, const yaml_parser_t *parser)
 	             "not YAML: %s%.*s", problem, STR_ARG(where));
 }
 
-/* The offset of the first line at or behind line `from` (from 0) that begins with a key, and its number. */
+/* The offset of the first line at or behind line `from` (from 0) that begins with a key, and its
+ * number. */
 static size_t next_key_line(struct str text, int from, int *number)
 {
 	int line = 0;
@@ -383,7 +386,8 @@ static void cut_open_nodes(struct reader *reader)
 	reader->skipped = 0;
 }
 
-/* Reads until the end or a syntax error (libyaml names a problem for all but lack of memory); false, and the line of the error (from 0), after one. */
+/* Reads until the end or a syntax error (libyaml names a problem for all but lack of memory);
+ * false, and the line of the error (from 0), after one. */
 static bool read_part(struct reader *reader, struct str text, int *line)
 {
 	yaml_parser_t parser;

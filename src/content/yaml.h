@@ -28,14 +28,15 @@ struct yaml_node {
 	bool cut;    /* its end was never reached */
 };
 
-/* The only document of `text`, whose first line is number `first_line` of the file. Reports, and goes on where it can:
- * what is not UTF-8, control characters, a second document, directives, anchors, aliases, tags, merge keys, keys that are no
- * text or stand twice, syntax errors, the three limits. After a syntax error reading goes on at the next line that begins with a
- * key. NULL when nothing could be read. */
+/* The only document of `text`, whose first line is number `first_line` of the file. Reports, and
+ * goes on where it can: what is not UTF-8, control characters, a second document, directives,
+ * anchors, aliases, tags, merge keys, keys that are no text or stand twice, syntax errors, the
+ * three limits. After a syntax error reading goes on at the next line that begins with a key. NULL
+ * when nothing could be read. */
 struct yaml_node *yaml_parse(struct report *report, struct str text, int first_line);
 
-/* A copy of `text` that libyaml can read to its end: what is not UTF-8 and what yaml_allows not is U+FFFD, and the first of
- * each is reported. */
+/* A copy of `text` that libyaml can read to its end: what is not UTF-8 and what yaml_allows not is
+ * U+FFFD, and the first of each is reported. */
 struct str yaml_tidy(struct report *report, struct str text, int first_line);
 
 /* Whether a character may stand in a file, or in a text that an escape wrote. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Walks the shipped folder and the installed packs, and gathers the bytes of a case. It knows which files belong together and what they are called in
- * a bundle; it does not know what stands in them.
+ * Walks the shipped folder and the installed packs, and gathers the bytes of a case. It knows which
+ * files belong together and what they are called in a bundle; it does not know what stands in them.
  */
 #include "files/library.h"
 
@@ -52,8 +52,8 @@ static enum status add_cases(struct library *library, const struct library_pack 
 	return status;
 }
 
-/* The shipped case keeps its bare id; packs that share one would take it from each other. A reserved word means what
- * it means, whatever a pack calls its cases. */
+/* The shipped case keeps its bare id; packs that share one would take it from each other. A
+ * reserved word means what it means, whatever a pack calls its cases. */
 static void name_cases(struct library *library)
 {
 	for (size_t i = 0; i < library->ncases; i++) {
@@ -165,7 +165,8 @@ enum status library_find(const struct library *library, struct str name,
 
 /* ---- bundles ---- */
 
-/* Adds the file at `path` below `root` under `name`; STATUS_MISSING when it is not there, with nothing said. */
+/* Adds the file at `path` below `root` under `name`; STATUS_MISSING when it is not there, with
+ * nothing said. */
 static enum status add_file(struct arena *arena, const char *root, struct str path, struct str name,
                             struct bundle *out, struct str *why)
 {

@@ -2,8 +2,9 @@
 /*
  * library: which packs and cases there are, and the bytes that an interview of one of them needs.
  *
- * The second public header of files/. Shipped content and each installed pack are a `root` of the same form. A case that two packs have:
- * the shipped one has the bare id, every other is PACK/ID. Nothing is parsed here but the names of folders; content/ does the rest.
+ * The second public header of files/. Shipped content and each installed pack are a `root` of the
+ * same form. A case that two packs have: the shipped one has the bare id, every other is PACK/ID.
+ * Nothing is parsed here but the names of folders; content/ does the rest.
  */
 #ifndef FILES_LIBRARY_H
 #define FILES_LIBRARY_H
@@ -49,13 +50,15 @@ struct str library_full_name(struct arena *arena, const struct library_case *whi
 /* The pack of a case with this full name; NULL when it is no longer there. */
 const struct library_pack *library_pack_of(const struct library *library, struct str name);
 
-/* All files that an interview of this case needs: framework and guides (the pack's own, if it has a framework), synonyms of both, stop words, the
- * case with its samples. Paths in the bundle are those of content.h. A file that cannot be read for another reason than that it is not there
- * fails it. */
+/* All files that an interview of this case needs: framework and guides (the pack's own, if it has a
+ * framework), synonyms of both, stop words, the case with its samples. Paths in the bundle are
+ * those of content.h. A file that cannot be read for another reason than that it is not there fails
+ * it. */
 enum status library_bundle(struct arena *arena, const struct library *library,
                            const struct library_case *which, struct bundle *out, struct str *why);
 
-/* The same for the files of one pack without any case: framework, guides, words. `root` NULL: the shipped one. */
+/* The same for the files of one pack without any case: framework, guides, words. `root` NULL: the
+ * shipped one. */
 enum status library_base_bundle(struct arena *arena, const struct library *library,
                                 const char *root, struct bundle *out, struct str *why);
 
@@ -63,12 +66,13 @@ enum status library_base_bundle(struct arena *arena, const struct library *libra
 enum status library_add_case(struct arena *arena, const char *root, struct str id,
                              struct bundle *out, struct str *why);
 
-/* The same for a case in a folder of its own, outside of any pack; in the bundle it stands below cases/ID like any other. */
+/* The same for a case in a folder of its own, outside of any pack; in the bundle it stands below
+ * cases/ID like any other. */
 enum status library_add_loose_case(struct arena *arena, const char *folder, struct str id,
                                    struct bundle *out, struct str *why);
 
-/* The template `name` ("review.md", "style.css"): from `own` (the user's templates folder, may be NULL), else from the pack, else shipped. STATUS_MISSING
- * when nobody has it. */
+/* The template `name` ("review.md", "style.css"): from `own` (the user's templates folder, may be
+ * NULL), else from the pack, else shipped. STATUS_MISSING when nobody has it. */
 enum status library_template(struct arena *arena, const struct library *library, const char *own,
                              const struct library_pack *pack, struct str name, struct str *out,
                              struct str *why);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * interview_apply: the fold. One small function a kind of event; the only code that changes the state. It asks nothing, decides nothing, and
- * relies on event_check for what comes from a database.
+ * interview_apply: the fold. One small function a kind of event; the only code that changes the
+ * state. It asks nothing, decides nothing, and relies on event_check for what comes from a
+ * database.
  */
 #include "interview/private.h"
 
@@ -112,7 +113,8 @@ static void apply_ask(struct interview *interview, const struct event *event)
 		                 .at_ms = event->at_ms };
 }
 
-/* The answer belongs to the question just before it; what is given without one gets a row of its own. */
+/* The answer belongs to the question just before it; what is given without one gets a row of its
+ * own. */
 static void apply_tell(struct interview *interview, const struct event *event)
 {
 	const struct fact *fact = case_find_fact(interview->content.study, event->key);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Which fact a question is about. Each phrase of a fact's `asked` and its topic is a row; the question loses its stop words; a row must match
- * at least half of the words that remain; the more words the better, and bm25 only breaks ties (alone it ranks wrong facts first, since it
- * prefers a rare word to three common ones). Knows nothing of what was told before.
+ * Which fact a question is about. Each phrase of a fact's `asked` and its topic is a row; the
+ * question loses its stop words; a row must match at least half of the words that remain; the more
+ * words the better, and bm25 only breaks ties (alone it ranks wrong facts first, since it prefers a
+ * rare word to three common ones). Knows nothing of what was told before.
  */
 #include "interview/private.h"
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the clock says, and when: that the minutes of a step are used up, that two minutes are left, that time is up; each once. It cuts
- * nothing off and reads no clock: the time comes in as an argument.
+ * What the clock says, and when: that the minutes of a step are used up, that two minutes are left,
+ * that time is up; each once. It cuts nothing off and reads no clock: the time comes in as an
+ * argument.
  */
 #include "interview/private.h"
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The debrief as numbers and lists: what was found and how, what a person should settle, which facts were asked and used, where the time went, what
- * to do next. It only counts; the words are in the templates.
+ * The debrief as numbers and lists: what was found and how, what a person should settle, which
+ * facts were asked and used, where the time went, what to do next. It only counts; the words are in
+ * the templates.
  */
 #include "interview/private.h"
 
@@ -53,7 +54,8 @@ static bool uses_fact(const struct point *point, const struct fact *fact)
 	return false;
 }
 
-/* What was written after a fact was told, and makes a point that draws on it; NULL when there is nothing. */
+/* What was written after a fact was told, and makes a point that draws on it; NULL when there is
+ * nothing. */
 static const struct evidence *use_of(const struct grade *grade, const struct fact *fact,
                                      int64_t told_seq)
 {
@@ -93,7 +95,8 @@ static struct fact_result judge_fact(const struct interview *interview, const st
 	return result;
 }
 
-/* Whether a fact matters for the steps that are sat; one that says nothing of steps matters for all. */
+/* Whether a fact matters for the steps that are sat; one that says nothing of steps matters for
+ * all. */
 static bool concerns(const struct interview *interview, const struct fact *fact)
 {
 	for (size_t i = 0; i < fact->affects.n; i++) {
@@ -188,8 +191,9 @@ static void find_weakest(struct debrief *debrief)
 
 enum { RANKS = 6 };
 
-/* Smaller comes first; -1: nothing to settle. The core comes before all else, doubts and what is absent from it before what was plainly found;
- * what is above the level comes last. What was written after the reference earns nothing, whatever a person says of it. */
+/* Smaller comes first; -1: nothing to settle. The core comes before all else, doubts and what is
+ * absent from it before what was plainly found; what is above the level comes last. What was
+ * written after the reference earns nothing, whatever a person says of it. */
 static int settle_rank(const struct point_result *result)
 {
 	bool core = result->point->weight == CORE_WEIGHT;
@@ -221,7 +225,8 @@ static void list_settle(struct arena *arena, struct debrief *debrief)
 	debrief->settle_min = (debrief->nsettle * SETTLE_SECONDS + 59) / 60;
 }
 
-/* Expected and not there: not found, or found where a person says that it is not. "Said in another step" is neither. */
+/* Expected and not there: not found, or found where a person says that it is not. "Said in another
+ * step" is neither. */
 static bool is_absent(const struct point_result *result)
 {
 	bool refused = result->mark.mark == MARK_REJECTED || result->mark.mark == MARK_MISSED;

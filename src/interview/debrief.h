@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * debrief: what the answers of an interview show, with the sentence that is the evidence for each claim.
+ * debrief: what the answers of an interview show, with the sentence that is the evidence for each
+ * claim.
  *
  *   written.c   all that can be evidence, as rows
  *   grade.c     points and mistakes
  *   debrief.c   counts, what to settle, facts, time, what next
  *
- * The second public header of interview/. Everything is computed anew from the log; nothing of it is stored. Results belong to the arena
- * and point into the interview and its content.
+ * The second public header of interview/. Everything is computed anew from the log; nothing of it
+ * is stored. Results belong to the arena and point into the interview and its content.
  */
 #ifndef INTERVIEW_DEBRIEF_H
 #define INTERVIEW_DEBRIEF_H
@@ -60,7 +61,8 @@ struct grade {
 /* The grade of an interview at any time of it: what a reload of its log gives too. */
 struct grade grade_interview(struct arena *arena, const struct interview *interview);
 
-/* One answer to one step, outside an interview (`viva grade`, samples): one result a point of the step. Times are 0. */
+/* One answer to one step, outside an interview (`viva grade`, samples): one result a point of the
+ * step. Times are 0. */
 struct grade grade_answer(struct arena *arena, const struct content *content, int step,
                           struct str answer);
 
@@ -108,7 +110,8 @@ struct debrief {
 /* The debrief of an interview, finished or not. */
 struct debrief debrief_make(struct arena *arena, const struct interview *interview);
 
-/* Whether a result counts as found: found in its own step and not rejected, or confirmed by the person, who has the last word. */
+/* Whether a result counts as found: found in its own step and not rejected, or confirmed by the
+ * person, who has the last word. */
 bool result_counts(const struct point_result *result);
 
 #endif

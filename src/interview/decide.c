@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * interview_decide: an intent becomes events, or is refused with a reason that a person understands. One row a kind of intent says when it is valid,
- * one small function says what happens. It changes nothing, so that what it says can be stored before it takes effect.
+ * interview_decide: an intent becomes events, or is refused with a reason that a person
+ * understands. One row a kind of intent says when it is valid, one small function says what
+ * happens. It changes nothing, so that what it says can be stored before it takes effect.
  */
 #include "interview/private.h"
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A trade-off note: the parts of a /decide line, and which of the case's decisions it is about. Knows nothing of events.
+ * A trade-off note: the parts of a /decide line, and which of the case's decisions it is about.
+ * Knows nothing of events.
  */
 #include "interview/private.h"
 

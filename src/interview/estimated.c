@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * An estimate in an interview: a formula worked out with the values of the facts that were told. It knows what the person may know, and nothing
- * of how formulas are read.
+ * An estimate in an interview: a formula worked out with the values of the facts that were told. It
+ * knows what the person may know, and nothing of how formulas are read.
  */
 #include "interview/private.h"
 

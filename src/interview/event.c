@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The table of events: what a kind is called in a database and in JSON, and what must hold where one stands. event_check holds a log from a
- * database against the table and the state, so that interview_apply may rely on it; it does not know whether an event was wise.
+ * The table of events: what a kind is called in a database and in JSON, and what must hold where
+ * one stands. event_check holds a log from a database against the table and the state, so that
+ * interview_apply may rely on it; it does not know whether an event was wise.
  */
 #include "interview/private.h"
 

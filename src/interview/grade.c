@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Points and mistakes, with the sentence that is the evidence. A point looks at what was written in its own step first, then, if nothing there
- * made it, in the other steps, and last at what was written after the reference was open, which earns nothing. Nobody is said not to
- * have said something: a row either matches or does not.
+ * Points and mistakes, with the sentence that is the evidence. A point looks at what was written in
+ * its own step first, then, if nothing there made it, in the other steps, and last at what was
+ * written after the reference was open, which earns nothing. Nobody is said not to have said
+ * something: a row either matches or does not.
  */
 #include "interview/private.h"
 
@@ -59,7 +60,8 @@ static enum point_state look(const struct looking *looking, const struct point *
 	return state;
 }
 
-/* All points for which `wanted` holds look at the rows in scope; `take` says what becomes of what they see. */
+/* All points for which `wanted` holds look at the rows in scope; `take` says what becomes of what
+ * they see. */
 static void look_all(const struct looking *looking, struct scope scope,
                      bool (*wanted)(const struct point_result *, int step),
                      void (*take)(struct point_result *, enum point_state, struct evidence *,
@@ -153,7 +155,8 @@ static int64_t first_hint(const struct interview *interview, const struct point 
 	return INT64_MAX;
 }
 
-/* When a point was made: with the line that the person picked, else with its earliest evidence. INT64_MAX: confirmed, and nothing tells when. */
+/* When a point was made: with the line that the person picked, else with its earliest evidence.
+ * INT64_MAX: confirmed, and nothing tells when. */
 static int64_t made_seq(const struct interview *interview, const struct written *written,
                         const struct point_result *result)
 {
@@ -191,7 +194,8 @@ static void judge(const struct interview *interview, const struct written *writt
 	                                    : plan_place(&interview->plan, point->step) >= 0;
 }
 
-/* A point that comes after another is in the count only when that one was found, or when it was found itself. */
+/* A point that comes after another is in the count only when that one was found, or when it was
+ * found itself. */
 static void judge_after(struct grade *grade)
 {
 	for (size_t i = 0; i < grade->npoints; i++) {

@@ -17,8 +17,9 @@
  *   show.c         what it shows for /time, /facts, /show
  *   debrief.h      the second public header: what an answer is worth
  *
- * Core: the time comes in as an argument, values go out. Times are milliseconds: `at_ms` of interview time (pauses do not count), `wall_ms`
- * since 1970. Steps are indices in the framework; "place" is the position in the plan of the steps that are sat.
+ * Core: the time comes in as an argument, values go out. Times are milliseconds: `at_ms` of
+ * interview time (pauses do not count), `wall_ms` since 1970. Steps are indices in the framework;
+ * "place" is the position in the plan of the steps that are sat.
  */
 #ifndef INTERVIEW_INTERVIEW_H
 #define INTERVIEW_INTERVIEW_H
@@ -44,8 +45,9 @@ struct setup {
 	bool drill; /* not all steps */
 };
 
-/* Minutes for the steps by largest remainder over the framework's shares and its reserve; they add up to `setup->minutes`
- * (a drill has no reserve; its steps share the minutes as they do in the whole case). */
+/* Minutes for the steps by largest remainder over the framework's shares and its reserve; they add
+ * up to `setup->minutes` (a drill has no reserve; its steps share the minutes as they do in the
+ * whole case). */
 struct plan {
 	size_t n;
 	int steps[MAX_STEPS];
@@ -58,7 +60,8 @@ struct plan {
 struct plan plan_make(const struct setup *setup, const struct framework *framework,
                       const struct case_study *study);
 
-/* The minutes that `steps` have when the whole case is sat in `minutes`: what a drill gets by default. */
+/* The minutes that `steps` have when the whole case is sat in `minutes`: what a drill gets by
+ * default. */
 int64_t plan_drill_minutes(const struct framework *framework, const int *steps, size_t n,
                            int64_t minutes);
 
@@ -122,12 +125,12 @@ const char *event_name(enum event_kind kind);
 enum event_kind event_kind_of(struct str name);
 
 struct interview;
-/* False with a reason when an event cannot stand at this place of a log: what is there is a damaged database. Everything that
- * interview_decide gives passes, one event after the other applied. */
+/* False with a reason when an event cannot stand at this place of a log: what is there is a damaged
+ * database. Everything that interview_decide gives passes, one event after the other applied. */
 bool event_check(const struct interview *interview, const struct event *event, const char **why);
 
-/* The setup as text ("level=senior mode=practice minutes=45 seed=1 steps=clarify,frame"), and back: false, and `*out` unchanged, when a
- * part is absent, there twice, or out of range. */
+/* The setup as text ("level=senior mode=practice minutes=45 seed=1 steps=clarify,frame"), and back:
+ * false, and `*out` unchanged, when a part is absent, there twice, or out of range. */
 struct str setup_print(struct arena *arena, const struct setup *setup,
                        const struct framework *framework);
 bool setup_parse(struct str text, const struct framework *framework, struct setup *out);
@@ -146,7 +149,8 @@ struct text {
 	struct run *runs;
 	size_t nruns, cap;
 };
-/* The event and time of the byte at `at` (of the last byte when it is the end; zeros when empty). */
+/* The event and time of the byte at `at` (of the last byte when it is the end; zeros when
+ * empty). */
 struct run text_run_at(const struct text *text, size_t at);
 
 struct step_state {
@@ -248,7 +252,8 @@ void interview_apply(struct interview *interview, const struct event *event);
 
 /* The step that is sat now; -1 before the beginning. */
 int interview_step(const struct interview *interview);
-/* The text that typing goes to now: the open question's reply, or the step's answer; `*target` as in an edit. After the beginning only. */
+/* The text that typing goes to now: the open question's reply, or the step's answer; `*target` as
+ * in an edit. After the beginning only. */
 const struct text *interview_text(const struct interview *interview, int64_t *target);
 /* Time spent in a step, the current stay included. */
 int64_t interview_spent_ms(const struct interview *interview, int step, int64_t now_ms);
@@ -295,9 +300,10 @@ enum answer {
 	ANSWER_REFUSED, /* nothing happens; `*why` says why, for people */
 };
 
-/* Turns an intent into events, with their numbers and times set; changes nothing. `now_ms` is interview time (never before the last
- * event's), `wall_ms` goes into the events. Events are added to `out`; their texts live in its arena, in the intent or in the
- * content. When it refuses, nothing is added and `*why` is a clause for people. */
+/* Turns an intent into events, with their numbers and times set; changes nothing. `now_ms` is
+ * interview time (never before the last event's), `wall_ms` goes into the events. Events are added
+ * to `out`; their texts live in its arena, in the intent or in the content. When it refuses,
+ * nothing is added and `*why` is a clause for people. */
 enum answer interview_decide(const struct interview *interview, const struct intent *intent,
                              int64_t now_ms, int64_t wall_ms, struct event_list *out,
                              struct str *why);
@@ -305,7 +311,8 @@ enum answer interview_decide(const struct interview *interview, const struct int
 /* Whether `/done` would ask something in this step now. */
 bool interview_has_question(const struct interview *interview);
 
-/* The fact that a question is about: index, or -1. `*n` facts in `order` that match at all, best first (at most nfacts). */
+/* The fact that a question is about: index, or -1. `*n` facts in `order` that match at all, best
+ * first (at most nfacts). */
 int64_t ask_find(const struct content *content, struct str question, size_t *order, size_t *n);
 
 /* What the interviewer says when no fact answers a question. */
@@ -322,7 +329,8 @@ struct line {
 };
 struct line line_parse(struct str line);
 
-/* The line or lines that plain mode shows for an event just applied (none for most); each ends with LF. */
+/* The line or lines that plain mode shows for an event just applied (none for most); each ends with
+ * LF. */
 void print_event(struct buf *out, const struct interview *interview, const struct event *event);
 /* What `/time`, `/facts`, `/show` and `/help` show. After the beginning only. */
 void print_time(struct buf *out, const struct interview *interview, int64_t now_ms);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the interviewer says on his own account: which question comes next, which hint, and his answers. He asks about the heaviest points of the
- * level that were not found, one at a time, at most two a step and five in 45 minutes; of equally heavy ones the seed picks. He praises nothing,
+ * What the interviewer says on his own account: which question comes next, which hint, and his
+ * answers. He asks about the heaviest points of the level that were not found, one at a time, at
+ * most two a step and five in 45 minutes; of equally heavy ones the seed picks. He praises nothing,
  * invents nothing, and says the same to everybody who types the same.
  */
 #include "interview/private.h"
@@ -47,7 +48,8 @@ static bool comes_before(const struct interview *interview, const struct point *
 	return lot(interview, a) < lot(interview, b);
 }
 
-/* The heaviest open point of the current step for which `skip` does not hold; NULL when there is none. */
+/* The heaviest open point of the current step for which `skip` does not hold; NULL when there is
+ * none. */
 static const struct point *pick(const struct interview *interview,
                                 bool (*skip)(const struct interview *, const struct point *))
 {

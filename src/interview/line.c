@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A line of plain mode as an intent. A line is a command if it begins with `/` and a lower-case letter, or with `? `; everything else is text, and
- * `//x` and `/? x` are text that begins with `/x` and `? x`. The table is also the help.
+ * A line of plain mode as an intent. A line is a command if it begins with `/` and a lower-case
+ * letter, or with `? `; everything else is text, and `//x` and `/? x` are text that begins with
+ * `/x` and `? x`. The table is also the help.
  */
 #include "interview/private.h"
 

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Minutes for the steps, and the moment of the twist. Knows shares and seeds; knows nothing of what happened.
+ * Minutes for the steps, and the moment of the twist. Knows shares and seeds; knows nothing of what
+ * happened.
  */
 #include "interview/private.h"
 
-/* Divides `total` by `shares` into whole parts by largest remainder; of equal remainders the earlier wins. */
+/* Divides `total` by `shares` into whole parts by largest remainder; of equal remainders the
+ * earlier wins. */
 static void divide(int64_t total, const int64_t *shares, size_t n, int64_t *parts)
 {
 	int64_t sum = 0, left = total;
@@ -28,7 +30,8 @@ static void divide(int64_t total, const int64_t *shares, size_t n, int64_t *part
 	}
 }
 
-/* What each step of the framework has when a whole case is sat in `minutes`; `parts[nsteps]` is the reserve. */
+/* What each step of the framework has when a whole case is sat in `minutes`; `parts[nsteps]` is the
+ * reserve. */
 static void divide_whole(const struct framework *framework, int64_t minutes,
                          int64_t parts[MAX_STEPS + 1])
 {
@@ -51,8 +54,8 @@ int64_t plan_drill_minutes(const struct framework *framework, const int *steps, 
 	return total ? total : 1;
 }
 
-/* A drill's shares are the minutes that its steps have in the whole case, so that by default each has just these; the framework's
- * shares serve where one would get nothing. */
+/* A drill's shares are the minutes that its steps have in the whole case, so that by default each
+ * has just these; the framework's shares serve where one would get nothing. */
 static void drill_shares(const struct setup *setup, const struct framework *framework,
                          const struct case_study *study, int64_t *shares)
 {

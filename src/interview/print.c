@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What plain mode shows for an event that was just applied. Text only, one line a paragraph, never wrapped: it is read aloud as often as it is
- * looked at. It knows the words, and nothing of where they go.
+ * What plain mode shows for an event that was just applied. Text only, one line a paragraph, never
+ * wrapped: it is read aloud as often as it is looked at. It knows the words, and nothing of where
+ * they go.
  */
 #include "interview/private.h"
 
@@ -224,7 +225,8 @@ static void print_away(struct buf *out, const struct event *event)
 	arena_release(&arena);
 }
 
-/* Whoever comes back has forgotten where they were: the step, how it was opened, the question that is open. */
+/* Whoever comes back has forgotten where they were: the step, how it was opened, the question that
+ * is open. */
 static void print_return(struct buf *out, const struct interview *interview,
                          const struct event *event)
 {

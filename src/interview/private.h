@@ -19,15 +19,18 @@ enum {
 
 /* ---- text.c ---- */
 
-/* Replaces bytes; the new ones are of `seq` and `at_ms`. Positions must be inside and between code points. */
+/* Replaces bytes; the new ones are of `seq` and `at_ms`. Positions must be inside and between code
+ * points. */
 void text_edit(struct arena *arena, struct text *text, size_t at, size_t removed, struct str insert,
                int64_t seq, int64_t at_ms);
-/* Whether an edit fits: inside, between code points, valid UTF-8, and the whole not over the limit of an answer (4 MiB). */
+/* Whether an edit fits: inside, between code points, valid UTF-8, and the whole not over the limit
+ * of an answer (4 MiB). */
 bool text_fits(const struct text *text, int64_t at, int64_t removed, struct str insert);
 
 /* ---- interviewer.c ---- */
 
-/* What the interviewer says on `/done`: adds the next question (EVENT_PROBE), or that there is none. */
+/* What the interviewer says on `/done`: adds the next question (EVENT_PROBE), or that there is
+ * none. */
 void interviewer_done(const struct interview *interview, struct event_list *out);
 /* The next hint for the current step; false when nothing is left to hint at. */
 bool interviewer_hint(const struct interview *interview, struct event_list *out);
@@ -61,7 +64,8 @@ int64_t decided_find(const struct case_study *study, struct str id);
 
 /* ---- estimated.c ---- */
 
-/* The result of a formula for reading, or (false) why it could not be worked out. It may name the values of facts that were told. */
+/* The result of a formula for reading, or (false) why it could not be worked out. It may name the
+ * values of facts that were told. */
 bool estimated_result(const struct interview *interview, struct arena *arena, struct str formula,
                       struct str *text);
 
@@ -79,7 +83,8 @@ struct written {
 	size_t n, cap;
 };
 
-/* Everything in an interview that can be evidence: answers, replies, questions asked, the reasons of decisions. */
+/* Everything in an interview that can be evidence: answers, replies, questions asked, the reasons
+ * of decisions. */
 struct written written_collect(struct arena *arena, const struct interview *interview);
 /* One answer to one step, outside an interview. */
 struct written written_answer(struct arena *arena, int step, struct str answer);
@@ -92,7 +97,8 @@ struct scope {
 };
 /* Puts the rows in scope into an emptied index; a row's id is its place in `items`. */
 void written_index(const struct written *written, struct scope scope, struct cue_index *index);
-/* The first row that is, or holds, or is part of a line that a person picked; NULL when there is none. */
+/* The first row that is, or holds, or is part of a line that a person picked; NULL when there is
+ * none. */
 const struct evidence *written_find(const struct written *written, struct str line);
 
 /* ---- line.c ---- */
@@ -117,7 +123,8 @@ int plan_place(const struct plan *plan, int step);
 
 /* ---- event.c ---- */
 
-/* A new event at the end of `list`: kind and step set; the caller fills the rest; decide.c sets the numbers, and the time where it is not set. */
+/* A new event at the end of `list`: kind and step set; the caller fills the rest; decide.c sets the
+ * numbers, and the time where it is not set. */
 struct event *event_add(struct event_list *list, enum event_kind kind, int step);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * How a sitting is set up, as the text that its first event carries, and back. Knows the words and the bounds; knows nothing of what they
- * lead to.
+ * How a sitting is set up, as the text that its first event carries, and back. Knows the words and
+ * the bounds; knows nothing of what they lead to.
  */
 #include "interview/private.h"
 

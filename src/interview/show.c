@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What plain mode shows when somebody looks: the time, what was told, what was written. It changes nothing, and is the same however often one
- * looks.
+ * What plain mode shows when somebody looks: the time, what was told, what was written. It changes
+ * nothing, and is the same however often one looks.
  */
 #include "interview/private.h"
 

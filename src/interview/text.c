@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * An answer that remembers when each of its bytes was written. The bytes lie in one buffer; beside it lies a list of runs, in order, whose
- * lengths add up to the buffer's. An edit cuts the runs at its two ends, takes out those between, and puts in one of its own. Typing on
- * within the same second lengthens the run before: 45 minutes of keys are then a few thousand runs, not a hundred thousand.
+ * An answer that remembers when each of its bytes was written. The bytes lie in one buffer; beside
+ * it lies a list of runs, in order, whose lengths add up to the buffer's. An edit cuts the runs at
+ * its two ends, takes out those between, and puts in one of its own. Typing on within the same
+ * second lengthens the run before: 45 minutes of keys are then a few thousand runs, not a hundred
+ * thousand.
  */
 #include "interview/private.h"
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The words of a text that say what it is about: folded, each once, without stop words. Knows the lexicon and nothing of what the text is for.
+ * The words of a text that say what it is about: folded, each once, without stop words. Knows the
+ * lexicon and nothing of what the text is for.
  */
 #include "interview/private.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What was written in an interview, as rows: a unit each, with its step, its time, and whether it came late or after the reference. Knows where
- * words can stand; knows nothing of points.
+ * What was written in an interview, as rows: a unit each, with its step, its time, and whether it
+ * came late or after the reference. Knows where words can stand; knows nothing of points.
  */
 #include "interview/private.h"
 
@@ -13,7 +13,8 @@ static void add_row(struct written *written, struct evidence evidence, struct st
 		(struct written_row){ .evidence = evidence, .context = context };
 }
 
-/* The units of a text; each has the time of its last byte. Without `text`, those of the evidence given. */
+/* The units of a text; each has the time of its last byte. Without `text`, those of the evidence
+ * given. */
 static void add_units(struct written *written, struct str answer, const struct text *text,
                       struct evidence evidence)
 {

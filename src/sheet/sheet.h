@@ -100,7 +100,8 @@ bool mustache_render(const struct mustache *engine, struct str template, const s
 
 /* As the specification's tests expect. */
 void mustache_escape_html(struct buf *out, struct str text);
-/* A backslash before ASCII punctuation, a space for a line end or tab, at most one at either end. */
+/* A backslash before ASCII punctuation, a space for a line end or tab, at most one at either
+ * end. */
 void mustache_escape_markdown(struct buf *out, struct str text);
 
 /* Data and a Markdown template -> tree. {{{x}}} of a document that is a paragraph of its own is
@@ -168,7 +169,8 @@ struct sheet_info {
 	struct str id;   /* "2026-11-21-k3f9" */
 	struct str date; /* "2026-11-21 10:42" */
 	struct str pack; /* empty: shipped */
-	/* What commands take for the case ("PACK/ID" when the id alone is another's); may be empty. */
+	/* What commands take for the case ("PACK/ID" when the id alone is another's); may be
+	 * empty. */
 	struct str case_id;
 };
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A copy of the database before something that cannot be undone. It counts only once it has been read
- * back and is on the disk; until then it has another name. It knows nothing of what the database
- * holds.
+ * A copy of the database before something that cannot be undone. It counts only once it has been
+ * read back and is on the disk; until then it has another name. It knows nothing of what the
+ * database holds.
  */
 #include "files/files.h"
 #include "store/private.h"

@@ -300,8 +300,8 @@ int connection_ready(struct store *store)
 
 /* ---- syncs and checkpoints ---- */
 
-/* With NORMAL a commit is in the write-ahead log but perhaps not on the disk. One with FULL syncs the
- * whole log; it must change something, or nothing is synced. */
+/* With NORMAL a commit is in the write-ahead log but perhaps not on the disk. One with FULL syncs
+ * the whole log; it must change something, or nothing is synced. */
 int connection_sync(struct store *store)
 {
 	int rc;

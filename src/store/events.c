@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Events in and out. They are rows that are written once; what one means, and whether it makes sense
- * where it stands, is interview/'s to know.
+ * Events in and out. They are rows that are written once; what one means, and whether it makes
+ * sense where it stands, is interview/'s to know.
  */
 #include "store/private.h"
 

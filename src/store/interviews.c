@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Interviews as rows: the list, one by its name, a new one, one less. What a row says beyond its own
- * columns (the setup, the end) is read from the log, which is the only place that knows it.
+ * Interviews as rows: the list, one by its name, a new one, one less. What a row says beyond its
+ * own columns (the setup, the end) is read from the log, which is the only place that knows it.
  */
 #include "store/private.h"
 

@@ -2,8 +2,8 @@
 /*
  * What a sitting has that is not known to be on the disk: events that the database has but has not
  * synced, and behind them the queue of those that it would not take. It keeps them until a sync has
- * succeeded, because one that failed may have lost any of them, and asking again can be answered with
- * a success that is none. It does not know what an event means.
+ * succeeded, because one that failed may have lost any of them, and asking again can be answered
+ * with a success that is none. It does not know what an event means.
  */
 #include "store/private.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Private to store/: the open database, its locks, and the parts of a sitting. Functions that return
- * an `int` return a result code of SQLite; store_failed makes a status and a sentence of it.
+ * Private to store/: the open database, its locks, and the parts of a sitting. Functions that
+ * return an `int` return a result code of SQLite; store_failed makes a status and a sentence of it.
  */
 #ifndef STORE_PRIVATE_H
 #define STORE_PRIVATE_H
@@ -34,8 +34,8 @@ struct lock_file;
 struct lock_file *lock_open(const char *path);
 
 /* Counts this user in; waits up to five seconds for one that has the file for itself. Until
- * lock_opened, no other process gets past this. False: `*holder` is the process in the way, or 0 when
- * it is not known. */
+ * lock_opened, no other process gets past this. False: `*holder` is the process in the way, or 0
+ * when it is not known. */
 bool lock_enter(struct lock_file *file, pid_t *holder);
 void lock_opened(struct lock_file *file);
 void lock_leave(struct lock_file *file);
@@ -62,8 +62,8 @@ struct schema {
 
 extern const struct schema schema_current;
 
-/* Refuses what is not a viva database of a version that is known, and migrates an older one. `*empty`:
- * there is nothing in it yet, and the store only looks. */
+/* Refuses what is not a viva database of a version that is known, and migrates an older one.
+ * `*empty`: there is nothing in it yet, and the store only looks. */
 enum status schema_bring(struct store *store, struct arena *arena, struct moment now, bool *empty,
                          struct str *why);
 
@@ -174,8 +174,8 @@ enum status interview_take(struct store *store, struct arena *arena,
 struct interview_row interview_row_dup(struct arena *arena, const struct interview_row *row);
 
 int events_insert(struct store *store, int64_t interview, const struct event *events, size_t n);
-/* The same as one transaction of its own. `rewrite`: what is there from the first of them on may not
- * be on the disk, and is written again. */
+/* The same as one transaction of its own. `rewrite`: what is there from the first of them on may
+ * not be on the disk, and is written again. */
 int events_append(struct store *store, int64_t interview, const struct event *events, size_t n,
                   bool rewrite);
 enum status events_load(struct store *store, struct arena *arena, int64_t interview,
@@ -204,8 +204,8 @@ void rescue_release(struct rescue *rescue); /* memory only; the file stays */
 
 /* ---- journal.c ---- */
 
-/* The events that are not known to be on the disk, oldest first: the first `committed` of them are in
- * the database but unsynced, the others are the queue. */
+/* The events that are not known to be on the disk, oldest first: the first `committed` of them are
+ * in the database but unsynced, the others are the queue. */
 struct journal {
 	struct store *store;
 	int64_t interview;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What was typed while the database could not be written, as a text file somewhere else. It is for
- * people to read and only ever grows; viva itself never reads it, because the queue in memory is what
- * gets written when the disk takes it again.
+ * people to read and only ever grows; viva itself never reads it, because the queue in memory is
+ * what gets written when the disk takes it again.
  */
 #include "files/files.h"
 #include "store/private.h"

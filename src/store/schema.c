@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The tables, as a list of migrations: row i brings a database from version i to i + 1, and a new
- * database is one of version 0. Rows are only ever added. A migration is one transaction, made while
- * no other viva runs, after a copy of the old database has been checked.
+ * database is one of version 0. Rows are only ever added. A migration is one transaction, made
+ * while no other viva runs, after a copy of the old database has been checked.
  */
 #include "store/private.h"
 

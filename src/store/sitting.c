@@ -2,8 +2,8 @@
 /*
  * A sitting: intents are decided, their events applied in memory, then stored, and only then shown.
  * This is the one place where an interview and its database meet. It turns the boot clock into
- * interview time and knows when that stands still; it knows neither what the events mean to a person
- * nor how they are shown.
+ * interview time and knows when that stands still; it knows neither what the events mean to a
+ * person nor how they are shown.
  */
 #include "store/private.h"
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What an interview was sat with, so that a pack can change or vanish: files by content. A snapshot is
- * a list of paths and files; equal ones are stored once, and so is a file that several have. It does
- * not know what the files mean.
+ * What an interview was sat with, so that a pack can change or vanish: files by content. A snapshot
+ * is a list of paths and files; equal ones are stored once, and so is a file that several have. It
+ * does not know what the files mean.
  */
 #include "store/private.h"
 

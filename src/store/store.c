@@ -307,8 +307,8 @@ enum status store_open(struct arena *arena, const char *path, const char *backup
 	return store_open_schema(arena, path, backups_dir, mode, now, &schema_current, out, why);
 }
 
-/* The last one out leaves one file: no other process can come in meanwhile, so this is the one close
- * that may checkpoint. */
+/* The last one out leaves one file: no other process can come in meanwhile, so this is the one
+ * close that may checkpoint. */
 static void tidy(struct store *store)
 {
 	pid_t holder;

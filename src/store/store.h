@@ -117,8 +117,9 @@ struct turn {
 /* Begins a new interview of the case `case_id` as `setup` says: stores the snapshot, loads the
  * content from it, decides INTENT_BEGIN and stores its events, all in one transaction. `*first` has
  * the opening events, to be shown. The rescue copy of what a disk refuses goes into `rescue_dir`
- * (it is made when needed; NULL: none is kept). Nothing of the parameters is kept but `store`, which must outlive the
- * sitting; a store has one sitting at a time. When it fails, nothing was stored. */
+ * (it is made when needed; NULL: none is kept). Nothing of the parameters is kept but `store`,
+ * which must outlive the sitting; a store has one sitting at a time. When it fails, nothing was
+ * stored. */
 enum status sitting_begin(struct store *store, struct arena *arena, const struct bundle *snapshot,
                           const struct setup *setup, struct str case_id, const char *rescue_dir,
                           struct moment now, struct sitting **out, struct turn *first,

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * UUIDs of version 7 (RFC 9562): 48 bits of milliseconds since 1970, then 74 random bits. Two made in
- * the same millisecond, or while the clock goes back, still come out in order, because the next one
- * is then the last one plus one. Their order says nothing about causes.
+ * UUIDs of version 7 (RFC 9562): 48 bits of milliseconds since 1970, then 74 random bits. Two made
+ * in the same millisecond, or while the clock goes back, still come out in order, because the next
+ * one is then the last one plus one. Their order says nothing about causes.
  */
 #include "store/private.h"
 

@@ -168,7 +168,8 @@ hasnt "no escape reaches the terminal" "$escape"
 viva 0 list cases
 has "the good cases are there" '^spam-filter	'
 viva 5 interview late --plain
-viva 3 show last
+viva 0 show last
+has "no pack takes the word 'last'" '^senior, practice'
 viva 5 pack add "$bad"
 rm -rf "$bad"
 

@@ -57,6 +57,19 @@ expect "debrief" 0 '' -- debrief
 expect "ask" 0 '' -- ask $case how many messages a day
 expect "estimate" 0 '' -- estimate '2 * 3'
 expect "options anywhere, and after --" 0 '' -- list --json -- cases
+expect "an option before the command" 0 '' -- --json list cases
+grep -q '"schema": 1' "$out" && echo "ok it counts" || echo "not ok it counts: no JSON came"
+expect "an option with a value before the command" 0 '' -- --color never --db "$TESTTMP/empty.db" list interviews
+expect "a short option and its value in one word" 0 '' -- sheet -o- --format md
+expect "help, whatever else there is" 0 '' -- sheet --bogus x y z -h
+expect "help after an option" 0 '' -- --json --help
+expect "an estimate with its names before it" 0 '' -- estimate 'rate=4 /day' 'users * rate' users=5e7
+printf 'a = 3\n\na * 2\n' | "$VIVA" estimate >"$out" 2>"$err"
+judge "estimates from stdin" 0 '' $?
+[ "$(cat "$out")" = 6 ] && echo "ok with names" || echo "not ok with names: $(cat "$out")"
+"$VIVA" interview --plain --seed 1 </dev/null >"$out" 2>"$err"
+judge "without a case a pipe takes the proposal" 0 '' $?
+head -n 1 "$out" | grep -q '^viva: proposal: video-recommendation, not sat yet' && echo "ok and it is said" || echo "not ok and it is said: $(head -n 1 "$out")"
 expect "end of input ends an interview well" 0 '' -- interview $case --plain --seed 2
 
 # 1: the answer is no
@@ -89,6 +102,19 @@ expect "forget cannot ask" 2 'without a terminal' -- forget "$id"
 expect "bad colour" 2 'auto, always or never' -- list cases --color maybe
 expect "bad value of an estimate" 2 "no NAME=VALUE" -- estimate "a * 2" a
 
+expect "a nearest kind of list" 2 "did you mean 'cases'" -- list case
+expect "a pack's verb" 2 'it can add, list and remove' -- pack burn x
+expect "options and no command" 2 "no command '--jsn'" -- --jsn
+expect "a name that cannot be" 2 "cannot stand in a formula" -- estimate A=3 A
+expect "two formulas" 2 "no NAME=VALUE" -- estimate 1 2
+expect "an id that lint would refuse" 2 "cannot be an id" -- new case 2nd-case
+expect "a reserved id" 2 "reserved" -- new case last
+long=$(head -c 100000 /dev/zero | tr '\0' x)
+expect "a very long word" 2 "no command 'xxx.* \.\.\. xxx.*'viva help'" -- "$long"
+[ "$(wc -c <"$err")" -lt 1500 ] && echo "ok is not echoed whole" || echo "not ok is not echoed whole: $(wc -c <"$err") bytes"
+expect "a word with escapes" 2 "no command" -- "$(printf 'a\033[31m\tb\nc\302\233d\342\200\256e')"
+LC_ALL=C grep -q "$(printf '[\033\t\302\342]')" "$err" && echo "not ok they are filtered: $(od -c "$err")" || echo "ok they are filtered"
+
 # 3: no such thing
 expect "no such case" 3 "did you mean 'video-recommendation'" -- interview video-recomendation --plain
 expect "case-sensitive" 3 'no case' -- show Video-Recommendation
@@ -97,6 +123,8 @@ expect "no such step to drill" 3 'no step' -- interview $case --plain --steps cl
 expect "no such interview" 3 '^viva: error: ' -- sheet 2001-01-01-aaaa
 expect "no such file" 3 'No such file' -- grade $case data "$TESTTMP/nothing"
 expect "nothing to lint" 3 'no such file' -- lint "$TESTTMP/nothing"
+expect "no such interview to show" 3 'no such interview' -- show 2001-01-01-aaaa
+expect "nothing of that name" 3 "did you mean 'clarify'" -- show clarfy
 expect "no such pack" 3 "^viva: error: " -- pack remove nobody
 
 # 4: reading or writing failed
@@ -109,11 +137,33 @@ expect "a folder cannot be written to" 4 'cannot write' -- sheet --format md -o 
 if [ -e /dev/full ]; then
 	"$VIVA" sheet >/dev/full 2>"$err" </dev/null
 	judge "stdout that is full" 4 'cannot write' $?
+	echo 'a line' | "$VIVA" interview $case --plain >/dev/full 2>"$err"
+	judge "an interview whose output is lost" 4 'cannot write to stdout: .*is kept' $?
+	[ "$(wc -l <"$err")" = 1 ] && echo "ok it is said once" || echo "not ok it is said once: $(cat "$err")"
 fi
+"$VIVA" list cases 2>"$err" >&- </dev/null
+judge "stdout that is closed" 4 'cannot write to stdout' $?
+"$VIVA" grade $case data 2>"$err" >"$out" <&-
+judge "stdin that is closed" 4 'cannot read' $?
+"$VIVA" interview $case --plain --db "$TESTTMP/closed.db" <&- >&- 2>&-
+judge "an interview with nothing open" 4 '' $?
+"$VIVA" list interviews --db "$TESTTMP/closed.db" >"$out" 2>"$err"
+judge "its database is whole" 0 '' $?
+LC_ALL=C grep -q viva: "$TESTTMP/closed.lock" && echo "not ok nothing was written into its lock: messages were" || echo "ok nothing was written into its lock"
 expect "the same pack twice" 4 'exists' -- pack add tests/packs/study-group
 mkdir "$TESTTMP/taken"
 (cd "$TESTTMP" && "$VIVA" new case taken >"$out" 2>"$err" </dev/null)
 judge "a case's folder is there already" 4 'there already' $?
+
+mkdir "$TESTTMP/locked" && : >"$TESTTMP/locked/viva"
+XDG_DATA_HOME=$TESTTMP/locked "$VIVA" list cases >"$out" 2>"$err"
+judge "packs that cannot be looked for" 0 'warning: packs are left out' $?
+grep -q video-recommendation "$out" && echo "ok the shipped cases are there" || echo "not ok the shipped cases are there: they are not"
+XDG_DATA_HOME=$TESTTMP/locked "$VIVA" interview video-recommendation --plain >"$out" 2>"$err" </dev/null
+judge "no folder for the database" 4 'error' $?
+(cd "$TESTTMP" && XDG_DATA_HOME=relative "$VIVA" interview video-recommendation --plain </dev/null >"$out" 2>"$err")
+judge "a relative XDG folder" 0 '' $?
+[ -e "$TESTTMP/relative" ] && echo "not ok is ignored: it was made" || echo "ok is ignored"
 
 # 5: refused
 head -c 8192 /dev/urandom >"$TESTTMP/noise.db"
@@ -131,6 +181,70 @@ expect "lint finds it" 1 'error' -- lint "$TESTTMP/broken"
 printf 'no pack\n' >"$TESTTMP/broken/pack.yaml"
 expect "a pack that is none" 5 'cannot use pack' -- pack add "$TESTTMP/broken"
 expect "a formula that is none" 5 'column' -- estimate '3 ms + 4 KB'
+
+head -c 4194305 /dev/zero | tr '\0' a >"$TESTTMP/large.md"
+expect "an answer of more than 4 MiB" 5 'larger than 4096 KiB' -- grade $case data "$TESTTMP/large.md"
+printf '\357\273\277labels: user reports, \377and rescues from the folder\r\n' >"$TESTTMP/dos.md"
+expect "BOM, CR and bad bytes in an answer" 0 '' -- grade $case data "$TESTTMP/dos.md" --json
+grep -q '"text": "labels: user reports, .*and rescues from the folder"' "$out" && echo "ok are no evidence" || echo "not ok are no evidence: $(cat "$out")"
+
+# the configuration
+mkdir -p "$XDG_CONFIG_HOME/viva"
+printf 'level: staff\nmode: exam\nminutes: x1.5\n' >"$XDG_CONFIG_HOME/viva/config.yaml"
+expect "defaults from the configuration" 0 '' -- interview $case --plain --seed 2
+grep -q '^viva: staff, exam, 45 min, seed 2$' "$out" && echo "ok are used" || echo "not ok are used: $(sed -n 2p "$out")"
+expect "options are stronger" 0 '' -- interview $case --plain --seed 2 --level mid --minutes 10
+grep -q '^viva: mid, exam, 10 min, seed 2$' "$out" && echo "ok than they are" || echo "not ok than they are: $(sed -n 2p "$out")"
+printf 'levle: mid\nmode: [a]\nminutes: 1e999\ncolor: always\n' >"$XDG_CONFIG_HOME/viva/config.yaml"
+expect "a wrong configuration is a warning" 0 "warning: .*config.yaml:1:1: .* no key 'levle' \(did you mean 'level'\?\)" -- interview $case --plain --seed 2
+[ "$(grep -c '^viva: warning: ' "$err")" = 3 ] && echo "ok for each key" || echo "not ok for each key: $(cat "$err")"
+grep -q '^viva: senior, practice, 30 min, seed 2$' "$out" && echo "ok with the usual defaults" || echo "not ok with the usual defaults: $(sed -n 2p "$out")"
+printf 'color: always\n' >"$XDG_CONFIG_HOME/viva/config.yaml"
+escape=$(printf '\033')
+expect "colour that is wanted" 0 '' -- grade $case data "$TESTTMP/dos.md"
+grep -q "$escape" "$out" && echo "ok is used" || echo "not ok is used: $(cat "$out")"
+NO_COLOR=1 "$VIVA" grade $case data "$TESTTMP/dos.md" >"$out" 2>"$err"
+grep -q "$escape" "$out" && echo "not ok NO_COLOR is stronger" || echo "ok NO_COLOR is stronger"
+NO_COLOR=1 "$VIVA" grade $case data "$TESTTMP/dos.md" --color always >"$out" 2>"$err"
+grep -q "$escape" "$out" && echo "ok --color is stronger" || echo "not ok --color is stronger"
+rm "$XDG_CONFIG_HOME/viva/config.yaml"
+
+# what lint takes
+lint_says() {
+	name=$1 count=$2
+	shift 2
+	"$VIVA" lint "$@" >"$out" 2>"$err" </dev/null
+	if [ "$(cat "$err")" = "viva: 0 errors, 0 warnings in $count" ]; then
+		echo "ok lint $name"
+	else
+		echo "not ok lint $name: $(cat "$out" "$err")"
+	fi
+}
+top=$PWD
+cd tests/packs/study-group
+lint_says "a pack from within" '4 files' .
+lint_says "a part of it" '2 files' cases/
+lint_says "a case" '2 files' cases/spam-filter/
+lint_says "one file" '1 file' cases/spam-filter/case.yaml
+lint_says "the text" '1 file' cases/spam-filter/case.md
+lint_says "pack.yaml" '1 file' pack.yaml
+lint_says "its words" '1 file' content/synonyms.yaml
+lint_says "one thing twice" '4 files' . cases/spam-filter pack.yaml ../study-group
+cd cases/spam-filter
+lint_says "a case from within, with its pack's words" '2 files' .
+lint_says "a file beside" '1 file' case.yaml
+lint_says "the pack above" '4 files' ../..
+cd "$top"
+lint_says "the framework" '1 file' content/framework.yaml
+lint_says "a guide" '1 file' content/steps/clarify.md
+lint_says "a template" '1 file' templates/review.md
+expect "what is no content" 5 'neither a pack nor a part' -- lint README.md
+mkdir -p "$TESTTMP/loose" && (cd "$TESTTMP/loose" && "$VIVA" new case my-case 2>"$err" && "$VIVA" lint my-case 2>"$err")
+judge "a new case lints clean" 0 '0 errors, 0 warnings in 2 files' $?
+sed -i.old 's/^title:/titel:/' "$TESTTMP/loose/my-case/case.yaml"
+(cd "$TESTTMP/loose/my-case" && "$VIVA" lint case.yaml >"$out" 2>"$err")
+judge "errors of a file" 1 '2 errors' $?
+grep -q "^case.yaml:[0-9]*:1: error: a case has no key 'titel' \[unknown-key\] (hint: did you mean 'title'?)$" "$out" && echo "ok under its name as typed" || echo "not ok under its name as typed: $(cat "$out")"
 
 # 6: locked by another viva, which goes on undisturbed
 mkfifo "$TESTTMP/lines"
@@ -172,6 +286,27 @@ for pair in INT:130 TERM:143 HUP:129; do
 	"$VIVA" sheet last --db "$TESTTMP/$signal.db" >"$out" 2>&1
 	grep -q "kept before" "$out" && echo "ok saved before $signal" || echo "not ok saved before $signal: the line is not there"
 done
+
+# a full disk: NOT SAVED with every line, a copy elsewhere or a word that there is none, and the interview goes on
+lines_of() {
+	awk -v n="$1" 'BEGIN { x = sprintf("%6000s", ""); gsub(/ /, "x", x); for (i = 1; i <= n; i++) print "line " i " " x; print "/time"; print "/show" }'
+}
+lines_of 60 >"$TESTTMP/flood"
+(ulimit -f 400 && "$VIVA" interview $case --plain --seed 7 --db "$TESTTMP/full.db" <"$TESTTMP/flood" >"$TESTTMP/full.out" 2>"$err")
+judge "a disk that is full" 4 'characters could not be saved: .*File too large' $?
+grep -q '^viva: NOT SAVED, [0-9]* characters since [0-9-]* [0-9:]*: ' "$TESTTMP/full.out" && echo "ok it is said" || echo "not ok it is said: no NOT SAVED"
+sed -n '/^viva: NOT SAVED/,$p' "$TESTTMP/full.out" | awk '
+	/^viva: NOT SAVED/ { said++ }
+	/^viva: [0-9]*:[0-9]* of/ { time = said }
+	/^viva: \| line / { shown++ }
+	END { exit !(time > 1 && shown == 60) }' &&
+	echo "ok with every line, and nothing typed is gone" || echo "not ok with every line, and nothing typed is gone"
+tail -n 1 "$TESTTMP/full.out" | grep -q '^interview: ' && echo "ok to its end" || echo "not ok to its end: $(tail -n 1 "$TESTTMP/full.out")"
+expect "what was saved before can be read" 0 '' -- sheet last --db "$TESTTMP/full.db"
+grep -q 'line 1 x' "$out" && echo "ok from its beginning" || echo "not ok from its beginning"
+printf 'more\n/show\n' | "$VIVA" resume --plain --db "$TESTTMP/full.db" >"$out" 2>"$err"
+judge "and goes on when there is space again" 0 '' $?
+grep -q '^viva: | more' "$out" && echo "ok with what comes" || echo "not ok with what comes"
 
 # forget, at last
 expect "forget with --force" 0 'removed .*backup' -- forget "$id" --force

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Frameworks, cases, word sets and packs as structs: what is where after loading, how strict each mode is, that one
- * broken file leaves the others alone, and that a new case is sound.
+ * Frameworks, cases, word sets and packs as structs: what is where after loading, how strict each
+ * mode is, that one broken file leaves the others alone, and that a new case is sound.
  */
 #include "base_check.h"
 #include "content_tree.h"

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The pairs of tests/lint-cases: what is wrong with a pack, and what lint says of it. Each pair changes the sound pack in
- * tests/lint-cases/base: NAME.in/ lays its files over it, NAME.yaml and NAME.md replace the case's, NAME.edit replaces
- * single lines. NAME.expected has all findings. GOLDEN=1 writes them anew.
+ * The pairs of tests/lint-cases: what is wrong with a pack, and what lint says of it. Each pair
+ * changes the sound pack in tests/lint-cases/base: NAME.in/ lays its files over it, NAME.yaml and
+ * NAME.md replace the case's, NAME.edit replaces single lines. NAME.expected has all findings.
+ * GOLDEN=1 writes them anew.
  */
 #include "base_check.h"
 #include "content_tree.h"
@@ -17,7 +18,8 @@ enum { MAX_PAIRS = 500 };
 
 /* ---- edits ---- */
 
-/* The first line of `text` that is `wanted` but for its indentation: offset and length without the line end. */
+/* The first line of `text` that is `wanted` but for its indentation: offset and length without the
+ * line end. */
 static bool find_line(struct str text, struct str wanted, size_t *start, size_t *end)
 {
 	for (size_t at = 0; at < text.len; at = *end + 1) {
@@ -53,7 +55,8 @@ static struct str replace_line(struct arena *arena, struct str text, struct str 
 	return result;
 }
 
-/* A line names a file, `< LINE` one of its lines, and the `> LINE`s below it are what replaces that. */
+/* A line names a file, `< LINE` one of its lines, and the `> LINE`s below it are what replaces
+ * that. */
 static void apply_edit(struct arena *arena, struct bundle *bundle, struct str edit)
 {
 	struct str path = { 0 }, wanted = { 0 };

@@ -8,7 +8,8 @@
 /* The bytes of a file; aborts when it cannot be read. */
 struct str tree_file(struct arena *arena, const char *path);
 
-/* Adds every file below `folder`, by its path below it; one that the bundle has already is replaced. */
+/* Adds every file below `folder`, by its path below it; one that the bundle has already is
+ * replaced. */
 void tree_add(struct arena *arena, struct bundle *bundle, const char *folder);
 
 /* Adds a file, or replaces the one with this path. */

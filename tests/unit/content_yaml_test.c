@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * YAML as nodes: places, what is refused, what is read after an error, and files that were made to hurt.
+ * YAML as nodes: places, what is refused, what is read after an error, and files that were made to
+ * hurt.
  */
 #include "base_check.h"
 #include "content/yaml.h"

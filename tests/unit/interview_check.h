@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What tests of interview/ share: a small case of five steps, and a stage on which it is sat. Every event that is decided must pass
- * event_check before it is applied, and is kept, so that the log can be played again.
+ * What tests of interview/ share: a small case of five steps, and a stage on which it is sat. Every
+ * event that is decided must pass event_check before it is applied, and is kept, so that the log
+ * can be played again.
  */
 #ifndef TESTS_INTERVIEW_CHECK_H
 #define TESTS_INTERVIEW_CHECK_H
@@ -57,7 +58,8 @@ const struct event *event_of(const struct stage *stage, enum event_kind kind);
 /* The same over the whole log. */
 size_t count_in_log(const struct stage *stage, enum event_kind kind);
 
-/* The id of the point that `/done` asks about, or of none (""), and whether it is the second question. */
+/* The id of the point that `/done` asks about, or of none (""), and whether it is the second
+ * question. */
 struct str done(struct stage *stage);
 struct str hint(struct stage *stage);
 

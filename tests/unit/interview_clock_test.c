@@ -107,7 +107,8 @@ static void says_each_remark_once_and_on_time(void **state)
 	stage_end(&stage);
 }
 
-/* Who was not looked at for an hour: in the order in which it was due, with the times when it was, and nothing that is no longer true. */
+/* Who was not looked at for an hour: in the order in which it was due, with the times when it was,
+ * and nothing that is no longer true. */
 static void makes_up_for_what_it_missed(void **state)
 {
 	struct stage stage;

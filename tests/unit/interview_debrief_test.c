@@ -298,7 +298,8 @@ static void says_which_were_not_asked(void **state)
 	stage_end(&stage);
 }
 
-/* In a drill only what concerns its steps; what was given was not asked for, but may be asked for all the same. */
+/* In a drill only what concerns its steps; what was given was not asked for, but may be asked for
+ * all the same. */
 static void counts_the_facts_of_a_drill(void **state)
 {
 	struct stage stage;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The one idea: an interview is its log. Whatever a person does, the log that comes of it is a good one, and folding it again gives
- * the same interview, at every length of it.
+ * The one idea: an interview is its log. Whatever a person does, the log that comes of it is a good
+ * one, and folding it again gives the same interview, at every length of it.
  */
 #include "interview_check.h"
 
@@ -105,7 +105,8 @@ static struct setup random_setup(struct dice *dice)
 	return setup;
 }
 
-/* A person who does anything. Whether it's refused or not, event_check has passed every event that came of it. */
+/* A person who does anything. Whether it's refused or not, event_check has passed every event that
+ * came of it. */
 static void sit(struct stage *stage, struct dice *dice)
 {
 	stage_begin(stage, random_setup(dice));
@@ -183,7 +184,8 @@ static void goes_on_after_a_reload_as_before(void **state)
 	stage_end(&halves);
 }
 
-/* The log says which decision a note is about; a better guess later does not change an old interview. */
+/* The log says which decision a note is about; a better guess later does not change an old
+ * interview. */
 static void believes_the_log(void **state)
 {
 	struct stage stage;
@@ -236,7 +238,8 @@ static void damage(struct dice *dice, struct event *event)
 	}
 }
 
-/* Whatever a damaged database says, what event_check lets pass can be folded, printed and graded. */
+/* Whatever a damaged database says, what event_check lets pass can be folded, printed and
+ * graded. */
 static void survives_any_damage(void **state)
 {
 	size_t passed = 0, stopped = 0;
@@ -261,7 +264,8 @@ static void survives_any_damage(void **state)
 			} else {
 				stopped++;
 			}
-			/* A reader stops at the first fault; here the numbers are mended, to get further. */
+			/* A reader stops at the first fault; here the numbers are mended, to get
+			 * further. */
 			for (size_t k = i + 1; k < stage.log.n; k++)
 				stage.log.items[k].first = stage.log.items[k].seq =
 					again->seq + (int64_t)(k - i);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What the interviewer asks, hints at and changes, and that he says the same to everybody who types the same. */
+/* What the interviewer asks, hints at and changes, and that he says the same to everybody who types
+ * the same. */
 #include "interview_check.h"
 
 static void go_to(struct stage *stage, int step)
@@ -254,7 +255,8 @@ static void says_the_same_for_the_same_seed(void **state)
 	arena_release(&arena);
 }
 
-/* split, leak and skew weigh the same: each has its turn with some seed, and never before what is heavier. */
+/* split, leak and skew weigh the same: each has its turn with some seed, and never before what is
+ * heavier. */
 static void lets_the_seed_choose_among_equals_only(void **state)
 {
 	static const char *const equals[] = { "split", "leak", "skew" };
@@ -278,7 +280,8 @@ static void lets_the_seed_choose_among_equals_only(void **state)
 
 /* ---- the twist ---- */
 
-/* The first step whose planned start lies behind the point: serve begins at 31 minutes, scale at 40. */
+/* The first step whose planned start lies behind the point: serve begins at 31 minutes, scale at
+ * 40. */
 static void changes_something_once_and_at_the_right_step(void **state)
 {
 	size_t at_step[STEPS] = { 0 };

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* An answer that remembers when each byte was written, against a model that keeps a time for every byte. */
+/* An answer that remembers when each byte was written, against a model that keeps a time for every
+ * byte. */
 #include "interview_check.h"
 
 enum { MOST = 4 * 1024 * 1024 };

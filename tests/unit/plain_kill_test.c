@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What you saw is saved: viva in a terminal is killed with SIGKILL at 60 random moments while lines are typed at it. Each prompt says that the line before
- * it was stored, and /show repeats what is: both must be in the database afterwards, whose text must be an exact prefix of what was typed.
+ * What you saw is saved: viva in a terminal is killed with SIGKILL at 60 random moments while lines
+ * are typed at it. Each prompt says that the line before it was stored, and /show repeats what is:
+ * both must be in the database afterwards, whose text must be an exact prefix of what was typed.
  * `viva resume` then goes on with it.
  */
 #define _XOPEN_SOURCE 700
@@ -114,7 +115,8 @@ static void read_back(const char *database, struct buf *out)
 	sqlite3_close(db);
 }
 
-/* How many lines of text the program has acknowledged: a prompt stands behind each line that was stored. */
+/* How many lines of text the program has acknowledged: a prompt stands behind each line that was
+ * stored. */
 static size_t acknowledged(const struct run *run)
 {
 	size_t prompts = count_of(buf_str(&run->shown), S("> "));

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What is opened, what is refused unchanged, who may read the files, and how an old database becomes a
- * new one. */
+/* What is opened, what is refused unchanged, who may read the files, and how an old database
+ * becomes a new one. */
 #include "store_check.h"
 
 /* ---- files ---- */
