@@ -145,6 +145,7 @@ fi
 judge "stdout that is closed" 4 'cannot write to stdout' $?
 "$VIVA" grade $case data 2>"$err" >"$out" <&-
 judge "stdin that is closed" 4 'cannot read' $?
+: >"$err"
 "$VIVA" interview $case --plain --db "$TESTTMP/closed.db" <&- >&- 2>&-
 judge "an interview with nothing open" 4 '' $?
 "$VIVA" list interviews --db "$TESTTMP/closed.db" >"$out" 2>"$err"
@@ -292,8 +293,12 @@ lines_of() {
 	awk -v n="$1" 'BEGIN { x = sprintf("%6000s", ""); gsub(/ /, "x", x); for (i = 1; i <= n; i++) print "line " i " " x; print "/time"; print "/show" }'
 }
 lines_of 60 >"$TESTTMP/flood"
-(ulimit -f 400 && "$VIVA" interview $case --plain --seed 7 --db "$TESTTMP/full.db" <"$TESTTMP/flood" >"$TESTTMP/full.out" 2>"$err")
-judge "a disk that is full" 4 'characters could not be saved: .*File too large' $?
+(
+	ulimit -f 400
+	"$VIVA" interview $case --plain --seed 7 --db "$TESTTMP/full.db" <"$TESTTMP/flood" 2>"$err"
+	echo $? >"$TESTTMP/full.status"
+) | cat >"$TESTTMP/full.out"
+judge "a disk that is full" 4 'characters could not be saved: .*File too large' "$(cat "$TESTTMP/full.status")"
 grep -q '^viva: NOT SAVED, [0-9]* characters since [0-9-]* [0-9:]*: ' "$TESTTMP/full.out" && echo "ok it is said" || echo "not ok it is said: no NOT SAVED"
 sed -n '/^viva: NOT SAVED/,$p' "$TESTTMP/full.out" | awk '
 	/^viva: NOT SAVED/ { said++ }
@@ -301,9 +306,9 @@ sed -n '/^viva: NOT SAVED/,$p' "$TESTTMP/full.out" | awk '
 	/^viva: \| line / { shown++ }
 	END { exit !(time > 1 && shown == 60) }' &&
 	echo "ok with every line, and nothing typed is gone" || echo "not ok with every line, and nothing typed is gone"
-tail -n 1 "$TESTTMP/full.out" | grep -q '^interview: ' && echo "ok to its end" || echo "not ok to its end: $(tail -n 1 "$TESTTMP/full.out")"
+tail -n 1 "$TESTTMP/full.out" | grep -q '^interview: ' && echo "ok to its end" || echo "not ok to its end: the last line is another"
 expect "what was saved before can be read" 0 '' -- sheet last --db "$TESTTMP/full.db"
-grep -q 'line 1 x' "$out" && echo "ok from its beginning" || echo "not ok from its beginning"
+grep -Eq 'line 1( |$)' "$out" && echo "ok from its beginning" || echo "not ok from its beginning"
 printf 'more\n/show\n' | "$VIVA" resume --plain --db "$TESTTMP/full.db" >"$out" 2>"$err"
 judge "and goes on when there is space again" 0 '' $?
 grep -q '^viva: | more' "$out" && echo "ok with what comes" || echo "not ok with what comes"
