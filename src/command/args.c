@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The command line as a command, options and words. Options may stand anywhere, before the command too: `--name value`,
- * `--name=value`, `-o value`, `-ovalue`; `--` ends them, `-` alone is a word. It knows the table of options and nothing of
- * what they mean.
+ * The command line as a command, options and words. Options may stand anywhere, before the command
+ * too: `--name value`, `--name=value`, `-o value`, `-ovalue`; `--` ends them, `-` alone is a word.
+ * It knows the table of options and nothing of what they mean.
  */
 #include "command/context.h"
 
@@ -11,8 +11,8 @@ static bool is_option(const char *word)
 	return word[0] == '-' && word[1] != '\0';
 }
 
-/* The option that a word of the command line names; `*value` is what stands behind its name in the same word, or
- * an empty slice with a NULL pointer. */
+/* The option that a word of the command line names; `*value` is what stands behind its name in the
+ * same word, or an empty slice with a NULL pointer. */
 static const struct option_row *name_option(struct str word, struct str *value)
 {
 	struct str rest = word;
@@ -50,13 +50,10 @@ static enum status unknown_option(struct context *context, struct str word)
 		if (args_belongs(command, &option_rows[i]))
 			names[n++] = str_from(option_rows[i].name);
 	}
-	struct str nearest = str_nearest(name, names, n);
-	if (nearest.len)
-		return fail(STATUS_USAGE, "no option '%.*s' for %s (did you mean '%.*s'?)",
-		            STR_ARG(name), command->name, STR_ARG(nearest));
-	return fail(STATUS_USAGE,
-	            "no option '%.*s' for %s ('viva help %s' lists them; -- ends them)",
-	            STR_ARG(name), command->name, command->name);
+	struct str what = str_format(&context->arena, "%s has no option", command->name);
+	struct str hint = str_format(&context->arena, "'viva help %s' lists them; -- ends them",
+	                             command->name);
+	return fail_unknown(STATUS_USAGE, what.ptr, name, names, n, hint.ptr);
 }
 
 /* Takes the option in argv[*at] and, if it has one, its value. */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The two clocks. VIVA_CLOCK=START_MS[+STEP_MS] replaces both for tests and reproducible sheets: time then begins at START_MS and moves on by
- * STEP_MS with every line that is read, so that nothing depends on how fast the machine is.
+ * The two clocks. VIVA_CLOCK=START_MS[+STEP_MS] replaces both for tests and reproducible sheets:
+ * time then begins at START_MS and moves on by STEP_MS with every line that is read, so that
+ * nothing depends on how fast the machine is.
  */
 #include "command/context.h"
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The way from the command line to a command and back to an exit status. It makes the context and takes it apart again.
+ * The way from the command line to a command and back to an exit status. It makes the context and
+ * takes it apart again.
  */
 #include "command/command.h"
 
@@ -10,16 +11,6 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <unistd.h>
-
-enum status no_command(struct str word)
-{
-	struct str nearest = command_nearest(word);
-
-	if (nearest.len)
-		return fail(STATUS_USAGE, "no command '%.*s' (did you mean '%.*s'?)", STR_ARG(word),
-		            STR_ARG(nearest));
-	return fail(STATUS_USAGE, "no command '%.*s' ('viva help' lists them)", STR_ARG(word));
-}
 
 /* `viva` alone: on a terminal the usage is what was asked for, elsewhere it is a mistake. */
 static enum status alone(void)
@@ -45,7 +36,7 @@ static enum status without_command(struct context *context, int argc, char **arg
 	}
 	if (strcmp(argv[1], "--version") == 0)
 		return print_version();
-	return no_command(str_from(argv[1]));
+	return command_unknown(str_from(argv[1]));
 }
 
 static enum status run(struct context *context, int argc, char **argv)
@@ -56,7 +47,7 @@ static enum status run(struct context *context, int argc, char **argv)
 		return without_command(context, argc, argv);
 	context->command = command_find(str_from(argv[at]));
 	if (!context->command)
-		return no_command(str_from(argv[at]));
+		return command_unknown(str_from(argv[at]));
 	if (args_want_help(argc, argv))
 		return put_command_help(context, context->command);
 	enum status status = args_parse(context, argc, argv, at);
@@ -65,8 +56,9 @@ static enum status run(struct context *context, int argc, char **argv)
 	return status == STATUS_OK ? context->command->run(context) : status;
 }
 
-/* Whoever starts viva may have closed a standard stream. The next file opened would get its number, and messages would
- * be written into the database: a stand-in takes the number, opened so that its use still fails. */
+/* Whoever starts viva may have closed a standard stream. The next file opened would get its number,
+ * and messages would be written into the database: a stand-in takes the number, opened so that its
+ * use still fails. */
 static void keep_streams(void)
 {
 	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {

@@ -12,10 +12,11 @@
  *   settle.c     the debrief's questions on a terminal
  *   show_document.c  data through a template and a format
  *   lint_target.c    what a path to be checked is (lint.h)
- *   interview.c resume.c debrief.c sheet.c list.c show.c grade.c ask.c estimate.c lint.c pack.c new.c forget.c
- *   help.c version.c    the commands
+ *   interview.c resume.c debrief.c sheet.c list.c show.c grade.c ask.c estimate.c lint.c pack.c
+ *   new.c forget.c help.c version.c      a command each
  *
- * stdout carries what was asked for and nothing else; messages go to stderr as `viva: error: WHAT: WHY (HINT)`.
+ * stdout carries what was asked for and nothing else; messages go to stderr as `viva: error: WHAT:
+ * WHY (HINT)`.
  */
 #ifndef COMMAND_COMMAND_H
 #define COMMAND_COMMAND_H

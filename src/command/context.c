@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What commands share: messages, and the library and the store opened when they are first wanted. A message is written once, here, filtered; whoever found
- * the cause has worded it.
+ * What commands share: messages, and the library and the store opened when they are first wanted. A
+ * message is written once, here, filtered; whoever found the cause has worded it.
  */
 #include "command/context.h"
 
@@ -13,7 +13,8 @@
 
 enum { LONGEST = 1000, LAST = 200 }; /* bytes of a message, and of its end when it is cut */
 
-/* One line, and not a screenful of somebody's argument: the beginning says what, the end has the hint. */
+/* One line, and not a screenful of somebody's argument: the beginning says what, the end has the
+ * hint. */
 static void add_line(struct buf *out, struct str text)
 {
 	struct buf line = { 0 };
@@ -66,6 +67,17 @@ enum status fail_why(enum status status, struct str why)
 {
 	message("viva: error: ", why);
 	return status;
+}
+
+enum status fail_unknown(enum status status, const char *what, struct str word,
+                         const struct str *names, size_t n, const char *hint)
+{
+	struct str nearest = str_nearest(word, names, n);
+
+	if (nearest.len)
+		return fail(status, "%s '%.*s' (did you mean '%.*s'?)", what, STR_ARG(word),
+		            STR_ARG(nearest));
+	return fail(status, "%s '%.*s' (%s)", what, STR_ARG(word), hint);
 }
 
 void warn(const char *format, ...)
@@ -236,12 +248,8 @@ enum status find_step(const struct framework *framework, struct str name, int *o
 		return STATUS_OK;
 	for (size_t i = 0; i < framework->nsteps; i++)
 		ids[i] = framework->steps[i].id;
-	struct str nearest = str_nearest(name, ids, framework->nsteps);
-	if (nearest.len)
-		return fail(STATUS_MISSING, "no step named '%.*s' (did you mean '%.*s'?)",
-		            STR_ARG(name), STR_ARG(nearest));
-	return fail(STATUS_MISSING, "no step named '%.*s' (the first is '%.*s')", STR_ARG(name),
-	            STR_ARG(ids[0]));
+	return fail_unknown(STATUS_MISSING, "no step named", name, ids, framework->nsteps,
+	                    "'viva help interview' shows one");
 }
 
 /* ---- store ---- */
@@ -262,6 +270,18 @@ enum status open_store(struct context *context, enum store_mode mode)
 	if (status == STATUS_OK)
 		status = store_open(&context->arena, path, backups, mode, moment_now(),
 		                    &context->store, &why);
+	return status == STATUS_OK ? STATUS_OK : fail_why(status, why);
+}
+
+enum status all_interviews(struct context *context, enum store_mode mode,
+                           struct interview_row **rows, size_t *n)
+{
+	struct str why;
+	enum status status = open_store(context, mode);
+
+	if (status != STATUS_OK)
+		return status;
+	status = store_list(context->store, &context->arena, rows, n, &why);
 	return status == STATUS_OK ? STATUS_OK : fail_why(status, why);
 }
 

@@ -56,8 +56,8 @@ extern const struct command commands[];
 extern const size_t commands_n;
 
 const struct command *command_find(struct str name);
-/* The nearest command's name, or an empty slice. */
-struct str command_nearest(struct str name);
+/* Says that there is no such command, and the nearest one: STATUS_USAGE. */
+enum status command_unknown(struct str name);
 
 /* Everything a command has at hand; made by command_main. */
 struct context {
@@ -74,11 +74,13 @@ struct context {
 	struct store *store;
 };
 
-/* The index in `argv` of the first word that is neither an option nor the value of one; 0: there is none. */
+/* The index in `argv` of the first word that is neither an option nor the value of one; 0: there is
+ * none. */
 int args_command(int argc, char **argv);
 /* Whether --help or -h stands anywhere before `--`. */
 bool args_want_help(int argc, char **argv);
-/* Reads all but the program's name and the command, which is argv[command]. STATUS_USAGE after a message. */
+/* Reads all but the program's name and the command, which is argv[command]. STATUS_USAGE after a
+ * message. */
 enum status args_parse(struct context *context, int argc, char **argv, int command);
 bool args_belongs(const struct command *command, const struct option_row *row);
 
@@ -91,12 +93,16 @@ enum status args_bad_value(struct context *context, enum option_id option, const
 enum status fail(enum status status, const char *format, ...) BASE_PRINTF(2, 3);
 /* Prints `viva: error: WHY`, with `why` filtered. */
 enum status fail_why(enum status status, struct str why);
+/* Prints "WHAT 'WORD' (did you mean 'NAME'?)" with the nearest of the names; when none is near,
+ * "WHAT 'WORD' (HINT)". */
+enum status fail_unknown(enum status status, const char *what, struct str word,
+                         const struct str *names, size_t n, const char *hint);
 void warn(const char *format, ...) BASE_PRINTF(1, 2);
 /* One line on stderr, `viva: ...`. */
 void note(const char *format, ...) BASE_PRINTF(1, 2);
 
-/* Reads the user's config.yaml, whose findings are warnings, and settles what it, the options and the environment say
- * together. */
+/* Reads the user's config.yaml, whose findings are warnings, and settles what it, the options and
+ * the environment say together. */
 enum status configure(struct context *context);
 
 /* These fill context->library and context->store; on failure the message is printed. */
@@ -106,21 +112,27 @@ enum status open_store(struct context *context, enum store_mode mode);
 /* The case of that name, loaded; a broken one is told in one line. `bundle` may be NULL. */
 enum status open_case(struct context *context, struct str name, struct content *content,
                       struct bundle *bundle, const struct library_case **which);
-/* The case of a library entry without any message; false when it is broken, with its first finding in `*why`. */
+/* The case of a library entry without any message; false when it is broken, with its first finding
+ * in `*why`. */
 bool load_case(struct context *context, const struct library_case *which, struct content *content,
                struct bundle *bundle, struct str *why);
 
-/* The interview that word `index` names, or, without it, the newest that is finished (or unfinished). */
+/* The interview that word `index` names, or, without it, the newest that is finished (or
+ * unfinished). */
 enum status find_interview(struct context *context, size_t index, bool finished,
                            struct interview_row *out);
+
+/* All interviews, newest first; opens the store. */
+enum status all_interviews(struct context *context, enum store_mode mode,
+                           struct interview_row **rows, size_t *n);
 
 /* The step that a word names in a framework: STATUS_MISSING after a message. */
 enum status find_step(const struct framework *framework, struct str name, int *out);
 
 const char *rescue_folder(struct context *context);
 
-/* What a sheet tells of an interview besides its log; `*pack` (may be NULL) is the installed pack whose case it was, if
- * it is still there. */
+/* What a sheet tells of an interview besides its log; `*pack` (may be NULL) is the installed pack
+ * whose case it was, if it is still there. */
 struct sheet_info info_of(struct context *context, const struct interview_row *row,
                           const struct library_pack **pack);
 
@@ -150,14 +162,17 @@ void put_message(struct str text);
 /* Adds `text`, in colour if that is wanted: a good, a doubtful or a bad thing. */
 enum paint { PAINT_GOOD = 32, PAINT_DOUBT = 33, PAINT_BAD = 31 };
 void paint(struct buf *out, const struct context *context, enum paint paint, struct str text);
-/* The result of a command: to the file of -o, else to stdout, through a pager if that is a terminal and the text is long. */
+/* The result of a command: to the file of -o, else to stdout, through a pager if that is a terminal
+ * and the text is long. */
 enum status put_result(struct context *context, struct str text);
-/* The format that --format or the ending of -o asks for, else "txt". `*format` NULL: json. STATUS_USAGE after a message. */
+/* The format that --format or the ending of -o asks for, else "txt". `*format` NULL: json.
+ * STATUS_USAGE after a message. */
 enum status wanted_format(struct context *context, const struct sheet_format **format);
 
 /* ---- show_document.c ---- */
 
-/* Data through templates/NAME.md (the pack's own, the user's own) in the wanted format, as the command's result. */
+/* Data through templates/NAME.md (the pack's own, the user's own) in the wanted format, as the
+ * command's result. */
 enum status show_document(struct context *context, const struct value *data, const char *template,
                           const struct library_pack *pack, struct str title);
 /* The same as text, a paragraph a line, into `out`. */
@@ -177,21 +192,25 @@ enum input_event { INPUT_LINE, INPUT_END, INPUT_SIGNAL, INPUT_TIME };
 
 /* Blocks the signals that end viva, outside of input_next; ignores SIGXFSZ. */
 void input_init(struct input *input);
-/* Waits for a line, the end, a signal or `until_ms` of the boot clock (INT64_MAX: no time). The line is without its LF and valid until the next call; bytes
- * that are not UTF-8 are replaced. The last line needs no LF. */
+/* Waits for a line, the end, a signal or `until_ms` of the boot clock (INT64_MAX: no time). The
+ * line is without its LF and valid until the next call; bytes that are not UTF-8 are replaced. The
+ * last line needs no LF. */
 enum input_event input_next(struct input *input, struct arena *arena, int64_t until_ms,
                             struct str *line);
 void input_release(struct input *input);
-/* Asks on stderr and reads one line from the terminal; false: the end came instead. `*answer` is trimmed. */
+/* Asks on stderr and reads one line from the terminal; false: the end came instead. `*answer` is
+ * trimmed. */
 bool ask_person(struct arena *arena, struct str question, struct str *answer);
 /* Ends the program by the signal that came. */
 _Noreturn void input_die(const struct input *input);
 
 /* ---- plain.c, settle.c ---- */
 
-/* Sits: shows `first`, then line by line until the end; the debrief after /finish. Closes the sitting. */
+/* Sits: shows `first`, then line by line until the end; the debrief after /finish. Closes the
+ * sitting. */
 enum status plain_sit(struct context *context, struct sitting *sitting, const struct turn *first);
-/* Asks, after an interview and on a terminal, how many points the person thinks to have made in each step. */
+/* Asks, after an interview and on a terminal, how many points the person thinks to have made in
+ * each step. */
 void settle_guess(struct sitting *sitting, struct input *input);
 /* Asks for the marks that wait. */
 void settle_marks(struct sitting *sitting, struct input *input);
@@ -223,8 +242,6 @@ enum status run_help(struct context *context);
 /* The short usage, for somebody who typed `viva` alone. */
 void print_usage(struct buf *out);
 enum status put_command_help(struct context *context, const struct command *command);
-/* Says that there is no such command, and the nearest one: STATUS_USAGE. */
-enum status no_command(struct str word);
 enum status print_version(void);
 
 #endif

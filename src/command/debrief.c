@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * `viva debrief`: the debrief again, and on a terminal the questions that wait. Without one it reads only.
+ * `viva debrief`: the debrief again, and on a terminal the questions that wait. Without one it
+ * reads only.
  */
 #include "command/context.h"
 

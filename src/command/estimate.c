@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * `viva estimate`: back-of-envelope arithmetic with units. Without a formula it works out one a line from stdin, where
- * NAME=VALUE gives a quantity a name.
+ * `viva estimate`: back-of-envelope arithmetic with units. Without a formula it works out one a
+ * line from stdin, where NAME=VALUE gives a quantity a name.
  */
 #include "command/context.h"
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* `viva grade`: which points of a step an answer covers, each with the sentence that is the evidence. */
+/* `viva grade`: which points of a step an answer covers, each with the sentence that is the
+ * evidence. */
 #include "command/context.h"
 
 #include "files/files.h"

@@ -60,7 +60,8 @@ enum status run_help(struct context *context)
 
 	if (context->nwords) {
 		const struct command *command = command_find(context->words[0]);
-		return command ? put_command_help(context, command) : no_command(context->words[0]);
+		return command ? put_command_help(context, command)
+		               : command_unknown(context->words[0]);
 	}
 	print_commands(&out);
 	enum status status = put_result(context, buf_str(&out));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Lines from stdin. One wait: signals are blocked everywhere else, so that none is lost between a look and a wait. It knows bytes, lines and signals.
+ * Lines from stdin. One wait: signals are blocked everywhere else, so that none is lost between a
+ * look and a wait. It knows bytes, lines and signals.
  */
 #include "command/context.h"
 

@@ -130,18 +130,14 @@ static enum status offer(struct context *context, struct str proposal, int64_t s
 static enum status propose(struct context *context, struct str *name)
 {
 	struct interview_row *rows;
-	struct str why;
 	size_t n;
 	int64_t sat_ms;
 	enum status status = open_library(context);
 
 	if (status == STATUS_OK)
-		status = open_store(context, STORE_WRITE);
+		status = all_interviews(context, STORE_WRITE, &rows, &n);
 	if (status != STATUS_OK)
 		return status;
-	status = store_list(context->store, &context->arena, &rows, &n, &why);
-	if (status != STATUS_OK)
-		return fail_why(status, why);
 	const struct library_case *chosen = choose(context, rows, n, &sat_ms);
 	if (!chosen)
 		return fail(STATUS_NEGATIVE, "no case can be sat ('viva lint' says why)");

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * `viva lint`: which files belong to a path, and the findings of all of them in one run. The checks themselves are in
- * content/; here they are given their context: the pack's own framework and words, else those that ship with viva.
+ * `viva lint`: which files belong to a path, and the findings of all of them in one run. The checks
+ * themselves are in content/; here they are given their context: the pack's own framework and
+ * words, else those that ship with viva.
  */
 #include "command/lint.h"
 
@@ -62,7 +63,8 @@ static bool load_base(struct lint *lint, const struct target *target, struct fra
 
 /* ---- a case ---- */
 
-/* The pack's name, empty if it has none that can be read: an installed copy of a pack is no other pack. */
+/* The pack's name, empty if it has none that can be read: an installed copy of a pack is no other
+ * pack. */
 static struct str pack_name(struct lint *lint, const char *root)
 {
 	struct bundle bundle = { 0 };

@@ -19,7 +19,8 @@ struct target {
 	struct str given;
 };
 
-/* What `path` is: STATUS_MISSING when nothing is there, STATUS_REFUSED when it is nothing to check, after a message. */
+/* What `path` is: STATUS_MISSING when nothing is there, STATUS_REFUSED when it is nothing to check,
+ * after a message. */
 enum status lint_target(struct arena *arena, struct str path, struct target *out);
 
 /* Whether findings in the file at this real path were asked for. */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a path on the command line of `viva lint` is: a pack, a case, or one file, and the pack that it lies in. It looks at names
- * and places only, on real paths, so that `.` and `../x` mean what they do elsewhere.
+ * What a path on the command line of `viva lint` is: a pack, a case, or one file, and the pack that
+ * it lies in. It looks at names and places only, on real paths, so that `.` and `../x` mean what
+ * they do elsewhere.
  */
 #include "command/lint.h"
 
@@ -46,7 +47,8 @@ static const char *above(struct arena *arena, const char *path)
 	return str_z(arena, str_slice(str_from(path), 0, end > 1 ? end - 1 : end));
 }
 
-/* The folder of a path as it was given: "." above a bare name, "PATH/.." above what has no name of its own. */
+/* The folder of a path as it was given: "." above a bare name, "PATH/.." above what has no name of
+ * its own. */
 static struct str above_given(struct arena *arena, struct str path)
 {
 	struct str name = lint_last_name(path);
@@ -178,7 +180,8 @@ enum status lint_target(struct arena *arena, struct str path, struct target *out
 
 /* ---- names ---- */
 
-/* What stands behind `folder` in `path`, "" for the folder itself; a NULL pointer if it is not below it. */
+/* What stands behind `folder` in `path`, "" for the folder itself; a NULL pointer if it is not
+ * below it. */
 static struct str below(struct str path, const char *folder)
 {
 	struct str root = str_from(folder);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * `viva list`: one thing a line; aligned on a terminal, tab-separated elsewhere (id first, title second), or JSON.
+ * `viva list`: one thing a line; aligned on a terminal, tab-separated elsewhere (id first, title
+ * second), or JSON.
  */
 #include "command/context.h"
 
@@ -92,15 +93,11 @@ static enum status list_interviews(struct context *context, struct list *list)
 		{ .name = "uuid", .machine = true },
 	};
 	struct interview_row *rows;
-	struct str why;
 	size_t n;
-	enum status status = open_store(context, STORE_READ);
+	enum status status = all_interviews(context, STORE_READ, &rows, &n);
 
 	if (status != STATUS_OK)
 		return status;
-	status = store_list(context->store, &context->arena, &rows, &n, &why);
-	if (status != STATUS_OK)
-		return fail_why(status, why);
 	list->columns = columns;
 	list->ncolumns = COUNT(columns);
 	for (size_t i = 0; i < n; i++) {
@@ -250,12 +247,8 @@ static enum status no_kind(struct str word)
 
 	for (size_t i = 0; i < COUNT(kinds); i++)
 		names[i] = str_from(kinds[i].name);
-	struct str nearest = str_nearest(word, names, COUNT(kinds));
-	if (nearest.len)
-		return fail(STATUS_USAGE, "cannot list '%.*s' (did you mean '%.*s'?)",
-		            STR_ARG(word), STR_ARG(nearest));
-	return fail(STATUS_USAGE, "cannot list '%.*s' (cases, interviews, blocks or packs)",
-	            STR_ARG(word));
+	return fail_unknown(STATUS_USAGE, "cannot list", word, names, COUNT(kinds),
+	                    "cases, interviews, blocks or packs");
 }
 
 enum status run_list(struct context *context)

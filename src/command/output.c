@@ -43,7 +43,8 @@ static bool write_all(int fd, struct str text)
 		ssize_t n = write(fd, text.ptr, text.len);
 		if (n < 0 && errno == EINTR)
 			continue;
-		/* Another program may have made the terminal that it shares with us non-blocking. */
+		/* Another program may have made the terminal that it shares with us non-blocking.
+		 * */
 		if (n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
 			struct pollfd wait = { .fd = fd, .events = POLLOUT };
 			poll(&wait, 1, -1);
@@ -107,8 +108,9 @@ static _Noreturn void become_pager(const int *ends)
 	_exit(127);
 }
 
-/* The user's pager reads `text` on its stdin. False if there is none that runs. Leaving it early is no failure, and
- * Ctrl-C is its business: viva must not leave a pager behind that has lost its terminal. */
+/* The user's pager reads `text` on its stdin. False if there is none that runs. Leaving it early is
+ * no failure, and Ctrl-C is its business: viva must not leave a pager behind that has lost its
+ * terminal. */
 static bool page(struct str text)
 {
 	struct sigaction ignore = { .sa_handler = SIG_IGN };

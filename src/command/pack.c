@@ -90,12 +90,8 @@ static enum status no_verb(struct str word)
 
 	for (size_t i = 0; i < COUNT(verbs); i++)
 		names[i] = str_from(verbs[i].name);
-	struct str nearest = str_nearest(word, names, COUNT(verbs));
-	if (nearest.len)
-		return fail(STATUS_USAGE, "pack cannot '%.*s' (did you mean '%.*s'?)",
-		            STR_ARG(word), STR_ARG(nearest));
-	return fail(STATUS_USAGE, "pack cannot '%.*s' (it can add, list and remove)",
-	            STR_ARG(word));
+	return fail_unknown(STATUS_USAGE, "pack cannot", word, names, COUNT(verbs),
+	                    "it can add, list and remove");
 }
 
 enum status run_pack(struct context *context)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Plain mode: an interview line by line, on any terminal or none. A line is a turn; what the turn did is shown only after it is stored. It knows lines and
- * what is printed for events; what they mean is decided in interview/.
+ * Plain mode: an interview line by line, on any terminal or none. A line is a turn; what the turn
+ * did is shown only after it is stored. It knows lines and what is printed for events; what they
+ * mean is decided in interview/.
  */
 #include "command/context.h"
 
@@ -66,7 +67,8 @@ static void take_turn(struct plain *plain, struct intent intent)
 	struct intent intents[] = { { .kind = INTENT_TICK }, intent };
 	struct turn turn;
 
-	/* The clock's tick comes first, so that what is said about the time stands before what is done. */
+	/* The clock's tick comes first, so that what is said about the time stands before what is
+	 * done. */
 	sitting_turn(plain->sitting, intents, COUNT(intents), moment_now(), &turn);
 	show_turn(plain, &turn);
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The debrief's questions, in a terminal's line mode: the person's own guess before anything is shown, and then the marks: it says it, it does not, this
- * line says it, later. What is answered is stored at once; what is not waits.
+ * The debrief's questions, in a terminal's line mode: the person's own guess before anything is
+ * shown, and then the marks: it says it, it does not, this line says it, later. What is answered is
+ * stored at once; what is not waits.
  */
 #include "command/context.h"
 
@@ -69,11 +70,11 @@ void settle_guess(struct sitting *sitting, struct input *input)
 		int64_t guess = -1;
 		if (interview->steps[step].guess >= 0 || n == 0)
 			continue;
-		buf_addf(
-			&asking.out,
-			"viva: %.*s: an interviewer at %.*s level looks for %zu things. How many did you make? 0 to %zu, Enter skips, q skips all\n",
-			STR_ARG(interview->content.framework->steps[step].title),
-			STR_ARG(level_name(interview->setup.level)), n, n);
+		buf_addf(&asking.out,
+		         "viva: %.*s: an interviewer at %.*s level looks for %zu things. "
+		         "How many did you make? 0 to %zu, Enter skips, q skips all\n",
+		         STR_ARG(interview->content.framework->steps[step].title),
+		         STR_ARG(level_name(interview->setup.level)), n, n);
 		if (!ask(&asking, &answer) || str_eq(answer, S("q")))
 			break;
 		if (str_int(answer, &guess) && guess >= 0 && guess <= (int64_t)n)

@@ -1,22 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * `viva show`: a case, a step of the framework, or an interview. A case that was not sat to its end gives nothing away without --all.
+ * `viva show`: a case, a step of the framework, or an interview. A case that was not sat to its end
+ * gives nothing away without --all.
  */
 #include "command/context.h"
 
 static enum status case_was_finished(struct context *context, struct str name, bool *finished)
 {
 	struct interview_row *rows;
-	struct str why;
 	size_t n;
-	enum status status = open_store(context, STORE_READ);
+	enum status status = all_interviews(context, STORE_READ, &rows, &n);
 
 	*finished = false;
 	if (status != STATUS_OK)
 		return status;
-	status = store_list(context->store, &context->arena, &rows, &n, &why);
-	if (status != STATUS_OK)
-		return fail_why(status, why);
 	for (size_t i = 0; i < n; i++)
 		*finished |= rows[i].finished && str_eq(rows[i].case_id, name);
 	return STATUS_OK;
@@ -71,12 +68,10 @@ static enum status nothing_named(struct context *context, const struct framework
 		names[n++] = framework->steps[i].id;
 	for (size_t i = 0; i < library->ncases; i++)
 		names[n++] = library->cases[i].name;
-	struct str nearest = str_nearest(name, names, n);
-	if (nearest.len)
-		return fail(STATUS_MISSING,
-		            "no case, step or interview named '%.*s' (did you mean '%.*s'?)",
-		            STR_ARG(name), STR_ARG(nearest));
-	return fail_why(library_find(library, name, &which, &why), why);
+	/* What is near to no name at all may be an id that two packs share. */
+	if (!str_nearest(name, names, n).len)
+		return fail_why(library_find(library, name, &which, &why), why);
+	return fail_unknown(STATUS_MISSING, "no case, step or interview named", name, names, n, "");
 }
 
 enum status run_show(struct context *context)

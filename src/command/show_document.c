@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Data through a template and a format: where sheet/ and the library's templates meet. It knows which template belongs to whom.
+ * Data through a template and a format: where sheet/ and the library's templates meet. It knows
+ * which template belongs to whom.
  */
 #include "command/context.h"
 

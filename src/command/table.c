@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The tables of options and of commands. Parsing, help and "did you mean" are made from them; a new command is a row here and a file.
+ * The tables of options and of commands. Parsing, help and "did you mean" are made from them; a new
+ * command is a row here and a file.
  */
 #include "command/context.h"
 
@@ -85,11 +86,12 @@ const struct command *command_find(struct str name)
 	return NULL;
 }
 
-struct str command_nearest(struct str name)
+enum status command_unknown(struct str name)
 {
 	struct str names[COUNT(commands)];
 
 	for (size_t i = 0; i < commands_n; i++)
 		names[i] = str_from(commands[i].name);
-	return str_nearest(name, names, commands_n);
+	return fail_unknown(STATUS_USAGE, "no command", name, names, commands_n,
+	                    "'viva help' lists them");
 }

@@ -7,7 +7,6 @@
 #include "files/files.h"
 #include "files/why.h"
 
-#include <errno.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -68,19 +67,28 @@ static char *beside(struct arena *arena, const char *exe, const char *below)
 	return files_real(arena, path.ptr);
 }
 
+/* A folder that holds something else would give an empty catalogue and no reason. */
+static enum status named_share(struct arena *arena, const char *named, char **out, struct str *why)
+{
+	char *real = files_real(arena, named);
+
+	if (!real || !is_folder(real))
+		return why_set(arena, why, STATUS_MISSING, "read", named,
+		               "no such folder (VIVA_SHARE names it)");
+	if (!is_file(str_format(arena, "%s/content/framework.yaml", real).ptr))
+		return why_set(arena, why, STATUS_MISSING, "use", named,
+		               "no content/framework.yaml in it (VIVA_SHARE names it)");
+	*out = real;
+	return STATUS_OK;
+}
+
 enum status files_share(struct arena *arena, const char *argv0, char **out, struct str *why)
 {
 	const char *named = getenv("VIVA_SHARE");
 	char *exe, *found = NULL;
 
 	if (named && *named) {
-		if (!is_folder(named))
-			return why_set(arena, why, STATUS_MISSING, "read", named,
-			               "no such folder (VIVA_SHARE names it)");
-		*out = files_real(arena, named);
-		if (!*out)
-			return why_errno(arena, why, errno, "read", named);
-		return STATUS_OK;
+		return named_share(arena, named, out, why);
 	}
 	exe = program(arena, argv0);
 	if (exe)
