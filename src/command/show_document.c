@@ -44,19 +44,30 @@ static enum status make_document(struct context *context, const struct value *da
 {
 	struct template_source source = { .context = context, .pack = pack };
 	struct mustache_partials partials = { .find = find_template, .context = &source };
-	struct str why;
+	struct str text, why;
 	enum status status = open_library(context);
 
 	if (status != STATUS_OK)
 		return status;
 	source.own = own_templates(context);
-	struct str text = find_template(&source, str_from(name));
-	if (!text.ptr)
-		return fail(STATUS_MISSING,
-		            "no template '%s.md' (it belongs into the folder templates)", name);
-	*out = sheet_document(&context->arena, text, &partials, data, &why);
-	return *out ? STATUS_OK
-	            : fail(STATUS_REFUSED, "cannot use template '%s.md': %.*s", name, STR_ARG(why));
+	for (;;) {
+		text = find_template(&source, str_from(name));
+		if (!text.ptr)
+			return fail(STATUS_MISSING,
+			            "no template '%s.md' (it belongs into the folder templates)",
+			            name);
+		*out = sheet_document(&context->arena, text, &partials, data, &why);
+		if (*out)
+			return STATUS_OK;
+		if (!source.own && !source.pack)
+			return fail(STATUS_REFUSED, "cannot use template '%s.md': %.*s", name,
+			            STR_ARG(why));
+		/* Somebody's broken template keeps nobody from what was written. */
+		warn("cannot use template '%s.md': %.*s (the one that ships with viva is used)",
+		     name, STR_ARG(why));
+		source.own = NULL;
+		source.pack = NULL;
+	}
 }
 
 static struct str find_style(struct context *context, const struct library_pack *pack)

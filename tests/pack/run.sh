@@ -129,6 +129,15 @@ viva 0 sheet "$id"
 has "its sheet comes from the pack's template" 'ascii art of .* and its part'
 viva 0 sheet "$id" --format json
 has "and knows the pack's framework" 'own-words'
+printf '{{#open}}\n' >"$XDG_DATA_HOME/viva/packs/own-words/templates/review.md"
+viva 0 sheet "$id"
+has "a broken template of a pack keeps nobody from the sheet" 'one line'
+grep -q "^viva: warning: cannot use template 'review.md': " "$err" && echo "ok but is told" || echo "not ok but is told: $(cat "$err")"
+mkdir -p "$XDG_CONFIG_HOME/viva/templates"
+printf 'my own sheet of {{title}}\n' >"$XDG_CONFIG_HOME/viva/templates/review.md"
+viva 0 sheet "$id"
+has "one's own template comes first" '^my own sheet of'
+rm -r "$XDG_CONFIG_HOME/viva/templates"
 viva 0 show video-recommendation
 hasnt "having sat it gives nothing of the shipped one away" 'Facts'
 viva 0 pack remove own-words
