@@ -8,7 +8,7 @@
 const struct option_row option_rows[OPTIONS] = {
 	[OPTION_LEVEL] = { "--level", NULL, "L", "mid, senior or staff (senior)" },
 	[OPTION_MODE] = { "--mode", NULL, "M",
-	                  "practice: pause, hints and the reference answer; exam: none of them (practice)" },
+	                  "practice, or exam: no pause, hints, reference (practice)" },
 	[OPTION_MINUTES] = { "--minutes", NULL, "N|xF",
 	                     "so many minutes, or the usual ones times F (x1.5)" },
 	[OPTION_STEPS] = { "--steps", NULL, "STEP,...",
@@ -62,7 +62,7 @@ const struct command commands[] = {
 	{ "ask", "CASE QUESTION", 2, SIZE_MAX, JSON, "what the interviewer would answer",
 	  "ask video-recommendation 'how many users?'", run_ask },
 	{ "estimate", "[FORMULA] [NAME=VALUE...]", 0, SIZE_MAX, 0,
-	  "back-of-envelope arithmetic with units; without FORMULA, from stdin",
+	  "back-of-envelope arithmetic with units (no FORMULA: from stdin)",
 	  "estimate 'users * rate' 'users=5e8' 'rate=4 /day'", run_estimate },
 	{ "lint", "[PATH...]", 0, SIZE_MAX, JSON | SHIPPED,
 	  "check packs, cases, content (all that is shipped and installed)", "lint mypack",

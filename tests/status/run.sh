@@ -42,6 +42,10 @@ id=${sat#interview: }
 expect "version" 0 '' -- --version
 expect "help" 0 '' -- help
 expect "help of a command" 0 '' -- help sheet
+for command in '' $("$VIVA" help | sed -n 's/^  \([a-z]*\) .*/\1/p'); do
+	"$VIVA" help $command
+done | awk 'length($0) > 80' >"$out"
+[ -s "$out" ] && echo "not ok help fits 80 columns: $(cat "$out")" || echo "ok help fits 80 columns"
 expect "help as an option" 0 '' -- sheet --help
 expect "list cases" 0 '' -- list cases
 expect "list interviews as json" 0 '' -- list interviews --json
@@ -312,6 +316,20 @@ grep -Eq 'line 1( |$)' "$out" && echo "ok from its beginning" || echo "not ok fr
 printf 'more\n/show\n' | "$VIVA" resume --plain --db "$TESTTMP/full.db" >"$out" 2>"$err"
 judge "and goes on when there is space again" 0 '' $?
 grep -q '^viva: | more' "$out" && echo "ok with what comes" || echo "not ok with what comes"
+
+# on a terminal: forget asks
+if script -qec true /dev/null >/dev/null 2>&1 </dev/null; then
+	on_terminal() {
+		(sleep 0.5; printf '%s\n' "$1") | script -qec "'$VIVA' $2; echo status \$?" /dev/null >"$out" 2>&1
+	}
+	on_terminal no "forget $id"
+	grep -q 'Type yes' "$out" && grep -q 'status 1' "$out" && echo "ok forget asks" || echo "not ok forget asks: $(cat "$out")"
+	expect "and keeps what was not agreed to" 0 '' -- sheet "$id"
+	on_terminal q interview
+	grep -q 'proposal: ' "$out" && grep -q 'status 1' "$out" && echo "ok a proposal may be declined" || echo "not ok a proposal may be declined: $(cat "$out")"
+else
+	echo "skip forget asks: no script(1) that makes a terminal"
+fi
 
 # forget, at last
 expect "forget with --force" 0 'removed .*backup' -- forget "$id" --force
