@@ -66,12 +66,11 @@ static enum status take_option(struct context *context, int argc, char **argv, i
 		return unknown_option(context, word);
 	if (!row->value && value.ptr)
 		return fail(STATUS_USAGE, "option %s takes no value", row->name);
-	if (row->value && !value.ptr) {
-		if (*at + 1 >= argc)
-			return fail(STATUS_USAGE, "option %s wants a value (%s: %s)", row->name,
-			            row->value, row->help);
+	if (row->value && !value.ptr && *at + 1 < argc)
 		value = str_from(argv[++*at]);
-	}
+	if (row->value && !value.len)
+		return fail(STATUS_USAGE, "option %s wants a value (%s: %s)", row->name, row->value,
+		            row->help);
 	context->given[row - option_rows] = true;
 	context->values[row - option_rows] = value;
 	return STATUS_OK;

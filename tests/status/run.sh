@@ -91,6 +91,7 @@ expect "unknown command" 2 "no command 'shet' \(did you mean 'sheet'\?\)" -- she
 expect "unknown option" 2 "no option '--fromat' .*did you mean '--format'" -- sheet --fromat md
 expect "option of another command" 2 "no option '--level'" -- sheet --level mid
 expect "missing value" 2 'wants a value' -- sheet --format
+expect "empty value" 2 'option --db wants a value' -- list interviews --db=
 expect "value for a flag" 2 'takes no value' -- list cases --json=yes
 expect "too few words" 2 'wants more' -- grade $case
 expect "too many words" 2 "does not take 'c'" -- help a c
