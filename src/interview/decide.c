@@ -166,9 +166,13 @@ static void decide_edit(struct turn_of *turn)
 	const struct intent *intent = turn->intent;
 	const struct text *text = wanted_target(turn);
 
-	if (text)
-		add_edit(turn, text, intent->target, intent->at, intent->removed,
-		         utf8_clean(turn->out->arena, intent->text));
+	if (!text)
+		return;
+	size_t before = turn->out->n;
+	add_edit(turn, text, intent->target, intent->at, intent->removed,
+	         utf8_clean(turn->out->arena, intent->text));
+	for (size_t i = before; i < turn->out->n; i++)
+		turn->out->items[i].n = intent->n;
 }
 
 static void decide_caret(struct turn_of *turn)

@@ -63,6 +63,8 @@ static const char *edit_fault(const struct interview *interview, const struct ev
 {
 	const struct text *text = target_text(interview, event);
 
+	if (event->n < EDIT_NEW || event->n > EDIT_REDO)
+		return "an edit is of no known sort";
 	return text && text_fits(text, event->at, event->removed, event->text)
 	               ? NULL
 	               : "an edit lies outside its text";

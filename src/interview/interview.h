@@ -67,12 +67,15 @@ int64_t plan_drill_minutes(const struct framework *framework, const int *steps, 
 
 /* ---- events ---- */
 
+/* What an edit was, so that undo is a fold over the log, too. */
+enum edit_sort { EDIT_NEW, EDIT_UNDO, EDIT_REDO };
+
 /* Never renumbered: they are in databases. */
 enum event_kind {
 	EVENT_BEGIN = 1, /* text: the setup */
 	EVENT_ENTER = 2, /* step */
 	EVENT_SAY = 3, /* text: what the interviewer says; key: prompt, opens, none-left, claimed */
-	EVENT_EDIT = 4, /* step, target, at, removed, text */
+	EVENT_EDIT = 4, /* step, target, at, removed, text; n: enum edit_sort */
 	EVENT_ASK = 5,  /* step, text: a question to the interviewer */
 	EVENT_TELL =
 		6, /* step, key: fact (empty: he has no answer), text; n 1: given without a question, 2: said again */

@@ -232,6 +232,27 @@ static void begins_a_line_of_its_own(void **state)
 	stage_end(&stage);
 }
 
+static void an_edit_says_whether_it_undid(void **state)
+{
+	struct stage stage;
+	struct event damaged;
+	const char *why;
+
+	(void)state;
+	stage_begin(&stage, usual_setup());
+	say(&stage, (struct intent){ .kind = INTENT_EDIT, .text = S("typed") });
+	assert_int_equal(event_of(&stage, EVENT_EDIT)->n, EDIT_NEW);
+	say(&stage, (struct intent){ .kind = INTENT_EDIT, .removed = 5, .n = EDIT_UNDO });
+	assert_int_equal(event_of(&stage, EVENT_EDIT)->n, EDIT_UNDO);
+	damaged = *event_of(&stage, EVENT_EDIT);
+	damaged.seq = damaged.first = stage.interview->seq + 1;
+	damaged.removed = 0;
+	damaged.n = EDIT_REDO + 1;
+	assert_false(event_check(stage.interview, &damaged, &why));
+	assert_string_equal(why, "an edit is of no known sort");
+	stage_end(&stage);
+}
+
 static void refuses_edits_that_do_not_fit(void **state)
 {
 	static const char nowhere[] = "that place is not in the text";
@@ -387,6 +408,7 @@ int main(void)
 		cmocka_unit_test(closes_the_open_question_when_moving),
 		cmocka_unit_test(puts_lines_where_they_belong),
 		cmocka_unit_test(begins_a_line_of_its_own),
+		cmocka_unit_test(an_edit_says_whether_it_undid),
 		cmocka_unit_test(refuses_edits_that_do_not_fit),
 		cmocka_unit_test(holds_four_mebibytes_and_not_more),
 		cmocka_unit_test(keeps_the_caret),
