@@ -104,13 +104,12 @@ static void read_config(struct context *context)
 {
 	struct diag_list diags = { .arena = &context->arena };
 	struct bundle_file file = { .path = S("config.yaml") };
-	enum { LARGEST = 2 << 20 }; /* over the limit for YAML, which the loader knows */
 	struct str why;
 	char *path;
 	enum status status = files_user(&context->arena, FILES_CONFIG, "config.yaml", &path, &why);
 
 	if (status == STATUS_OK)
-		status = files_read(&context->arena, path, LARGEST, &file.bytes, &why);
+		status = files_read(&context->arena, path, LIMIT_READ, &file.bytes, &why);
 	if (status == STATUS_OK)
 		file.shown = str_from(path);
 	else if (status != STATUS_MISSING)

@@ -10,10 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum {
-	ANSWER_MOST = 4 << 20,
-	EVIDENCE_MOST = 3, /* sentences shown for one point; JSON has all */
-};
+enum { EVIDENCE_MOST = 3 }; /* sentences shown for one point; JSON has all */
 
 /* A path that a person named may also be a pipe: `viva grade CASE STEP <(command)`. */
 static enum status read_named(struct context *context, struct str name, struct str *bytes,
@@ -23,13 +20,13 @@ static enum status read_named(struct context *context, struct str name, struct s
 	struct stat about;
 
 	if (stat(path, &about) != 0 || !(S_ISFIFO(about.st_mode) || S_ISCHR(about.st_mode)))
-		return files_read(&context->arena, path, ANSWER_MOST, bytes, why);
+		return files_read(&context->arena, path, LIMIT_ANSWER, bytes, why);
 	int fd = open(path, O_RDONLY | O_NOCTTY | O_CLOEXEC);
 	if (fd < 0) {
 		*why = str_format(&context->arena, "cannot read '%s': %s", path, strerror(errno));
 		return STATUS_FAILED;
 	}
-	enum status status = files_read_fd(&context->arena, fd, path, ANSWER_MOST, bytes, why);
+	enum status status = files_read_fd(&context->arena, fd, path, LIMIT_ANSWER, bytes, why);
 	close(fd);
 	return status;
 }
@@ -46,8 +43,8 @@ static enum status read_answer(struct context *context, struct str *answer)
 	if (named)
 		status = read_named(context, context->words[2], &bytes, &why);
 	else
-		status = files_read_fd(&context->arena, STDIN_FILENO, "standard input", ANSWER_MOST,
-		                       &bytes, &why);
+		status = files_read_fd(&context->arena, STDIN_FILENO, "standard input",
+		                       LIMIT_ANSWER, &bytes, &why);
 	if (status != STATUS_OK)
 		return fail_why(status, why);
 	/* The mark that some editors put first is no part of the answer. */

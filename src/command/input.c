@@ -10,10 +10,6 @@
 #include <sys/select.h>
 #include <unistd.h>
 
-enum {
-	LINE_MOST = 4 << 20
-}; /* bytes, as much as an answer may have; a longer line is passed over whole */
-
 static volatile sig_atomic_t came;
 static volatile sig_atomic_t stop_wanted;
 static const int heard[] = { SIGINT, SIGTERM, SIGHUP, SIGTSTP };
@@ -63,9 +59,10 @@ static bool take_line(struct input *input, struct arena *arena, struct str *line
 	return true;
 }
 
+/* A line that no answer could take is passed over whole. */
 static void drop_long_line(struct input *input)
 {
-	if (input->pending.len <= LINE_MOST ||
+	if (input->pending.len <= LIMIT_ANSWER ||
 	    str_find(buf_str(&input->pending), S("\n"), 0) != SIZE_MAX)
 		return;
 	if (!input->dropping)

@@ -8,8 +8,6 @@
 
 #include "files/files.h"
 
-enum { READ_MOST = 2 << 20 }; /* more than any limit, so that the loader can say which was passed */
-
 struct lint {
 	struct context *context;
 	struct arena *arena;
@@ -70,7 +68,7 @@ static struct str pack_name(struct lint *lint, const char *root)
 	struct bundle bundle = { 0 };
 	struct str bytes, why;
 
-	if (files_read_beneath(lint->arena, root, "pack.yaml", READ_MOST, &bytes, &why) !=
+	if (files_read_beneath(lint->arena, root, "pack.yaml", LIMIT_READ, &bytes, &why) !=
 	    STATUS_OK)
 		return S("");
 	bundle_add(lint->arena, &bundle, S("pack.yaml"), bytes, S(""));
@@ -141,7 +139,7 @@ static void lint_pack_file(struct lint *lint, const char *root)
 	struct str bytes, why;
 	struct str file = str_format(lint->arena, "%s/pack.yaml", root);
 	enum status status =
-		files_read_beneath(lint->arena, root, "pack.yaml", READ_MOST, &bytes, &why);
+		files_read_beneath(lint->arena, root, "pack.yaml", LIMIT_READ, &bytes, &why);
 
 	if (status == STATUS_MISSING)
 		return;
@@ -191,7 +189,7 @@ static void lint_template(struct lint *lint, const char *root, struct str path)
 	struct str text, why;
 	struct str file = str_format(lint->arena, "%s/%.*s", root, STR_ARG(path));
 
-	if (files_read_beneath(lint->arena, root, str_z(lint->arena, path), READ_MOST, &text,
+	if (files_read_beneath(lint->arena, root, str_z(lint->arena, path), LIMIT_READ, &text,
 	                       &why) != STATUS_OK) {
 		find(lint, file, "unreadable", why);
 		return;

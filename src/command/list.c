@@ -130,7 +130,7 @@ static enum status list_packs(struct context *context, struct list *list)
 		struct diag_list diags = { .arena = &context->arena };
 		struct bundle bundle = { 0 };
 		struct str bytes, why;
-		if (files_read_beneath(&context->arena, installed->root, "pack.yaml", 2 << 20,
+		if (files_read_beneath(&context->arena, installed->root, "pack.yaml", LIMIT_READ,
 		                       &bytes, &why) == STATUS_OK)
 			bundle_add(&context->arena, &bundle, S("pack.yaml"), bytes, S(""));
 		struct pack *pack = pack_load(&context->arena, &bundle, LOAD_LENIENT, &diags);

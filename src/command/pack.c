@@ -19,7 +19,7 @@ static enum status read_pack(struct context *context, const char *root, struct p
 	struct diag_list diags = { .arena = &context->arena };
 	struct str bytes, why;
 	enum status status =
-		files_read_beneath(&context->arena, root, "pack.yaml", 2 << 20, &bytes, &why);
+		files_read_beneath(&context->arena, root, "pack.yaml", LIMIT_READ, &bytes, &why);
 
 	if (status != STATUS_OK)
 		return fail_why(status, why);

@@ -16,7 +16,7 @@ const struct markdown_limits markdown_content = {
 };
 
 const struct markdown_limits markdown_answer = {
-	.bytes = 4 << 20,
+	.bytes = LIMIT_ANSWER,
 	.nesting = 32,
 	.brackets = 1000,
 };

@@ -5,7 +5,7 @@
  */
 #include "content/schema.h"
 
-enum { MOST_MINUTES = 600, MOST_FACTOR = 100 };
+enum { MOST_FACTOR = 100 };
 
 bool minutes_parse(struct str text, struct minutes *out)
 {
@@ -16,7 +16,7 @@ bool minutes_parse(struct str text, struct minutes *out)
 		    minutes.factor <= 0 || minutes.factor > MOST_FACTOR)
 			return false;
 	} else if (!str_int(text, &minutes.fixed) || minutes.fixed < 1 ||
-	           minutes.fixed > MOST_MINUTES) {
+	           minutes.fixed > LIMIT_MINUTES) {
 		return false;
 	}
 	*out = minutes;
@@ -31,7 +31,7 @@ int64_t minutes_of(const struct minutes *minutes, int64_t usual)
 		n = minutes->fixed;
 	else if (minutes->factor > 0)
 		n = (int64_t)((double)usual * minutes->factor + 0.5);
-	return n < 1 ? 1 : n > MOST_MINUTES ? MOST_MINUTES : n;
+	return n < 1 ? 1 : n > LIMIT_MINUTES ? LIMIT_MINUTES : n;
 }
 
 /* A file of comments is as good as none. */

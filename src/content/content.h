@@ -58,6 +58,12 @@ enum {
 	LIMIT_AFTER = 2,          /* links in a chain of points that wait for one another */
 };
 
+/* How many bytes of a content file are read: more than it may have, so that whoever loads it can say
+ * which limit was passed. */
+enum { LIMIT_READ = 2 << 20 };
+
+enum { LIMIT_MINUTES = 600 }; /* of an interview */
+
 enum level { LEVEL_MID, LEVEL_SENIOR, LEVEL_STAFF };
 enum { LEVELS = 3, CORE_WEIGHT = 3 };
 

@@ -81,9 +81,11 @@ bool doc_walk(struct doc_walk *walk);
  * separated by a line end, the cells of a row by a tab. */
 struct str doc_text(struct arena *arena, const struct doc *doc);
 
+enum { LIMIT_ANSWER = 4 << 20 }; /* bytes of an answer */
+
 /* The limits of contract section 7 for Markdown; 0 means unlimited. */
 struct markdown_limits {
-	size_t bytes; /* 128 KiB in content, 4 MiB in answers */
+	size_t bytes; /* 128 KiB in content, LIMIT_ANSWER in answers */
 	int nesting;  /* 32: quotes and list items in each other; emphasis, links in each other */
 	size_t brackets; /* '[' in one block (lines without an empty one between them): 1,000 */
 	bool refuse;     /* what passes a limit is refused (content), not simplified (answers) */

@@ -7,9 +7,6 @@
 
 #include "files/files.h"
 
-/* More than any limit of the contract, so that the loader can say which one was passed. */
-enum { READ_LIMIT = 2 << 20 };
-
 static const char *z(struct arena *arena, struct str text)
 {
 	return str_z(arena, text);
@@ -172,7 +169,7 @@ static enum status add_file(struct arena *arena, const char *root, struct str pa
 {
 	struct str bytes;
 	enum status status =
-		files_read_beneath(arena, root, z(arena, path), READ_LIMIT, &bytes, why);
+		files_read_beneath(arena, root, z(arena, path), LIMIT_READ, &bytes, why);
 
 	if (status == STATUS_OK)
 		bundle_add(arena, out, name, bytes,
@@ -297,7 +294,7 @@ enum status library_template(struct arena *arena, const struct library *library,
 			continue;
 		struct str path = str_format(arena, "%s%.*s", roots[i] == own ? "" : "templates/",
 		                             STR_ARG(name));
-		status = files_read_beneath(arena, roots[i], z(arena, path), READ_LIMIT, out, why);
+		status = files_read_beneath(arena, roots[i], z(arena, path), LIMIT_READ, out, why);
 	}
 	return status;
 }

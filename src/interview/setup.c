@@ -5,8 +5,6 @@
  */
 #include "interview/private.h"
 
-enum { MOST_MINUTES = 600 };
-
 struct str mode_name(enum mode mode)
 {
 	return mode == MODE_EXAM ? S("exam") : S("practice");
@@ -58,7 +56,7 @@ static bool parse_mode(struct str value, const struct framework *framework, stru
 static bool parse_minutes(struct str value, const struct framework *framework, struct setup *out)
 {
 	(void)framework;
-	return str_int(value, &out->minutes) && out->minutes > 0 && out->minutes <= MOST_MINUTES;
+	return str_int(value, &out->minutes) && out->minutes > 0 && out->minutes <= LIMIT_MINUTES;
 }
 
 static bool parse_seed(struct str value, const struct framework *framework, struct setup *out)

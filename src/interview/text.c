@@ -10,8 +10,6 @@
 
 #include <assert.h>
 
-enum { TEXT_MAX = 4 * 1024 * 1024 };
-
 static bool between_code_points(struct str s, size_t at)
 {
 	return at == s.len || ((unsigned char)s.ptr[at] & 0xC0) != 0x80;
@@ -24,8 +22,8 @@ bool text_fits(const struct text *text, int64_t at, int64_t removed, struct str 
 
 	if (at < 0 || removed < 0 || at > len || removed > len - at)
 		return false;
-	if (insert.len > (size_t)TEXT_MAX ||
-	    bytes.len - (size_t)removed + insert.len > (size_t)TEXT_MAX)
+	if (insert.len > (size_t)LIMIT_ANSWER ||
+	    bytes.len - (size_t)removed + insert.len > (size_t)LIMIT_ANSWER)
 		return false;
 	return between_code_points(bytes, (size_t)at) &&
 	       between_code_points(bytes, (size_t)(at + removed)) && utf8_bad(insert) == SIZE_MAX;
