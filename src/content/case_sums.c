@@ -4,6 +4,7 @@
  * result must have the unit that was stated; leaves reckoning to quantity.c and formula.c.
  */
 #include "content/case.h"
+#include "content/quantity.h"
 
 /* All `fact.value`, sorted by name. */
 struct values {
@@ -98,12 +99,6 @@ static bool load_given(struct report *report, struct named_value *given,
 	return true;
 }
 
-static bool same_dims(struct dims a, struct dims b)
-{
-	return a.time == b.time && a.byte == b.byte && a.usd == b.usd && a.eur == b.eur &&
-	       a.flop == b.flop;
-}
-
 static bool evaluate(struct report *report, struct estimate *estimate, const struct values *values,
                      struct place place)
 {
@@ -139,7 +134,7 @@ static bool check_unit(struct report *report, const struct estimate *estimate, s
 		             STR_ARG(why));
 		return false;
 	}
-	if (same_dims(unit.dims, estimate->result.dims))
+	if (dims_equal(unit.dims, estimate->result.dims))
 		return true;
 	struct str shown = quantity_print(report->arena, estimate->result, (struct str){ 0 });
 	report_fault(report, place, "wrong-unit", (struct str){ 0 },
@@ -157,7 +152,7 @@ static void check_limit(struct report *report, const struct estimate *estimate, 
 		             "'limit' is not a quantity: %.*s", STR_ARG(why));
 		return;
 	}
-	if (!same_dims(limit.dims, estimate->result.dims))
+	if (!dims_equal(limit.dims, estimate->result.dims))
 		report_fault(report, place, "wrong-unit", (struct str){ 0 },
 		             "'limit' is not in '%.*s'", STR_ARG(estimate->unit));
 	else if (estimate->result.value > limit.value)
