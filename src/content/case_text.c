@@ -178,19 +178,14 @@ static void check_diagram(struct report *report, const struct doc *code)
 /* Their number. */
 static size_t check_diagrams(struct report *report, const struct doc *document)
 {
+	struct doc_walk walk = { .root = document };
 	size_t n = 0;
-	for (const struct doc *at = document->first; at;) {
-		if (at->kind == DOC_CODE && str_eq(at->info, S("diagram"))) {
-			check_diagram(report, at);
-			n++;
-		}
-		if (at->first) {
-			at = at->first;
+	while (doc_walk(&walk)) {
+		if (walk.leaving || walk.node->kind != DOC_CODE ||
+		    !str_eq(walk.node->info, S("diagram")))
 			continue;
-		}
-		while (at != document && !at->next)
-			at = at->parent;
-		at = at == document ? NULL : at->next;
+		check_diagram(report, walk.node);
+		n++;
 	}
 	return n;
 }
