@@ -29,8 +29,8 @@ PC      := yaml-0.1 libcmark sqlite3
 DARWIN  := $(filter Darwin,$(shell uname -s))
 BREW    := $(if $(DARWIN),$(shell brew --prefix 2>/dev/null))
 INCLUDE := -Isrc $(BREW:%=-I%/include) $(shell pkg-config --cflags $(PC) 2>/dev/null)
-LIBS    := $(BREW:%=-L%/lib) $(or $(shell pkg-config --libs $(PC) 2>/dev/null), \
-	-lyaml -lcmark -lsqlite3) -lunistring -lm
+LIBS    := $(BREW:%=-L%/lib) $(or $(shell pkg-config --libs $(PC) ncursesw 2>/dev/null), \
+	-lyaml -lcmark -lsqlite3 -lncursesw) -lunistring -lm
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wvla -Wformat=2 -Wstrict-prototypes \
 	-Wmissing-prototypes -Wwrite-strings $(if $(WERROR),-Werror)

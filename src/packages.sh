@@ -22,6 +22,7 @@ table() {
 		build      yaml.h          libyaml-dev       libyaml-devel        libyaml      yaml-dev           libyaml
 		build      cmark.h         libcmark-dev      cmark-devel          cmark        cmark-dev          cmark
 		build      sqlite3.h       libsqlite3-dev    sqlite-devel         sqlite       sqlite-dev         sqlite
+		build      curses.h        libncurses-dev    ncurses-devel        ncurses      ncurses-dev        ncurses
 		build      unistr.h        libunistring-dev  libunistring-devel   libunistring libunistring-dev   libunistring
 		test       cmocka.h        libcmocka-dev     libcmocka-devel      cmocka       cmocka-dev         cmocka
 		test       awk             mawk              gawk                 gawk         gawk               gawk

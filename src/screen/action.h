@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: MIT */
+/* The table of actions: one row makes the dispatch, the footer, the help, `viva keys` and the manual. */
+#ifndef SCREEN_ACTION_H
+#define SCREEN_ACTION_H
+
+#include "base/base.h"
+
+/* Where a person can be: a bit a view. */
+enum where {
+	AT_HOME = 1 << 0,
+	AT_START = 1 << 1,
+	AT_CATALOGUE = 1 << 2,
+	AT_INTERVIEW = 1 << 3,
+	AT_TRADEOFF = 1 << 4,
+	AT_ASK = 1 << 5,        /* the ask line of an interview */
+	AT_GUESS = 1 << 6,      /* the debrief, before anything is shown */
+	AT_DEBRIEF = 1 << 7,
+	AT_READER = 1 << 8,
+	AT_PAST = 1 << 9,
+	AT_HELP = 1 << 10,
+	AT_SEARCH = 1 << 11,
+	AT_FIELD = 1 << 12,     /* a one-line field: a filter, a search */
+	AT_LINE = 1 << 13,      /* the debrief: picking a line */
+	EVERYWHERE = (1 << 14) - 1,
+};
+
+enum action {
+	ACTION_NONE,
+	/* everywhere */
+	ACTION_BACK, ACTION_QUIT, ACTION_HELP, ACTION_REDRAW, ACTION_CANCEL, ACTION_SUSPEND,
+	/* lists and readers */
+	ACTION_UP, ACTION_DOWN, ACTION_PAGE_UP, ACTION_PAGE_DOWN, ACTION_HALF_UP, ACTION_HALF_DOWN, ACTION_TOP, ACTION_BOTTOM, ACTION_OPEN,
+	ACTION_FILTER, ACTION_NEXT_MATCH, ACTION_PREVIOUS_MATCH, ACTION_HEADINGS, ACTION_ORDER, ACTION_FACETS, ACTION_CLEAR, ACTION_VIEW,
+	/* from home */
+	ACTION_CASES, ACTION_PAST, ACTION_SEARCH, ACTION_STEPS, ACTION_DRILL,
+	/* the start page */
+	ACTION_CHANGE, ACTION_CHANGE_BACK, ACTION_BEGIN,
+	/* the interview */
+	ACTION_TYPE, ACTION_COMMANDS, ACTION_NEXT, ACTION_MOVE_ON, ACTION_PREVIOUS, ACTION_STEP, ACTION_ASK, ACTION_TRADEOFF, ACTION_HINT,
+	ACTION_REFERENCE, ACTION_SAID, ACTION_FACTS, ACTION_PROMPT, ACTION_CLOCK, ACTION_PAUSE, ACTION_EDITOR, ACTION_FINISH, ACTION_UNDO,
+	ACTION_REDO, ACTION_SAVE, ACTION_NEXT_FIELD, ACTION_PREVIOUS_FIELD, ACTION_KEEP,
+	/* the debrief */
+	ACTION_SAYS_IT, ACTION_SAYS_IT_NOT, ACTION_PICK, ACTION_LATER, ACTION_ALL_OF_STEP, ACTION_SHEET, ACTION_READ, ACTION_REDO_STEP,
+	ACTION_SKIP,
+	ACTIONS,
+};
+
+struct action_row {
+	const char *name;    /* short, for the footer: "next step" */
+	const char *keys;    /* separated by blanks: "n", "j Down Ctrl-N" */
+	const char *typing;  /* keys while typing, besides Alt with a single-letter key; or NULL */
+	unsigned where;      /* bits */
+	const char *help;    /* one sentence */
+};
+extern const struct action_row action_rows[ACTIONS];
+
+/* The action of a key at a place; while typing, letters are text, and Alt-x is the action of x. ACTION_NONE: it has none. */
+enum action action_find(unsigned where, bool typing, uint32_t key);
+
+/* The first key of an action as a footer shows it at this place. */
+struct str action_key(struct arena *arena, enum action action, bool typing);
+
+#endif
