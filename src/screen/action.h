@@ -27,7 +27,7 @@ enum where {
 enum action {
 	ACTION_NONE,
 	/* everywhere */
-	ACTION_BACK, ACTION_QUIT, ACTION_HELP, ACTION_REDRAW, ACTION_CANCEL, ACTION_SUSPEND,
+	ACTION_BACK, ACTION_END, ACTION_LEAVE, ACTION_QUIT, ACTION_HELP, ACTION_REDRAW, ACTION_CANCEL, ACTION_SUSPEND,
 	/* lists and readers */
 	ACTION_UP, ACTION_DOWN, ACTION_PAGE_UP, ACTION_PAGE_DOWN, ACTION_HALF_UP, ACTION_HALF_DOWN, ACTION_TOP, ACTION_BOTTOM, ACTION_OPEN,
 	ACTION_FILTER, ACTION_NEXT_MATCH, ACTION_PREVIOUS_MATCH, ACTION_HEADINGS, ACTION_ORDER, ACTION_FACETS, ACTION_CLEAR, ACTION_VIEW,
@@ -49,13 +49,23 @@ struct action_row {
 	const char *name;    /* short, for the footer: "next step" */
 	const char *keys;    /* separated by blanks: "n", "j Down Ctrl-N" */
 	const char *typing;  /* keys while typing, besides Alt with a single-letter key; or NULL */
-	unsigned where;      /* bits */
+	unsigned where;      /* bits: where it is valid */
+	unsigned shown;      /* bits: where the footer names it; the order of the table is the order there */
 	const char *help;    /* one sentence */
 };
 extern const struct action_row action_rows[ACTIONS];
 
+/* "interview": what a place is called. */
+const char *action_place(unsigned where);
+
 /* The action of a key at a place; while typing, letters are text, and Alt-x is the action of x. ACTION_NONE: it has none. */
 enum action action_find(unsigned where, bool typing, uint32_t key);
+
+/* Draws the footer into one row, or into two if `most` allows and the canvas is 60 cells wide, from `row`: what `where` and `typing` offer and `enabled` does not
+ * deny (NULL: denies nothing). The help key is the last item to go. Returns the rows used. */
+struct canvas;
+int action_footer(struct canvas *canvas, int row, int most, unsigned where, bool typing, bool (*enabled)(void *context, enum action action),
+		  void *context);
 
 /* The first key of an action as a footer shows it at this place. */
 struct str action_key(struct arena *arena, enum action action, bool typing);
