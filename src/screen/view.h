@@ -35,8 +35,11 @@ struct view_kind {
 	int64_t (*deadline)(const struct view *view); /* boot_ms; INT64_MAX: never */
 	/* The view is seen again after the one above it has closed. */
 	void (*resume)(struct view *view);
-	/* Draws all but the footer: rows 0 to canvas->rows - footer - 1. */
+	/* Draws rows 0 to rows - 1, and puts the caret. The rule and the footer under them are drawn already. */
 	void (*draw)(struct view *view, struct canvas *canvas, int rows);
+	/* viva is about to be stopped (`away`), and has come back: every view of the stack hears it. Empty slot: it is all the same. */
+	void (*stop)(struct view *view, bool away);
+	/* Frees the view, and saves what is not saved yet. */
 	void (*close)(struct view *view);
 };
 
@@ -54,17 +57,47 @@ struct app {
 	struct view *top;
 	struct canvas canvas;
 	struct moment now;        /* when this turn began */
-	struct str message;       /* one line above the footer, until the next key */
+	struct str message;       /* one line in the footer's place, until the next key */
 	struct arena turn;        /* reset at each turn */
 	bool full_redraw;
+	bool over;                /* viva ends */
+	bool terminal;            /* there is one; tests have none */
+	bool interrupted;         /* over by Ctrl-C */
+	enum action queued;       /* app_act */
+	int64_t interrupt_ms;     /* boot_ms until which a second Ctrl-C leaves */
+	struct buf said;          /* what `message` shows */
+	struct buf parting;       /* app_part */
 };
 
 /* Puts a view on top; it owns itself from now on (its close frees it). */
 void app_push(struct app *app, struct view *view);
 /* Says something in the footer's place until the next key. */
 void app_say(struct app *app, const char *format, ...) BASE_PRINTF(2, 3);
-/* Leaves the terminal as it was, runs `run(context)`, and takes it again: an editor, a stop. */
+/* Runs an action, as if its key were pressed, once the present key is done with and the view that asks for it has closed: help. */
+void app_act(struct app *app, enum action action);
+/* Leaves the terminal as it was, runs `run(context)`, and takes it again: an editor, a pager. Meanwhile signals are as they were before viva, for the child that
+ * `run` starts, but SIGINT only interrupts a wait (wait again). Without a terminal it just runs. */
 void app_step_aside(struct app *app, void (*run)(void *context), void *context);
+/* A line to be said on stderr after viva has left the terminal. */
+void app_part(struct app *app, const char *format, ...) BASE_PRINTF(2, 3);
+
+/* ---- the loop's side of it, and that of tests, which need no terminal ---- */
+
+/* An app without a view. `setup` must outlive it. */
+void app_init(struct app *app, struct arena *arena, const struct screen_setup *setup);
+/* Closes all views, the top one first, and frees what the app holds. */
+void app_release(struct app *app);
+/* A new turn: `now` and the arena of the turn are fresh. */
+void app_turn(struct app *app);
+/* One key or paste, from the table of actions to the view and back to the stack. */
+void app_key(struct app *app, uint32_t key);
+void app_paste(struct app *app, struct str text);
+/* Ticks every view whose deadline has come. Returns whether anything on the screen may have changed. */
+bool app_tick(struct app *app);
+/* The first deadline of all views, in boot_ms. */
+int64_t app_deadline(const struct app *app);
+/* Draws a frame of that size into app->canvas: the view on top, the rule, and the footer or the message. */
+void app_draw(struct app *app, int rows, int columns);
 
 /* The title line and a rule under it: `left` bold, `right` dim. Two rows. */
 void view_title(struct canvas *canvas, struct str left, struct str right);
