@@ -10,7 +10,7 @@
  *   input.c      lines from stdin, while the clock and the signals are heard
  *   plain.c      plain mode: an interview line by line
  *   settle.c     the debrief's questions on a terminal
- *   show_document.c  data through a template and a format
+ *   show_document.c  a document as a command's result
  *   interview.c resume.c debrief.c sheet.c list.c show.c grade.c ask.c estimate.c lint.c pack.c new.c forget.c help.c version.c
  *
  * stdout carries what was asked for and nothing else; messages go to stderr as `viva: error: WHAT: WHY (HINT)`.

@@ -132,6 +132,8 @@ enum status wanted_format(struct context *context, const struct sheet_format **f
 
 /* ---- show_document.c ---- */
 
+/* The user's templates folder, whether it is there or not; NULL: nobody knows where that would be. */
+const char *own_templates(struct context *context);
 /* Data through templates/NAME.md (the pack's own, the user's own) in the wanted format, as the command's result. */
 enum status show_document(struct context *context, const struct value *data, const char *template,
                           const struct library_pack *pack, struct str title);
