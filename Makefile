@@ -106,7 +106,7 @@ $(BUILD)/viva: $(call object,src/main.c) $(BUILD)/libviva.a
 	@echo "LINK $@" && $(LINK) -o $@ $^ $(LIBS)
 
 $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(BUILD)/libunit.a $(BUILD)/libviva.a
-	@mkdir -p $(@D) && echo "LINK $@" && $(LINK) -o $@ $^ -lcmocka $(LIBS)
+	@mkdir -p $(@D) && echo "LINK $@" && $(LINK) -o $@ $^ -lcmocka -lvterm $(LIBS)
 
 # What is in tests/unit/ and no test itself: shared by those that need it.
 $(BUILD)/libunit.a: $(call object,$(UNIT_HELP)) $(BUILD)/members

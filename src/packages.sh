@@ -25,6 +25,7 @@ table() {
 		build      curses.h        libncurses-dev    ncurses-devel        ncurses      ncurses-dev        ncurses
 		build      unistr.h        libunistring-dev  libunistring-devel   libunistring libunistring-dev   libunistring
 		test       cmocka.h        libcmocka-dev     libcmocka-devel      cmocka       cmocka-dev         cmocka
+		test       vterm.h         libvterm-dev      libvterm-devel       libvterm     libvterm-dev       libvterm
 		test       awk             mawk              gawk                 gawk         gawk               gawk
 		test       cmp             diffutils         diffutils            diffutils    diffutils          diffutils
 		test       find            findutils         findutils            findutils    findutils          findutils

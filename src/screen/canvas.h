@@ -20,7 +20,7 @@ enum style {
 };
 
 struct cell {
-	char text[20];  /* one grapheme, UTF-8, zero-terminated; empty: the right half of a wide one */
+	char text[20];  /* one character and its marks, UTF-8, zero-terminated; empty: the right half of a wide one */
 	uint8_t style;
 };
 
@@ -30,13 +30,17 @@ struct canvas {
 	int caret_row, caret_column; /* where the hardware cursor goes */
 	bool caret_shown;    /* false: it is there all the same, but not visible */
 	bool ascii;          /* rules are drawn with ASCII */
+	size_t room;         /* cells that there is memory for */
+	struct arena memory, scratch;
+	struct buf letter;
 };
 
 /* Makes it blank and `rows` x `columns`; cells are kept between calls. */
 void canvas_reset(struct canvas *canvas, int rows, int columns);
 void canvas_release(struct canvas *canvas);
 
-/* Cells that a text takes, by libc's wcwidth, as the terminal counts: what is invisible or has no width counts 0. */
+/* Cells that a text takes when it is put, by libc's wcwidth: a joiner, a selector, a skin tone and what else is not drawn counts 0, a tab, a line end and what
+ * cannot be drawn (it becomes U+FFFD) 1. The locale decides: LC_CTYPE must be one with UTF-8. */
 int canvas_width(struct str text);
 
 /* Writes `text` at a place, at most `most` cells of it (what is cut ends in `~`), filtered for a terminal. Outside of the canvas nothing happens. Returns the

@@ -85,7 +85,9 @@ void app_part(struct app *app, const char *format, ...) BASE_PRINTF(2, 3);
 
 /* An app without a view. `setup` must outlive it. */
 void app_init(struct app *app, struct arena *arena, const struct screen_setup *setup);
-/* Closes all views, the top one first, and frees what the app holds. */
+/* Closes all views, the top one first. */
+void app_close(struct app *app);
+/* The same, and frees what the app holds. */
 void app_release(struct app *app);
 /* A new turn: `now` and the arena of the turn are fresh. */
 void app_turn(struct app *app);
