@@ -11,15 +11,19 @@
 
 enum {
 	LISTS = AT_HOME | AT_START | AT_CATALOGUE | AT_DEBRIEF | AT_PAST | AT_SEARCH | AT_LINE,
-	PAGES = AT_READER | AT_DEBRIEF,
+	PAGES = AT_READER | AT_DEBRIEF | AT_PANE,
 	SITTING = AT_INTERVIEW | AT_ASK | AT_TRADEOFF,
+	ANSWERING = AT_INTERVIEW | AT_PANE,
 	FIELDS = AT_FIELD | AT_HELP,
 	UNDER = EVERYWHERE & ~(AT_HOME | AT_INTERVIEW | AT_HELP),
 };
 
 const struct action_row action_rows[ACTIONS] = {
 	[ACTION_COMMANDS] = { "commands", "", "Esc Ctrl-G", SITTING, SITTING, "Leave typing; nothing is lost" },
-	[ACTION_TYPE] = { "type", "i Enter", NULL, AT_INTERVIEW, AT_INTERVIEW, "Type in the answer" },
+	[ACTION_TYPE] = { "type", "i Enter", NULL, ANSWERING, ANSWERING, "Type in the answer" },
+	[ACTION_SEND] = { "send", "", "Enter", AT_ASK, AT_ASK, "Send the question to the interviewer" },
+	[ACTION_OLDER] = { "earlier questions", "", "Up Ctrl-P", AT_ASK, AT_ASK, "The question asked before" },
+	[ACTION_NEWER] = { "", "", "Down Ctrl-N", AT_ASK, 0, "The question asked after it" },
 	[ACTION_BEGIN] = { "begin", "Enter", NULL, AT_START, AT_START, "Begin the interview; the clock starts" },
 	[ACTION_OPEN] = { "open", "Enter", "Enter", (LISTS | AT_HELP | AT_FIELD) & ~(AT_START | AT_DEBRIEF),
 			  AT_HOME | AT_CATALOGUE | AT_PAST | AT_SEARCH | AT_HELP | AT_LINE, "Open or choose what is selected" },
@@ -41,18 +45,18 @@ const struct action_row action_rows[ACTIONS] = {
 	[ACTION_ASK] = { "ask", "a", NULL, AT_INTERVIEW, AT_INTERVIEW, "Ask the interviewer" },
 	[ACTION_TRADEOFF] = { "trade-off", "t", NULL, AT_INTERVIEW, AT_INTERVIEW, "Note a decision: options, choice, reason, cost" },
 	[ACTION_HINT] = { "hint", "h", NULL, AT_INTERVIEW, AT_INTERVIEW, "A hint, then a plainer one" },
-	[ACTION_FACTS] = { "told", "o", NULL, AT_INTERVIEW, 0, "Everything that was told so far" },
-	[ACTION_PROMPT] = { "prompt", "v", NULL, AT_INTERVIEW, 0, "What the interviewer says, in full" },
+	[ACTION_FACTS] = { "told", "o", NULL, ANSWERING, AT_INTERVIEW, "Everything that was told so far" },
+	[ACTION_PROMPT] = { "prompt", "v", NULL, ANSWERING, AT_INTERVIEW, "What the interviewer says, in full" },
 	[ACTION_REFERENCE] = { "reference", "m", NULL, AT_INTERVIEW | AT_DEBRIEF, AT_DEBRIEF, "The reference answer of this step" },
-	[ACTION_CLOCK] = { "clock", "c", NULL, AT_INTERVIEW, 0, "Show minutes, show seconds, hide the clock" },
+	[ACTION_CLOCK] = { "clock", "c", NULL, ANSWERING, 0, "Show minutes, show seconds, hide the clock" },
 	[ACTION_PAUSE] = { "pause", "z", NULL, AT_INTERVIEW, AT_INTERVIEW, "Stop the clock, and start it again" },
 	[ACTION_EDITOR] = { "$EDITOR", "e", "Ctrl-X", AT_INTERVIEW, 0, "Edit the answer in $VISUAL or $EDITOR" },
 	[ACTION_FINISH] = { "finish", "x", NULL, AT_INTERVIEW, AT_INTERVIEW, "End the interview; asks first" },
 	[ACTION_UNDO] = { "undo", "u", "Ctrl-_ Alt-u", AT_INTERVIEW | AT_DEBRIEF, AT_INTERVIEW, "Undo the last change" },
 	[ACTION_REDO] = { "redo", "r", "Ctrl-R Alt-r", AT_INTERVIEW, 0, "Redo it" },
 	[ACTION_SAVE] = { "", "Ctrl-S", "Ctrl-S", AT_INTERVIEW, 0, "Say when it was saved; it always is" },
-	[ACTION_NEXT_FIELD] = { "next field", "Tab", "Tab", SITTING, AT_TRADEOFF, "The next field or pane" },
-	[ACTION_PREVIOUS_FIELD] = { "", "Shift-Tab", "Shift-Tab", SITTING, 0, "The field or pane before" },
+	[ACTION_NEXT_FIELD] = { "next field", "Tab", "Tab", SITTING | AT_PANE, AT_TRADEOFF, "The next field or pane" },
+	[ACTION_PREVIOUS_FIELD] = { "", "Shift-Tab", "Shift-Tab", SITTING | AT_PANE, 0, "The field or pane before" },
 	[ACTION_KEEP] = { "keep and close", "Ctrl-S", "Ctrl-S", AT_TRADEOFF, AT_TRADEOFF, "Note the decision and close the form" },
 
 	[ACTION_CASES] = { "cases", "c", NULL, AT_HOME, AT_HOME, "All cases" },
@@ -147,11 +151,11 @@ struct items {
 	size_t n;
 };
 
-static struct str item_text(struct arena *arena, enum action action, bool typing)
+static struct str item_text(struct arena *arena, enum action action, bool typing, const char *name)
 {
 	struct str key = action_key(arena, action, typing);
 
-	return str_format(arena, "%.*s %s", STR_ARG(key), action_rows[action].name);
+	return str_format(arena, "%.*s %s", STR_ARG(key), name ? name : action_rows[action].name);
 }
 
 static bool is_offered(enum action action, unsigned where, bool typing)
@@ -197,6 +201,12 @@ static int lay(struct canvas *canvas, int row, int most, struct str word, const 
 int action_footer(struct canvas *canvas, int row, int most, unsigned where, bool typing, bool (*enabled)(void *context, enum action action),
 		  void *context)
 {
+	return action_footer_as(canvas, row, most, where, typing, enabled, NULL, context);
+}
+
+int action_footer_as(struct canvas *canvas, int row, int most, unsigned where, bool typing, bool (*enabled)(void *context, enum action action),
+		     const char *(*name)(void *context, enum action action), void *context)
+{
 	struct arena arena = { 0 };
 	struct items items = { .n = 0 };
 	struct str word = { 0 };
@@ -206,9 +216,9 @@ int action_footer(struct canvas *canvas, int row, int most, unsigned where, bool
 	for (int i = 1; i < ACTIONS; i++) {
 		enum action action = (enum action)i;
 		if (is_offered(action, where, typing) && (!enabled || enabled(context, action)))
-			items.texts[items.n++] = item_text(&arena, action, typing);
+			items.texts[items.n++] = item_text(&arena, action, typing, name ? name(context, action) : NULL);
 	}
-	struct str help = where & AT_HELP ? (struct str){ 0 } : item_text(&arena, ACTION_HELP, typing);
+	struct str help = where & AT_HELP ? (struct str){ 0 } : item_text(&arena, ACTION_HELP, typing, NULL);
 	int used = lay(canvas, row, canvas->columns < 60 ? 1 : most, word, &items, help);
 	arena_release(&arena);
 	return used;
@@ -223,7 +233,7 @@ static const struct {
 	{ AT_HOME, "home" },	   { AT_START, "start page" },	{ AT_CATALOGUE, "cases" },	{ AT_INTERVIEW, "interview" },
 	{ AT_ASK, "ask line" },	   { AT_TRADEOFF, "trade-off" }, { AT_GUESS, "your guess" },	{ AT_DEBRIEF, "debrief" },
 	{ AT_LINE, "pick a line" }, { AT_READER, "reader" },	{ AT_PAST, "history" },		{ AT_SEARCH, "search" },
-	{ AT_FIELD, "fields" },	   { AT_HELP, "help" },
+	{ AT_FIELD, "fields" },	   { AT_HELP, "help" },		{ AT_PANE, "interview, a text" },
 };
 
 const char *action_place(unsigned where)

@@ -21,13 +21,14 @@ enum where {
 	AT_SEARCH = 1 << 11,
 	AT_FIELD = 1 << 12,     /* a one-line field: a filter, a search */
 	AT_LINE = 1 << 13,      /* the debrief: picking a line */
-	EVERYWHERE = (1 << 14) - 1,
+	AT_PANE = 1 << 14,      /* an interview: a text over the answer */
+	EVERYWHERE = (1 << 15) - 1,
 };
 
 /* In the order in which a footer offers them. */
 enum action {
 	ACTION_NONE,
-	ACTION_COMMANDS, ACTION_TYPE, ACTION_BEGIN, ACTION_OPEN, ACTION_CHANGE, ACTION_CHANGE_BACK,
+	ACTION_COMMANDS, ACTION_TYPE, ACTION_SEND, ACTION_OLDER, ACTION_NEWER, ACTION_BEGIN, ACTION_OPEN, ACTION_CHANGE, ACTION_CHANGE_BACK,
 	ACTION_SAYS_IT, ACTION_SAYS_IT_NOT, ACTION_PICK, ACTION_LATER, ACTION_ALL_OF_STEP,
 	ACTION_SKIP, ACTION_NEXT, ACTION_MOVE_ON, ACTION_PREVIOUS, ACTION_STEP, ACTION_SAID,
 	ACTION_ASK, ACTION_TRADEOFF, ACTION_HINT, ACTION_FACTS, ACTION_PROMPT, ACTION_REFERENCE,
@@ -63,6 +64,10 @@ enum action action_find(unsigned where, bool typing, uint32_t key);
 struct canvas;
 int action_footer(struct canvas *canvas, int row, int most, unsigned where, bool typing, bool (*enabled)(void *context, enum action action),
 		  void *context);
+
+/* The same under other names: `name` gives what an action is called now, or NULL for what the table says. */
+int action_footer_as(struct canvas *canvas, int row, int most, unsigned where, bool typing, bool (*enabled)(void *context, enum action action),
+		     const char *(*name)(void *context, enum action action), void *context);
 
 /* The first key of an action as a footer shows it at this place. */
 struct str action_key(struct arena *arena, enum action action, bool typing);

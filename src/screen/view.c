@@ -322,6 +322,13 @@ static bool is_enabled(void *context, enum action action)
 	return !refusal(context, action);
 }
 
+static const char *name_of(void *context, enum action action)
+{
+	const struct view *view = context;
+
+	return view->kind->name ? view->kind->name(view, action) : NULL;
+}
+
 /* Draws the footer at the end of a blank canvas. Returns how many rows are left above it and its rule; a very low screen is all the view's. */
 static int draw_footer(struct app *app, int rows, int columns)
 {
@@ -331,10 +338,10 @@ static int draw_footer(struct app *app, int rows, int columns)
 
 	if (rows < 3)
 		return rows;
-	used = action_footer(&app->canvas, rows - most, most, where, typing, is_enabled, app->top);
+	used = action_footer_as(&app->canvas, rows - most, most, where, typing, is_enabled, name_of, app->top);
 	if (used < most) {
 		canvas_reset(&app->canvas, rows, columns);
-		action_footer(&app->canvas, rows - used, used, where, typing, is_enabled, app->top);
+		action_footer_as(&app->canvas, rows - used, used, where, typing, is_enabled, name_of, app->top);
 	}
 	if (rows < ROWS_FOR_RULE)
 		return rows - used;

@@ -9,6 +9,7 @@
 #include "screen/screen.h"
 
 struct app;
+struct shelf;
 struct view;
 
 /* What should happen after a key, bits. */
@@ -27,6 +28,8 @@ struct view_kind {
 	enum result (*act)(struct view *view, enum action action, uint32_t key);
 	/* Why an action of this place cannot be run now; NULL: it can. Empty slot: all can. */
 	const char *(*refuses)(const struct view *view, enum action action);
+	/* What an action is called now, for the footer; NULL: as the table says. Empty slot: always so. */
+	const char *(*name)(const struct view *view, enum action action);
 	/* A key without an action: a character while typing. Empty slot: there are none. */
 	enum result (*key)(struct view *view, uint32_t key);
 	enum result (*paste)(struct view *view, struct str text);
@@ -67,6 +70,7 @@ struct app {
 	int64_t interrupt_ms;     /* boot_ms until which a second Ctrl-C leaves */
 	struct buf said;          /* what `message` shows */
 	struct buf parting;       /* app_part */
+	struct shelf *shelf;      /* what is known of cases and interviews: shelf.h; made when first wanted, in `arena` */
 };
 
 /* Puts a view on top; it owns itself from now on (its close frees it). */
