@@ -52,7 +52,7 @@ static struct str name_of(struct arena *arena, uint32_t key)
 	return name;
 }
 
-struct str key_name(struct arena *arena, uint32_t key)
+struct str key_label(struct arena *arena, uint32_t key)
 {
 	struct str name = name_of(arena, key & ~(uint32_t)KEY_ALT);
 

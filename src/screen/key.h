@@ -7,7 +7,7 @@
 
 enum {
 	KEY_NONE_YET = 0,
-	KEY_CTRL_BASE = 0,      /* Ctrl-A is 1 */
+	KEY_CTRL_BASE = 0, /* Ctrl-A is 1 */
 	KEY_TAB = 9,
 	KEY_RETURN = 13,
 	KEY_ESCAPE = 27,
@@ -23,17 +23,17 @@ enum {
 	KEY_DELETE_,
 	KEY_INSERT_,
 	KEY_BACKTAB,
-	KEY_WORD_LEFT,          /* Ctrl- or Alt-Left */
+	KEY_WORD_LEFT, /* Ctrl- or Alt-Left */
 	KEY_WORD_RIGHT,
 	KEY_F1_,
-	KEY_UNKNOWN,            /* a sequence that is no key of ours: ignored */
-	KEY_ALT = 0x1000000,    /* flag */
+	KEY_UNKNOWN,         /* a sequence that is no key of ours: ignored */
+	KEY_ALT = 0x1000000, /* flag */
 };
 
 #define KEY_CTRL(letter) ((uint32_t)((letter) - '@'))
 
 /* "Ctrl-R", "Alt-n", "Enter", "PgUp", "?", and back (0 when it is no key). */
-struct str key_name(struct arena *arena, uint32_t key);
+struct str key_label(struct arena *arena, uint32_t key);
 uint32_t key_parse(struct str name);
 
 #endif

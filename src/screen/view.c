@@ -153,7 +153,7 @@ static void tell_stop(struct app *app, bool away)
 	}
 }
 
-static void suspend(struct app *app)
+void app_suspend(struct app *app)
 {
 	tell_stop(app, true);
 	if (app->terminal)
@@ -177,7 +177,7 @@ static void run_action(struct app *app, enum action action, uint32_t key)
 	else if (action == ACTION_REDRAW)
 		app->full_redraw = true;
 	else if (action == ACTION_SUSPEND)
-		suspend(app);
+		app_suspend(app);
 	else if (action == ACTION_QUIT)
 		app->over = true;
 	else if (action == ACTION_HELP)
@@ -189,7 +189,7 @@ static void run_action(struct app *app, enum action action, uint32_t key)
 /* While typing, a key that is no text and no action is nothing to talk about; nor is Esc, which people press to be sure. */
 static void say_unbound(struct app *app, unsigned where, uint32_t key)
 {
-	struct str name = key_name(&app->turn, key);
+	struct str name = key_label(&app->turn, key);
 
 	if (key == KEY_ESCAPE || !name.len)
 		return;
@@ -338,10 +338,12 @@ static int draw_footer(struct app *app, int rows, int columns)
 
 	if (rows < 3)
 		return rows;
-	used = action_footer_as(&app->canvas, rows - most, most, where, typing, is_enabled, name_of, app->top);
+	used = action_footer_as(&app->canvas, rows - most, most, where, typing, is_enabled, name_of,
+	                        app->top);
 	if (used < most) {
 		canvas_reset(&app->canvas, rows, columns);
-		action_footer_as(&app->canvas, rows - used, used, where, typing, is_enabled, name_of, app->top);
+		action_footer_as(&app->canvas, rows - used, used, where, typing, is_enabled,
+		                 name_of, app->top);
 	}
 	if (rows < ROWS_FOR_RULE)
 		return rows - used;

@@ -16,8 +16,8 @@ struct view;
 enum result {
 	RESULT_NOTHING = 0,
 	RESULT_REDRAW = 1,
-	RESULT_LEAVE = 2,  /* this view closes; the one below is seen again */
-	RESULT_QUIT = 4,   /* viva ends, everything is saved */
+	RESULT_LEAVE = 2, /* this view closes; the one below is seen again */
+	RESULT_QUIT = 4,  /* viva ends, everything is saved */
 };
 
 struct view_kind {
@@ -56,21 +56,22 @@ struct view {
 /* What all views have at hand. */
 struct app {
 	const struct screen_setup *setup;
-	struct arena *arena;      /* as long as the program */
+	struct arena *arena; /* as long as the program */
 	struct view *top;
 	struct canvas canvas;
-	struct moment now;        /* when this turn began */
-	struct str message;       /* one line in the footer's place, until the next key */
-	struct arena turn;        /* reset at each turn */
+	struct moment now;  /* when this turn began */
+	struct str message; /* one line in the footer's place, until the next key */
+	struct arena turn;  /* reset at each turn */
 	bool full_redraw;
-	bool over;                /* viva ends */
-	bool terminal;            /* there is one; tests have none */
-	bool interrupted;         /* over by Ctrl-C */
-	enum action queued;       /* app_act */
-	int64_t interrupt_ms;     /* boot_ms until which a second Ctrl-C leaves */
-	struct buf said;          /* what `message` shows */
-	struct buf parting;       /* app_part */
-	struct shelf *shelf;      /* what is known of cases and interviews: shelf.h; made when first wanted, in `arena` */
+	bool over;            /* viva ends */
+	bool terminal;        /* there is one; tests have none */
+	bool interrupted;     /* over by Ctrl-C */
+	enum action queued;   /* app_act */
+	int64_t interrupt_ms; /* boot_ms until which a second Ctrl-C leaves */
+	struct buf said;      /* what `message` shows */
+	struct buf parting;   /* app_part */
+	struct shelf *
+		shelf; /* what is known of cases and interviews: shelf.h; made when first wanted, in `arena` */
 };
 
 /* Puts a view on top; it owns itself from now on (its close frees it). */
@@ -102,6 +103,8 @@ void app_paste(struct app *app, struct str text);
 bool app_tick(struct app *app);
 /* The first deadline of all views, in boot_ms. */
 int64_t app_deadline(const struct app *app);
+/* Stops viva until it is continued, as the shell's Ctrl-Z does. */
+void app_suspend(struct app *app);
 /* Draws a frame of that size into app->canvas: the view on top, the rule, and the footer or the message. */
 void app_draw(struct app *app, int rows, int columns);
 
@@ -110,7 +113,10 @@ void view_title(struct canvas *canvas, struct str left, struct str right);
 
 /* ---- each view's constructor ---- */
 struct view *home_open(struct app *app);
-struct view *start_open(struct app *app, const struct library_case *which, const struct setup *setup); /* setup NULL: the usual */
+struct view *start_open(struct app *app, const struct library_case *which,
+                        const struct setup *setup); /* setup NULL: the usual */
+struct view *start_drill(struct app *app, const struct library_case *which, struct str step_id,
+                         enum level level); /* eight minutes on one step; empty: the first */
 struct view *catalogue_open(struct app *app);
 struct view *interview_open(struct app *app, struct sitting *sitting);
 struct view *debrief_open(struct app *app, const struct interview_row *row);
