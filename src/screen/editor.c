@@ -289,8 +289,8 @@ static bool is_blank(char c)
 }
 
 /* Draws a line; what is blank at its end may lie behind the edge and is left out. */
-static void draw_line(const struct editor *editor, const struct line *line, struct canvas *canvas,
-                      int row, int column, int columns)
+static void draw_line(const struct editor *editor, const struct wrap_line *line,
+                      struct canvas *canvas, int row, int column, int columns)
 {
 	struct str text = str_slice(editor->text, line->start, line->end);
 	int used = 0;

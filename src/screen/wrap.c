@@ -49,7 +49,7 @@ static size_t break_before(struct wrap *wrap, struct str text, size_t start, siz
 }
 
 /* The line that begins at `start`. Blanks may hang over the edge, but not without end. */
-static struct line make_line(struct wrap *wrap, struct str text, size_t start)
+static struct wrap_line make_line(struct wrap *wrap, struct str text, size_t start)
 {
 	int width = wrap->width, cells = 0;
 	size_t at = start;
@@ -59,7 +59,7 @@ static struct line make_line(struct wrap *wrap, struct str text, size_t start)
 
 		cells += wrap_cells(str_slice(text, at, next), cells);
 		if (width > 0 && cells > width && at > start) {
-			struct line line = { .start = start, .end = at, .seen = next };
+			struct wrap_line line = { .start = start, .end = at, .seen = next };
 
 			if (!is_blank(text.ptr[at]))
 				line.end = break_before(wrap, text, start, at, next);
@@ -68,11 +68,11 @@ static struct line make_line(struct wrap *wrap, struct str text, size_t start)
 		}
 		at = next;
 	}
-	return (struct line){ .start = start, .end = at, .seen = at };
+	return (struct wrap_line){ .start = start, .end = at, .seen = at };
 }
 
 /* Whether another line follows one, and where it begins. */
-static bool next_start(struct str text, const struct line *line, size_t *start)
+static bool next_start(struct str text, const struct wrap_line *line, size_t *start)
 {
 	*start = line->end;
 	if (line->end == text.len)
@@ -82,7 +82,7 @@ static bool next_start(struct str text, const struct line *line, size_t *start)
 	return true;
 }
 
-static void add_line(struct arena *arena, struct wrap *to, struct line line)
+static void add_line(struct arena *arena, struct wrap *to, struct wrap_line line)
 {
 	to->lines = arena_grow(arena, to->lines, to->n, &to->cap, sizeof line);
 	to->lines[to->n++] = line;
@@ -129,7 +129,7 @@ static void replace_lines(struct wrap *wrap, size_t first, size_t last, const st
 	size_t rest = wrap->n - last, n = first + fresh->n + rest;
 
 	while (wrap->n < n)
-		add_line(&wrap->arena, wrap, (struct line){ 0 });
+		add_line(&wrap->arena, wrap, (struct wrap_line){ 0 });
 	memmove(wrap->lines + first + fresh->n, wrap->lines + last, rest * sizeof *wrap->lines);
 	memcpy(wrap->lines + first, fresh->lines, fresh->n * sizeof *wrap->lines);
 	wrap->n = n;

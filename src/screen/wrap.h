@@ -9,14 +9,14 @@
 #include "base/base.h"
 
 /* A screen line: bytes start..end-1, without the LF. */
-struct line {
+struct wrap_line {
 	size_t start, end;
 	size_t seen; /* how far one had to look to find its end: an edit behind that leaves it as it is */
 };
 
 /* Zero has not been laid out yet: n is 0; then it is at least 1. */
 struct wrap {
-	struct line *lines;
+	struct wrap_line *lines;
 	size_t n, cap;
 	int width; /* cells; 0: as many as a paragraph needs */
 	struct arena arena, scratch;
