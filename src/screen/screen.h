@@ -9,6 +9,9 @@
  *   action.c    the table of actions: name, keys, where they are valid, help; footers and help are made from it
  *   view.h      what a view is, and what views share
  *   list.c      a list with a selection, and how it scrolls
+ *   shelf.c     what lists show of cases and interviews, learnt when there is time
+ *   filter.c    a field that narrows a list as one types
+ *   when.c      times of the clock on the wall, for people
  *   page.c      a document as lines, and how one reads it
  *   editor.c    a text with a caret: soft-wrapped lines, moving, what an edit would be
  *   undo.c      undo and redo as a fold over the edits of the log
@@ -50,6 +53,10 @@ struct screen_setup {
 /* Runs until the person leaves; the terminal is as it was before. STATUS_USAGE: there is no terminal, or none that can be used (`*why` says
  * which); STATUS_OK otherwise. A signal that ends viva is raised again after everything is saved and the terminal is clean. */
 enum status screen_run(struct arena *arena, const struct screen_setup *setup, struct str *why);
+
+/* The case to sit next: one that was not sat yet, else the one that was sat longest ago. NULL: the library has none. `rows` are all interviews, newest first. */
+const struct library_case *screen_propose(const struct library *library,
+                                          const struct interview_row *rows, size_t n);
 
 /* The table of actions as text, for `viva keys`: keys, action, where, while typing. */
 void screen_print_keys(struct buf *out);
