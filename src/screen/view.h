@@ -117,6 +117,8 @@ struct view *start_open(struct app *app, const struct library_case *which,
                         const struct setup *setup); /* setup NULL: the usual */
 struct view *start_drill(struct app *app, const struct library_case *which, struct str step_id,
                          enum level level); /* eight minutes on one step; empty: the first */
+/* Goes on with an unfinished interview in a view of its own, or says why not. */
+void start_again(struct app *app, const struct interview_row *row);
 struct view *catalogue_open(struct app *app);
 struct view *interview_open(struct app *app, struct sitting *sitting);
 struct view *debrief_open(struct app *app, const struct interview_row *row);
@@ -124,5 +126,12 @@ struct view *reader_open(struct app *app, struct str title, const struct doc *do
 struct view *past_open(struct app *app);
 struct view *help_open(struct app *app, unsigned where, bool typing);
 struct view *search_open(struct app *app, struct str words);
+
+/* ---- paper.c: the review sheet of an interview ---- */
+
+/* As a document to read, in the arena. NULL and the reason. */
+struct doc *paper_read(struct app *app, struct arena *arena, const struct interview_row *row, struct str *why);
+/* Writes it to ./ID.html, and says where it is or why it is not. */
+void paper_write(struct app *app, const struct interview_row *row);
 
 #endif
