@@ -60,7 +60,8 @@ enum files_kind { FILES_FILE, FILES_FOLDER, FILES_LINK, FILES_OTHER };
 struct files_entry {
 	struct str path; /* from the root: "cases/x/case.yaml"; zero-terminated */
 	enum files_kind kind;
-	int64_t size; /* bytes, of a file */
+	int64_t size;       /* bytes, of a file */
+	int64_t changed_ns; /* when it was last written: since 1970 */
 };
 
 struct files_list {
