@@ -54,8 +54,8 @@ struct str tradeoff_text(struct arena *arena, const struct tradeoff *form);
 /* What has been kept is no draft any more. */
 void tradeoff_clear(struct tradeoff *form);
 /* The head and the fields, from `row` on, as many as there are rows for: the focused one always. */
-void tradeoff_draw(struct tradeoff *form, struct canvas *canvas, int row, int rows, int columns,
-                   struct str title, struct str where);
+void tradeoff_draw(struct tradeoff *form, struct canvas *canvas, int row, int column, int rows,
+                   int columns, struct str title, struct str where);
 void tradeoff_release(struct tradeoff *form);
 
 /* ---- handoff.c ---- */
@@ -171,20 +171,20 @@ void sit_settle(struct sit *sit);
 enum result sit_act(struct view *view, enum action action, uint32_t key);
 const char *sit_refuses(const struct view *view, enum action action);
 const char *sit_name(const struct view *view, enum action action);
-/* Whether this is the second press of `action`; the first says that another will do `what`. */
+/* Whether this is the second press of `action`; the first says what that would do: "ends it". */
 bool sit_is_sure(struct sit *sit, enum action action, const char *what);
 
 /* ---- interview_write.c ---- */
 
-enum result act_send(struct sit *sit);
-enum result act_older(struct sit *sit);
-enum result act_newer(struct sit *sit);
-enum result act_keep(struct sit *sit);
-enum result act_undo(struct sit *sit);
-enum result act_redo(struct sit *sit);
-enum result act_save(struct sit *sit);
-enum result act_editor(struct sit *sit);
-enum result act_reference(struct sit *sit);
+enum result sit_send(struct sit *sit);
+enum result sit_older(struct sit *sit);
+enum result sit_newer(struct sit *sit);
+enum result sit_keep(struct sit *sit);
+enum result sit_undo(struct sit *sit);
+enum result sit_redo(struct sit *sit);
+enum result sit_save(struct sit *sit);
+enum result sit_call_editor(struct sit *sit);
+enum result sit_reference(struct sit *sit);
 /* Enter while typing: a new line, or a question to the interviewer. False: the editor's business. */
 bool sit_ask_line(struct sit *sit);
 enum result sit_hand_off(struct sit *sit);

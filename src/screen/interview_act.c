@@ -24,16 +24,14 @@ static struct str reference_of(const struct sit *sit)
 
 /* ---- ending ---- */
 
-/* The first press only says what the second will do. */
 bool sit_is_sure(struct sit *sit, enum action action, const char *what)
 {
 	bool sure = sit->asked == action;
-	struct str key = action_key(&sit->view.app->turn, action, false);
+	struct str key = action_key(&sit->view.app->turn, action, sit->focus == FOCUS_TYPING);
 
 	sit->asked = sure ? ACTION_NONE : action;
 	if (!sure)
-		app_say(sit->view.app, "%s: %.*s again does it, any other key does not", what,
-		        STR_ARG(key));
+		app_say(sit->view.app, "%.*s again %s", STR_ARG(key), what);
 	return sure;
 }
 
@@ -59,7 +57,7 @@ static enum result end(struct sit *sit)
 
 static enum result act_finish(struct sit *sit)
 {
-	if (!sit_is_sure(sit, ACTION_FINISH, "End the interview"))
+	if (!sit_is_sure(sit, ACTION_FINISH, "ends the interview; any other key goes on"))
 		return RESULT_REDRAW;
 	sit_move(sit, (struct intent){ .kind = INTENT_FINISH });
 	return end(sit);
@@ -67,12 +65,11 @@ static enum result act_finish(struct sit *sit)
 
 static enum result act_leave(struct sit *sit)
 {
-	if (!sit->saved && sit->asked != ACTION_LEAVE) {
-		sit->asked = ACTION_LEAVE;
-		app_say(sit->view.app, "NOT SAVED: %.*s; q again leaves all the same",
-		        STR_ARG(buf_str(&sit->unsaved_why)));
+	struct str what = str_format(&sit->view.app->turn, "leaves all the same. NOT SAVED: %.*s",
+	                             STR_ARG(buf_str(&sit->unsaved_why)));
+
+	if (!sit->saved && !sit_is_sure(sit, ACTION_LEAVE, what.ptr))
 		return RESULT_REDRAW;
-	}
 	return RESULT_LEAVE;
 }
 
@@ -81,7 +78,7 @@ static enum result act_leave(struct sit *sit)
 static enum result move_to_next(struct sit *sit, enum action action)
 {
 	if (is_last_step(sit) &&
-	    !sit_is_sure(sit, action, "That was the last step; end the interview"))
+	    !sit_is_sure(sit, action, "ends the interview: this is its last step"))
 		return RESULT_REDRAW;
 	sit_move(sit, (struct intent){ .kind = INTENT_NEXT });
 	return end(sit);
@@ -298,9 +295,9 @@ static enum result act_bottom(struct sit *sit)
 static enum result (*const acts[ACTIONS])(struct sit *sit) = {
 	[ACTION_COMMANDS] = act_commands,
 	[ACTION_TYPE] = act_type,
-	[ACTION_SEND] = act_send,
-	[ACTION_OLDER] = act_older,
-	[ACTION_NEWER] = act_newer,
+	[ACTION_SEND] = sit_send,
+	[ACTION_OLDER] = sit_older,
+	[ACTION_NEWER] = sit_newer,
 	[ACTION_NEXT] = act_next,
 	[ACTION_MOVE_ON] = act_move_on,
 	[ACTION_PREVIOUS] = act_previous,
@@ -311,17 +308,17 @@ static enum result (*const acts[ACTIONS])(struct sit *sit) = {
 	[ACTION_HINT] = act_hint,
 	[ACTION_FACTS] = act_facts,
 	[ACTION_PROMPT] = act_prompt,
-	[ACTION_REFERENCE] = act_reference,
+	[ACTION_REFERENCE] = sit_reference,
 	[ACTION_CLOCK] = act_clock,
 	[ACTION_PAUSE] = act_pause,
-	[ACTION_EDITOR] = act_editor,
+	[ACTION_EDITOR] = sit_call_editor,
 	[ACTION_FINISH] = act_finish,
-	[ACTION_UNDO] = act_undo,
-	[ACTION_REDO] = act_redo,
-	[ACTION_SAVE] = act_save,
+	[ACTION_UNDO] = sit_undo,
+	[ACTION_REDO] = sit_redo,
+	[ACTION_SAVE] = sit_save,
 	[ACTION_NEXT_FIELD] = act_next_field,
 	[ACTION_PREVIOUS_FIELD] = act_previous_field,
-	[ACTION_KEEP] = act_keep,
+	[ACTION_KEEP] = sit_keep,
 	[ACTION_UP] = act_up,
 	[ACTION_DOWN] = act_down,
 	[ACTION_PAGE_UP] = act_page_up,

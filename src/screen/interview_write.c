@@ -7,7 +7,7 @@
 
 /* ---- asking ---- */
 
-enum result act_send(struct sit *sit)
+enum result sit_send(struct sit *sit)
 {
 	struct intent ask = { .kind = INTENT_ASK, .text = str_trim(field_text(&sit->ask)) };
 
@@ -43,12 +43,12 @@ static enum result recall_question(struct sit *sit, size_t back)
 	return RESULT_REDRAW;
 }
 
-enum result act_older(struct sit *sit)
+enum result sit_older(struct sit *sit)
 {
 	return recall_question(sit, sit->ask_at + 1);
 }
 
-enum result act_newer(struct sit *sit)
+enum result sit_newer(struct sit *sit)
 {
 	return sit->ask_at ? recall_question(sit, sit->ask_at - 1) : RESULT_NOTHING;
 }
@@ -73,7 +73,7 @@ bool sit_ask_line(struct sit *sit)
 
 /* ---- trade-offs ---- */
 
-enum result act_keep(struct sit *sit)
+enum result sit_keep(struct sit *sit)
 {
 	struct app *app = sit->view.app;
 	const char *lacks = tradeoff_lacks(&sit->form);
@@ -105,17 +105,17 @@ static enum result step_back(struct sit *sit, bool redo)
 	return RESULT_REDRAW;
 }
 
-enum result act_undo(struct sit *sit)
+enum result sit_undo(struct sit *sit)
 {
 	return step_back(sit, false);
 }
 
-enum result act_redo(struct sit *sit)
+enum result sit_redo(struct sit *sit)
 {
 	return step_back(sit, true);
 }
 
-enum result act_save(struct sit *sit)
+enum result sit_save(struct sit *sit)
 {
 	if (sitting_sync(sit->sitting, sit->view.app->now) == STATUS_OK && sit->saved)
 		app_say(sit->view.app, "Saved: every change is, as it is made");
@@ -142,7 +142,7 @@ enum result sit_hand_off(struct sit *sit)
 	return RESULT_REDRAW;
 }
 
-enum result act_editor(struct sit *sit)
+enum result sit_call_editor(struct sit *sit)
 {
 	if (sit->key != KEY_CTRL('X'))
 		return sit_hand_off(sit);
@@ -151,7 +151,7 @@ enum result act_editor(struct sit *sit)
 	return RESULT_REDRAW;
 }
 
-enum result act_reference(struct sit *sit)
+enum result sit_reference(struct sit *sit)
 {
 	struct app *app = sit->view.app;
 	const struct interview *interview = sit_interview(sit);
@@ -160,7 +160,7 @@ enum result act_reference(struct sit *sit)
 
 	if (!interview->steps[step].reference_seq &&
 	    !sit_is_sure(sit, ACTION_REFERENCE,
-	                 "What you write in this step after it earns nothing"))
+	                 "opens it; what you write in this step after that earns nothing"))
 		return RESULT_REDRAW;
 	if (!sit_intent(sit, (struct intent){ .kind = INTENT_REFERENCE }))
 		return RESULT_REDRAW;

@@ -97,35 +97,35 @@ void tradeoff_clear(struct tradeoff *form)
 
 /* ---- drawing ---- */
 
-static void draw_field(struct tradeoff *form, int field, struct canvas *canvas, int row,
+static void draw_field(struct tradeoff *form, int field, struct canvas *canvas, int row, int column,
                        int columns)
 {
 	bool focused = field == form->at;
-	int left = LABEL + LABEL_CELLS, width = columns - left - 1;
+	int left = column + LABEL + LABEL_CELLS, width = columns - LABEL - LABEL_CELLS - 1;
 
-	canvas_put(canvas, row, 1, 2, focused ? S(">") : S(""), STYLE_BOLD);
-	canvas_put(canvas, row, LABEL, LABEL_CELLS - 1, str_from(rows[field].name),
+	canvas_put(canvas, row, column + 1, 2, focused ? S(">") : S(""), STYLE_BOLD);
+	canvas_put(canvas, row, column + LABEL, LABEL_CELLS - 1, str_from(rows[field].name),
 	           focused ? STYLE_BOLD : STYLE_PLAIN);
 	if (!field_text(&form->fields[field]).len)
 		canvas_put(canvas, row, left, width, str_from(rows[field].hint), STYLE_DIM);
 	field_draw(&form->fields[field], canvas, row, left, width, focused);
 }
 
-void tradeoff_draw(struct tradeoff *form, struct canvas *canvas, int row, int rows_left,
+void tradeoff_draw(struct tradeoff *form, struct canvas *canvas, int row, int column, int height,
                    int columns, struct str title, struct str where)
 {
-	int first = 0, room = rows_left;
+	int first = 0, room = height;
 
-	if (rows_left >= 2) {
-		int end = canvas_put_right(canvas, row, columns - 1, where, STYLE_DIM);
-		canvas_put(canvas, row, 1, end - 2, title, STYLE_BOLD);
+	if (height >= 2) {
+		int end = canvas_put_right(canvas, row, column + columns - 1, where, STYLE_DIM);
+		canvas_put(canvas, row, column + 1, end - column - 2, title, STYLE_BOLD);
 		row++;
 		room--;
 	}
 	if (form->at >= room)
 		first = form->at - room + 1;
 	for (int i = 0; i < room && first + i < TRADEOFF_FIELDS; i++)
-		draw_field(form, first + i, canvas, row + i, columns);
+		draw_field(form, first + i, canvas, row + i, column, columns);
 }
 
 void tradeoff_release(struct tradeoff *form)

@@ -4,6 +4,10 @@
 
 #include "screen/interview.h"
 
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+
 #define MINUTE INT64_C(60000)
 
 /* ---- a case of seven steps that no content can change ---- */
@@ -27,8 +31,8 @@ static const struct {
 	  "How is it served within 200 ms?", "latency", "Where do the milliseconds go?", 18 },
 	{ "monitor", "Monitoring & maintenance", "Notice before the users do.",
 	  "How do you know that it works next month?", "drift", "What do you watch?", 9 },
-	{ "scale", "Iterate & scale", "Say what comes next.", "What would you do with ten times the traffic?",
-	  "shard", "What breaks first?", 8 },
+	{ "scale", "Iterate & scale", "Say what comes next.",
+	  "What would you do with ten times the traffic?", "shard", "What breaks first?", 8 },
 };
 
 static void add_framework(struct arena *arena, struct bundle *bundle)
@@ -55,25 +59,28 @@ static void add_case(struct arena *arena, struct bundle *bundle)
 {
 	struct buf yaml = { 0 }, md = { 0 };
 
-	buf_addf(&yaml,
-	         "id: feed\ntitle: Feed ranking for short video\nsummary: A feed.\ndomain: ranking\n"
-	         "difficulty: 2\nminutes: 45\nfacts:\n"
-	         "  - id: users\n    topic: Scale\n    asked:\n      - how many users\n"
-	         "      - daily active users\n    answer: 200 million people open it every day.\n"
-	         "  - id: videos\n    topic: Supply\n    asked:\n      - new videos a day\n"
-	         "    answer: About 2 million new videos arrive in a day. Most never pass 100 views.\n"
-	         "steps:\n");
-	buf_addf(&md, "# Prompt\n\nRank a feed of short videos for 200 million people. The team has "
-	              "watch logs and no explicit ratings.\n\nYou have 200 ms at p99.\n\n");
+	buf_addf(
+		&yaml,
+		"id: feed\ntitle: Feed ranking for short video\nsummary: A feed.\ndomain: ranking\n"
+		"difficulty: 2\nminutes: 45\nfacts:\n"
+		"  - id: users\n    topic: Scale\n    asked:\n      - how many users\n"
+		"      - daily active users\n    answer: 200 million people open it every day.\n"
+		"  - id: videos\n    topic: Supply\n    asked:\n      - new videos a day\n"
+		"    answer: About 2 million new videos arrive in a day. Most never pass 100 views.\n"
+		"steps:\n");
+	buf_addf(&md,
+	         "# Prompt\n\nRank a feed of short videos for 200 million people. The team has "
+	         "watch logs and no explicit ratings.\n\nYou have 200 ms at p99.\n\n");
 	for (size_t i = 0; i < COUNT(steps); i++) {
-		buf_addf(&yaml,
-		         "  %s:\n    opens: %s\n    points:\n      - id: p%zu\n        says: Names "
-		         "the %s.\n        level: mid\n        weight: 3\n        cues:\n          - "
-		         "%s\n        probe: %s\n        nudge: Think about the %s.\n        "
-		         "good:\n          - We begin with the %s here.\n          - The %s comes "
-		         "first.\n        bad:\n          - Something else entirely.\n",
-		         steps[i].id, steps[i].opens, i, steps[i].word, steps[i].word,
-		         steps[i].probe, steps[i].word, steps[i].word, steps[i].word);
+		buf_addf(
+			&yaml,
+			"  %s:\n    opens: %s\n    points:\n      - id: p%zu\n        says: Names "
+			"the %s.\n        level: mid\n        weight: 3\n        cues:\n          - "
+			"%s\n        probe: %s\n        nudge: Think about the %s.\n        "
+			"good:\n          - We begin with the %s here.\n          - The %s comes "
+			"first.\n        bad:\n          - Something else entirely.\n",
+			steps[i].id, steps[i].opens, i, steps[i].word, steps[i].word,
+			steps[i].probe, steps[i].word, steps[i].word, steps[i].word);
 		buf_addf(&md, "# %s\n\nThe %s decides it.\n\n", steps[i].title, steps[i].word);
 	}
 	bundle_add(arena, bundle, S("cases/feed/case.yaml"), buf_dup(arena, &yaml), S(""));
@@ -245,7 +252,8 @@ static void a_trade_off_keeps_the_answer_in_view(void **state)
 {
 	middle(*state, MODE_PRACTICE);
 	stage_keys(*state, "Alt-t");
-	stage_type(*state, "Which labels?\nwatch time; ratings; editors\nwatch time\nbillions a day");
+	stage_type(*state,
+	           "Which labels?\nwatch time; ratings; editors\nwatch time\nbillions a day");
 	goldens(*state, "interview-tradeoff");
 }
 
@@ -320,10 +328,10 @@ static void it_wakes_when_the_words_change(void **state)
 		for (int64_t now = 0; now < 8 * MINUTE;) {
 			int64_t wait = clock_wait_ms((enum clock_style)style, total, now);
 			struct str a = clock_text(&arena, (enum clock_style)style, total, now);
-			struct str b = clock_text(&arena, (enum clock_style)style, total,
-			                          now + wait - 1);
-			struct str c = clock_text(&arena, (enum clock_style)style, total,
-			                          now + wait);
+			struct str b =
+				clock_text(&arena, (enum clock_style)style, total, now + wait - 1);
+			struct str c =
+				clock_text(&arena, (enum clock_style)style, total, now + wait);
 			assert_true(wait > 0);
 			assert_true(str_eq(a, b));
 			/* From two minutes to 2:00 it is the form that changes. */
@@ -394,7 +402,8 @@ static void every_key_is_an_edit(void **state)
 	stage_type(stage, "abc");
 	stage_keys(stage, "Backspace Left");
 	stage_type(stage, "\xC3\xA9");
-	check_answer(sit, "a\xC3\xA9" "b");
+	check_answer(sit, "a\xC3\xA9"
+	                  "b");
 	assert_int_equal(logged(sit, EVENT_EDIT), 5);
 	stage_shows(stage, "1 word   saved");
 }
@@ -538,7 +547,7 @@ static void n_asks_while_a_question_is_left(void **state)
 	stage_keys(stage, "p");
 	stage_shows(stage, "step 6 of 7");
 	stage_keys(stage, "N N");
-	stage_shows(stage, "That was the last step; end the interview");
+	stage_shows(stage, "N again ends the interview: this is its last step");
 	assert_int_equal(logged(sit, EVENT_FINISH), 0);
 }
 
@@ -594,7 +603,8 @@ static void the_reference_is_shown_after_a_warning(void **state)
 	struct sit *sit = practise(stage);
 
 	stage_keys(stage, "Esc m");
-	stage_shows(stage, "earns nothing: m again does it");
+	stage_shows(stage,
+	            "m again opens it; what you write in this step after that earns nothing");
 	stage_keys(stage, "i");
 	assert_int_equal(logged(sit, EVENT_REFERENCE), 0);
 	stage_keys(stage, "Esc m m");
@@ -608,7 +618,7 @@ static void finishing_asks(void **state)
 	struct sit *sit = practise(stage);
 
 	stage_keys(stage, "Esc x");
-	stage_shows(stage, "End the interview: x again does it");
+	stage_shows(stage, "x again ends the interview");
 	stage_keys(stage, "i Esc x");
 	assert_int_equal(logged(sit, EVENT_FINISH), 0);
 	stage_keys(stage, "x");
@@ -628,6 +638,55 @@ static void leaving_keeps_everything(void **state)
 	sit = resume_it(stage);
 	check_answer(sit, "kept");
 	assert_int_equal(logged(sit, EVENT_LEAVE), 1);
+}
+
+/* ---- a disk that refuses ---- */
+
+static struct rlimit unlimited;
+
+/* No file may grow beyond what the write-ahead log is now. */
+static void fill_disk(struct stage *stage)
+{
+	struct rlimit limit;
+	struct stat wal;
+
+	signal(SIGXFSZ, SIG_IGN);
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &unlimited), 0);
+	assert_int_equal(stat(scene_path(stage->scene, "viva.db-wal"), &wal), 0);
+	limit = unlimited;
+	limit.rlim_cur = (rlim_t)wal.st_size;
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
+}
+
+static void every_frame_says_what_is_not_saved(void **state)
+{
+	static const char *const sizes[] = { "Alt-v", "Esc Alt-o", "Esc Alt-a", "Esc Alt-t" };
+	struct stage *stage = *state;
+
+	middle(stage, MODE_PRACTICE);
+	fill_disk(stage);
+	stage_type(stage, "lost?");
+	stage_shows(stage, "NOT SAVED, 5 characters since ");
+	for (size_t i = 0; i < COUNT(sizes); i++) {
+		stage_keys(stage, sizes[i]);
+		stage->columns = 80;
+		stage->rows = 24;
+		stage_shows(stage, "NOT SAVED, 5 characters since ");
+		stage->columns = 40;
+		stage->rows = 12;
+		stage_shows(stage, "NOT SAVED, 5 char");
+	}
+	stage->columns = 80;
+	stage->rows = 24;
+	stage_keys(stage, "Esc Ctrl-Q");
+	stage_shows(stage, "NOT SAVED: q leaves the interview, and asks first");
+	stage_keys(stage, "Esc q");
+	stage_shows(stage, "q again leaves all the same. NOT SAVED");
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &unlimited), 0);
+	stage_wait_ms(stage, 6000);
+	stage_hides(stage, "NOT SAVED, ");
+	stage_shows(stage, "saved");
+	assert_false(stage->app.over);
 }
 
 int main(void)
@@ -662,6 +721,7 @@ int main(void)
 		stage_test(the_reference_is_shown_after_a_warning),
 		stage_test(finishing_asks),
 		stage_test(leaving_keeps_everything),
+		stage_test(every_frame_says_what_is_not_saved),
 	};
 
 	return cmocka_run_group_tests_name("screen_interview", tests, NULL, NULL);
