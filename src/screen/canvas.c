@@ -8,6 +8,7 @@
 
 #include "screen/canvas.h"
 
+#include <assert.h>
 #include <limits.h>
 #include <wchar.h>
 
@@ -122,16 +123,19 @@ static struct str encode(struct canvas *canvas, uint32_t c)
 	return buf_str(&canvas->letter);
 }
 
+/* Callers have seen to it that the cells are there. */
 static void set_cell(struct canvas *canvas, int row, int column, uint32_t c, int width,
                      enum style style)
 {
 	struct str bytes = encode(canvas, c);
+	struct cell *first = cell_at(canvas, row, column);
 
+	assert(first);
 	for (int i = 0; i < width; i++) {
 		split_wide(canvas, row, column + i);
-		*cell_at(canvas, row, column + i) = (struct cell){ .style = (uint8_t)style };
+		first[i] = (struct cell){ .style = (uint8_t)style };
 	}
-	memcpy(cell_at(canvas, row, column)->text, bytes.ptr, bytes.len);
+	memcpy(first->text, bytes.ptr, bytes.len);
 }
 
 static void add_mark(struct canvas *canvas, struct cell *cell, uint32_t c)

@@ -8,7 +8,7 @@
 /* What a cell means; term.c knows how that looks, with colour and without. */
 enum style {
 	STYLE_PLAIN,
-	STYLE_TITLE,    /* bold, cyan where there is colour */
+	STYLE_TITLE, /* bold, cyan where there is colour */
 	STYLE_BOLD,
 	STYLE_DIM,
 	STYLE_MATCH,    /* bold and underlined: what a search or a cue found */
@@ -20,17 +20,18 @@ enum style {
 };
 
 struct cell {
-	char text[20];  /* one character and its marks, UTF-8, zero-terminated; empty: the right half of a wide one */
+	char text
+		[20]; /* one character and its marks, UTF-8, zero-terminated; empty: the right half of a wide one */
 	uint8_t style;
 };
 
 struct canvas {
-	struct cell *cells;  /* rows * columns */
+	struct cell *cells; /* rows * columns */
 	int rows, columns;
 	int caret_row, caret_column; /* where the hardware cursor goes */
-	bool caret_shown;    /* false: it is there all the same, but not visible */
-	bool ascii;          /* rules are drawn with ASCII */
-	size_t room;         /* cells that there is memory for */
+	bool caret_shown;            /* false: it is there all the same, but not visible */
+	bool ascii;                  /* rules are drawn with ASCII */
+	size_t room;                 /* cells that there is memory for */
 	struct arena memory, scratch;
 	struct buf letter;
 };
@@ -45,8 +46,10 @@ int canvas_width(struct str text);
 
 /* Writes `text` at a place, at most `most` cells of it (what is cut ends in `~`), filtered for a terminal. Outside of the canvas nothing happens. Returns the
  * cells used. */
-int canvas_put(struct canvas *canvas, int row, int column, int most, struct str text, enum style style);
-int canvas_putf(struct canvas *canvas, int row, int column, int most, enum style style, const char *format, ...) BASE_PRINTF(6, 7);
+int canvas_put(struct canvas *canvas, int row, int column, int most, struct str text,
+               enum style style);
+int canvas_putf(struct canvas *canvas, int row, int column, int most, enum style style,
+                const char *format, ...) BASE_PRINTF(6, 7);
 /* The same, ending before column `end`. Returns the column where it begins. */
 int canvas_put_right(struct canvas *canvas, int row, int end, struct str text, enum style style);
 /* A horizontal line over the whole width, or `most` cells from `column`. */

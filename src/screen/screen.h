@@ -2,8 +2,13 @@
 /*
  * screen: viva as a terminal program.
  *
- *   loop.c      one loop, one wait: signals, resize, keys, clock, store, one draw; the stack of views
- *   term.c      the terminal: starting, leaving, keys in, a canvas out; the one user of curses.h
+ *   screen.c    from the outside to the first view and back
+ *   loop.c      one loop, one wait: signals, resize, keys, clock, one draw
+ *   term.c      the terminal: starting, leaving, bytes in, a canvas out; the one user of curses.h
+ *   guard.c     the terminal given back after a fault
+ *   decode.c    bytes become keys and pastes
+ *   view.c      the stack of views, and the way of a key through it
+ *   frame.c     a frame: the view on top, the rule, the footer or the message
  *   canvas.c    a grid of cells that views draw into: text and style, testable without a terminal
  *   key.c       keys and their names
  *   action.c    the table of actions: name, keys, where they are valid, help; footers and help are made from it

@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The one user of curses, which knows how terminals are drawn on and sends no more than what changed. Reading is done without it: it would wait for Esc in its
- * own way and take a paste byte by byte. Whatever ends viva, the terminal is given back: by term_leave, at exit, and by a handler of fatal signals, which only
- * writes what was prepared for it.
+ * own way and take a paste byte by byte. Whatever ends viva, the terminal is given back: by term_leave, at exit, and after a fault
+ * by guard.c, for which the bytes are prepared here.
  */
 #define _XOPEN_SOURCE    700
 #define NCURSES_WIDECHAR 1
 
 #include "screen/term.h"
 
+#include "screen/guard.h"
 #include "screen/key.h"
 
 #include <curses.h>
 #include <errno.h>
 #include <langinfo.h>
 #include <locale.h>
-#include <signal.h>
 #include <sys/ioctl.h>
 #include <sys/select.h>
 #include <termios.h>
@@ -25,19 +25,12 @@ enum { RULE = 0x2500, ESCAPE_MS = 25, AT_MOST = 1 << 20, MARKS = 4 };
 
 static const char paste_on[] = "\033[?2004h", paste_off[] = "\033[?2004l";
 
-/* Signals by which viva ends through a fault of its own. */
-static const int fatal[] = { SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGQUIT, SIGSYS };
-
 static struct {
-	volatile sig_atomic_t held;
-	struct termios before;
-	struct sigaction handlers[COUNT(fatal)]; /* those that were there */
-	char bye[256];                           /* what gives the terminal back */
-	size_t bye_len;
-	char stack[1 << 16]; /* for the handler: the usual one may be what is broken */
-	SCREEN *screen;
+	SCREEN *screen; /* NULL: the terminal is not ours */
+	bool held;      /* false: given back for a while */
 	bool colours, anew, exits;
 	int caret;
+	struct termios before;
 	struct canvas shown; /* the frame that curses has */
 	struct arena arena;
 	cchar_t *cells;
@@ -75,49 +68,6 @@ static void put(const char *bytes, size_t n)
 	}
 }
 
-static void die(int signal)
-{
-	size_t i = 0;
-
-	if (term.held) {
-		term.held = 0;
-		put(term.bye, term.bye_len);
-		tcsetattr(STDIN_FILENO, TCSANOW, &term.before);
-	}
-	while (i < COUNT(fatal) - 1 && fatal[i] != signal)
-		i++;
-	sigaction(signal, &term.handlers[i], NULL);
-	raise(signal);
-}
-
-static void catch_faults(void)
-{
-	stack_t stack = { .ss_sp = term.stack, .ss_size = sizeof term.stack };
-	struct sigaction action = { .sa_handler = die, .sa_flags = SA_ONSTACK };
-
-	sigemptyset(&action.sa_mask);
-	sigaltstack(&stack, NULL);
-	for (size_t i = 0; i < COUNT(fatal); i++)
-		sigaction(fatal[i], &action, &term.handlers[i]);
-}
-
-static void release_faults(void)
-{
-	for (size_t i = 0; i < COUNT(fatal); i++)
-		sigaction(fatal[i], &term.handlers[i], NULL);
-}
-
-/* What terminfo has, without the pauses that it asks for. */
-static void add_bye(const char *text)
-{
-	while (text && text != (char *)-1 && *text && term.bye_len < sizeof term.bye) {
-		const char *pause = strncmp(text, "$<", 2) == 0 ? strchr(text, '>') : NULL;
-		if (!pause)
-			term.bye[term.bye_len++] = *text;
-		text = pause ? pause + 1 : text + 1;
-	}
-}
-
 static const char *capability(const char *name)
 {
 	const char *text = tigetstr((char *)(uintptr_t)name);
@@ -125,15 +75,34 @@ static const char *capability(const char *name)
 	return text == (char *)-1 ? NULL : text;
 }
 
-static void prepare_bye(void)
+/* What terminfo has, without the pauses that it asks for. */
+static void add_text(struct buf *out, const char *text)
+{
+	while (text && *text) {
+		const char *pause = strncmp(text, "$<", 2) == 0 ? strchr(text, '>') : NULL;
+		if (!pause)
+			buf_addc(out, *text);
+		text = pause ? pause + 1 : text + 1;
+	}
+}
+
+static void set_guard(void)
 {
 	static const char *const names[] = { "rmkx", "sgr0", "cnorm", "rmcup" };
+	struct buf bye = { 0 };
 
-	term.bye_len = 0;
-	add_bye(paste_off);
+	buf_adds(&bye, str_from(paste_off));
 	for (size_t i = 0; i < COUNT(names); i++)
-		add_bye(capability(names[i]));
-	add_bye(capability("rmcup") ? "\r" : "\r\n");
+		add_text(&bye, capability(names[i]));
+	add_text(&bye, capability("rmcup") ? "\r" : "\r\n");
+	guard_begin(buf_str(&bye), &term.before);
+	buf_release(&bye);
+}
+
+static void hold(bool held)
+{
+	term.held = held;
+	guard_hold(held);
 }
 
 void term_leave(void)
@@ -143,14 +112,14 @@ void term_leave(void)
 	put(paste_off, sizeof paste_off - 1);
 	endwin();
 	tcsetattr(STDIN_FILENO, TCSANOW, &term.before);
-	term.held = 0;
+	hold(false);
 }
 
 void term_enter(void)
 {
 	if (term.held || !term.screen)
 		return;
-	term.held = 1;
+	hold(true);
 	reset_prog_mode();
 	put(paste_on, sizeof paste_on - 1);
 	term.anew = true;
@@ -161,7 +130,7 @@ void term_close(void)
 	term_leave();
 	if (!term.screen)
 		return;
-	release_faults();
+	guard_end();
 	delscreen(term.screen);
 	term.screen = NULL;
 	canvas_release(&term.shown);
@@ -277,13 +246,12 @@ enum status term_open(struct arena *arena, bool colour, struct decoder *decoder,
 	if (!name || strcmp(used, name) != 0)
 		*note = str_format(arena, "TERM=%s is not known here, so this is drawn as for %s",
 		                   name ? name : "", used);
-	term.held = 1;
 	term.anew = true;
 	term.caret = -1;
 	if (!term.exits)
 		term.exits = atexit(term_leave) == 0;
-	prepare_bye();
-	catch_faults();
+	set_guard();
+	hold(true);
 	set_modes();
 	start_colours(colour);
 	teach(decoder);

@@ -81,7 +81,7 @@ void app_say(struct app *app, const char *format, ...) BASE_PRINTF(2, 3);
 /* Runs an action, as if its key were pressed, once the present key is done with and the view that asks for it has closed: help. */
 void app_act(struct app *app, enum action action);
 /* Leaves the terminal as it was, runs `run(context)`, and takes it again: an editor, a pager. Meanwhile signals are as they were before viva, for the child that
- * `run` starts, but SIGINT only interrupts a wait (wait again). Without a terminal it just runs. */
+ * `run` starts, but SIGINT only interrupts a wait (wait again). `now` has moved on afterwards. Without a terminal it just runs. */
 void app_step_aside(struct app *app, void (*run)(void *context), void *context);
 /* A line to be said on stderr after viva has left the terminal. */
 void app_part(struct app *app, const char *format, ...) BASE_PRINTF(2, 3);
@@ -130,7 +130,8 @@ struct view *search_open(struct app *app, struct str words);
 /* ---- paper.c: the review sheet of an interview ---- */
 
 /* As a document to read, in the arena. NULL and the reason. */
-struct doc *paper_read(struct app *app, struct arena *arena, const struct interview_row *row, struct str *why);
+struct doc *paper_read(struct app *app, struct arena *arena, const struct interview_row *row,
+                       struct str *why);
 /* Writes it to ./ID.html, and says where it is or why it is not. */
 void paper_write(struct app *app, const struct interview_row *row);
 
