@@ -770,8 +770,10 @@ static void another_program_has_the_terminal_as_it_was(void **state)
 	assert_false(pty.alternate);
 	assert_int_equal(tcgetattr(pty.slave, &now), 0);
 	assert_int_equal(now.c_lflag, pty.before.c_lflag);
+	pty_resize(&pty, 30, 100);
 	pty_send(&pty, "\n");
 	pty_wait_for(&pty, "a b c.");
+	pty_wait_for(&pty, "size 100x30");
 	assert_true(pty.alternate);
 	pty_send(&pty, "d");
 	pty_wait_for(&pty, "a b c d.");
