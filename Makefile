@@ -77,7 +77,7 @@ asan:
 
 golden:
 	$(NEED) install build test
-	+@$(AGAIN) all
+	+@$(AGAIN) test-programs
 	@BUILD='$(BUILD)' GOLDEN=1 tests/run $(TESTS)
 
 lint:
