@@ -28,9 +28,10 @@ static struct str number(struct arena *arena, int64_t n)
 	return n ? str_format(arena, "%lld", (long long)n) : S("-");
 }
 
-static void draw_row(const struct catalogue *catalogue, struct canvas *canvas, int row, int width,
-                     size_t i)
+static void draw_row(void *context, struct canvas *canvas, size_t i, bool selected, int row,
+                     int column, int width)
 {
+	const struct catalogue *catalogue = context;
 	const struct listed *listed = &catalogue->shown[i];
 	const struct shelf_case *of = listed->of;
 	struct app *app = catalogue->view.app;
@@ -43,10 +44,8 @@ static void draw_row(const struct catalogue *catalogue, struct canvas *canvas, i
 
 	if (listed->times)
 		texts[5] = when_date(&app->turn, listed->last_wall_ms, app->now.wall_ms);
-	columns_put_row(canvas, row, MARGIN, width, width < COMPACT ? narrow : wide, texts, WORDS,
-	                i == catalogue->selected && !catalogue->typing);
-	if (i == catalogue->selected && catalogue->typing)
-		canvas_put(canvas, row, MARGIN - 2, 1, S(">"), STYLE_SELECTED);
+	columns_put(canvas, row, column, width, width < COMPACT ? narrow : wide, texts, WORDS,
+	            selected ? STYLE_SELECTED : STYLE_PLAIN);
 }
 
 static void draw_list(struct catalogue *catalogue, struct canvas *canvas, int row, int rows,
@@ -59,12 +58,9 @@ static void draw_list(struct catalogue *catalogue, struct canvas *canvas, int ro
 
 	if (width >= COMPACT)
 		columns_put(canvas, row++, MARGIN, width, wide, names, WORDS, STYLE_DIM);
-	catalogue->page = rows - row;
-	catalogue->top = columns_top(catalogue->top, catalogue->selected, catalogue->nshown,
-	                             catalogue->page);
-	for (size_t i = catalogue->top; i < catalogue->nshown && row < rows; i++)
-		draw_row(catalogue, canvas, row++, width, i);
-	if (catalogue->nshown == 0)
+	list_draw(&catalogue->list, &(struct list_rows){ .context = catalogue, .draw = draw_row },
+	          canvas, row, MARGIN - LIST_MARK, rows - row, width + LIST_MARK);
+	if (catalogue->list.n == 0)
 		canvas_put(canvas, row, MARGIN, width,
 		           catalogue->nall
 		                   ? S("No case has all of that. X shows all again.")
@@ -72,25 +68,29 @@ static void draw_list(struct catalogue *catalogue, struct canvas *canvas, int ro
 		           STYLE_PLAIN);
 }
 
-static void draw_facets(struct catalogue *catalogue, struct canvas *canvas, int row, int rows,
-                        int width)
+static void draw_facet(void *context, struct canvas *canvas, size_t i, bool selected, int row,
+                       int column, int width)
 {
 	static const struct str kinds[FACETS] = { [FACET_DOMAIN] = STR_INIT("domain"),
 		                                  [FACET_DIFFICULTY] = STR_INIT("difficulty"),
 		                                  [FACET_SAT] = STR_INIT("sat") };
+	const struct catalogue *catalogue = context;
+	const struct facet *facet = &catalogue->choices[i];
+	struct str texts[] = { kinds[facet->kind], facet->value,
+		               str_format(&catalogue->view.app->turn, "%zu case%s", facet->count,
+		                          facet->count == 1 ? "" : "s"),
+		               facet->on ? S("on") : S("") };
 
-	catalogue->page = rows - row;
-	catalogue->choices_top = columns_top(catalogue->choices_top, catalogue->chosen,
-	                                     catalogue->nchoices, catalogue->page);
-	for (size_t i = catalogue->choices_top; i < catalogue->nchoices && row < rows; i++) {
-		const struct facet *facet = &catalogue->choices[i];
-		struct str texts[] = { kinds[facet->kind], facet->value,
-			               str_format(&catalogue->view.app->turn, "%zu case%s",
-			                          facet->count, facet->count == 1 ? "" : "s"),
-			               facet->on ? S("on") : S("") };
-		columns_put_row(canvas, row++, MARGIN, width, facet_columns, texts, COUNT(texts),
-		                i == catalogue->chosen);
-	}
+	columns_put(canvas, row, column, width, facet_columns, texts, COUNT(texts),
+	            selected ? STYLE_SELECTED : STYLE_PLAIN);
+}
+
+static void draw_facets(struct catalogue *catalogue, struct canvas *canvas, int row, int rows,
+                        int width)
+{
+	list_draw(&catalogue->facet_list,
+	          &(struct list_rows){ .context = catalogue, .draw = draw_facet }, canvas, row,
+	          MARGIN - LIST_MARK, rows - row, width + LIST_MARK);
 }
 
 /* ---- around it ---- */
@@ -147,7 +147,7 @@ static struct str about_text(const struct catalogue *catalogue, const struct lis
 
 	if (of->broken.len)
 		return S("broken");
-	return str_format(&catalogue->view.app->turn, "%.*s, difficulty %lld of 5, %.*s",
+	return str_format(&catalogue->view.app->turn, "%.*s, difficulty %lld of 3, %.*s",
 	                  STR_ARG(of->domain), (long long)of->difficulty,
 	                  STR_ARG(sat_text(catalogue, listed)));
 }
@@ -157,9 +157,9 @@ static void draw_preview(const struct catalogue *catalogue, struct canvas *canva
 {
 	const struct listed *listed;
 
-	if (catalogue->nshown == 0)
+	if (catalogue->list.n == 0)
 		return;
-	listed = &catalogue->shown[catalogue->selected];
+	listed = &catalogue->shown[catalogue->list.selected];
 	canvas_put(canvas, row++, column, width, listed->of->title, STYLE_BOLD);
 	row += columns_prose(canvas, row, column, width, rows - row - 1,
 	                     listed->of->broken.len ? listed->of->broken : listed->of->summary,
@@ -172,12 +172,11 @@ static void draw(struct view *view, struct canvas *canvas, int rows)
 	struct catalogue *catalogue = (struct catalogue *)view;
 	bool panes = canvas->columns >= TWO_PANES, low = rows < LOW;
 	int row = low ? 3 : 4, width = canvas->columns - MARGIN - 1, end = rows;
-	struct str right = str_format(&view->app->turn, "%zu of %zu, by %s", catalogue->nshown,
+	struct str right = str_format(&view->app->turn, "%zu of %zu, by %s", catalogue->list.n,
 	                              catalogue->nall, catalogue_order(catalogue));
 
 	width = panes && width > LIST_MOST ? LIST_MOST : width;
 	view_title(canvas, S("Cases"), right);
-	canvas_caret(canvas, row, 0, false);
 	if (low)
 		end = rows - 1;
 	else if (!panes)
@@ -193,9 +192,9 @@ static void draw(struct view *view, struct canvas *canvas, int rows)
 		canvas_rule(canvas, end, 0, canvas->columns);
 	if (!panes && !low)
 		draw_preview(catalogue, canvas, end + 1, rows, 1, canvas->columns - 2);
-	else if (low && catalogue->nshown)
+	else if (low && catalogue->list.n)
 		canvas_put(canvas, end, 1, canvas->columns - 2,
-		           about_text(catalogue, &catalogue->shown[catalogue->selected]),
+		           about_text(catalogue, &catalogue->shown[catalogue->list.selected]),
 		           STYLE_DIM);
 	draw_filter(catalogue, canvas);
 }
@@ -219,9 +218,9 @@ static const char *refuses(const struct view *view, enum action action)
 		return "choose a facet, or go back to the cases";
 	if (catalogue->choices || !of_case)
 		return NULL;
-	if (catalogue->nshown == 0)
+	if (catalogue->list.n == 0)
 		return "no case is listed";
-	if (catalogue->shown[catalogue->selected].of->broken.len)
+	if (catalogue->shown[catalogue->list.selected].of->broken.len)
 		return "this case is broken: below stands why";
 	return NULL;
 }
@@ -245,7 +244,7 @@ static void clear(struct catalogue *catalogue)
 
 static void read_prompt(struct catalogue *catalogue)
 {
-	const struct shelf_case *of = catalogue->shown[catalogue->selected].of;
+	const struct shelf_case *of = catalogue->shown[catalogue->list.selected].of;
 	struct arena *arena = &catalogue->memory;
 	const struct doc *doc =
 		markdown_parse(arena, of->prompt, &markdown_content, false, of->which->name, NULL);
@@ -283,12 +282,7 @@ static void drill(struct catalogue *catalogue, const struct library_case *which)
 
 static void move(struct catalogue *catalogue, enum action action)
 {
-	if (catalogue->choices)
-		catalogue->chosen = columns_move(action, catalogue->chosen, catalogue->nchoices,
-		                                 catalogue->page);
-	else
-		catalogue->selected = columns_move(action, catalogue->selected, catalogue->nshown,
-		                                   catalogue->page);
+	list_act(catalogue->choices ? &catalogue->facet_list : &catalogue->list, action);
 }
 
 static void open_selected(struct catalogue *catalogue)
@@ -298,8 +292,8 @@ static void open_selected(struct catalogue *catalogue)
 	if (catalogue->choices)
 		catalogue_choose_facet(catalogue);
 	else
-		app_push(app,
-		         start_open(app, catalogue->shown[catalogue->selected].of->which, NULL));
+		app_push(app, start_open(app, catalogue->shown[catalogue->list.selected].of->which,
+		                         NULL));
 }
 
 static enum result act_typing(struct catalogue *catalogue, enum action action)
@@ -328,7 +322,7 @@ static enum result act(struct view *view, enum action action, uint32_t key)
 	else if (action == ACTION_VIEW)
 		read_prompt(catalogue);
 	else if (action == ACTION_DRILL)
-		drill(catalogue, catalogue->shown[catalogue->selected].of->which);
+		drill(catalogue, catalogue->shown[catalogue->list.selected].of->which);
 	else if (action == ACTION_ORDER)
 		catalogue_next_order(catalogue);
 	else if (action == ACTION_CLEAR)

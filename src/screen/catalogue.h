@@ -4,6 +4,7 @@
 #define SCREEN_CATALOGUE_H
 
 #include "screen/filter.h"
+#include "screen/list.h"
 #include "screen/shelf.h"
 
 /* A case, and how often it was sat. */
@@ -42,10 +43,10 @@ struct catalogue {
 	struct facets facets;
 	size_t order;
 	struct listed *all, *shown;
-	size_t nall, nshown, selected, top;
+	size_t nall;
+	struct list list;      /* of those shown */
 	struct facet *choices; /* the list of facets, while it is open; else NULL */
-	size_t nchoices, chosen, choices_top;
-	int page; /* rows of the list when it was last drawn */
+	struct list facet_list;
 };
 
 /* Counts the sittings anew, from the store. */

@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-enum { DIFFICULTY_MOST = 5, FACET_ROWS = 64 };
+enum { DIFFICULTY_MOST = 3, FACET_ROWS = 64 };
 
 /* ---- how often ---- */
 
@@ -130,19 +130,20 @@ void catalogue_next_order(struct catalogue *catalogue)
 
 void catalogue_narrow(struct catalogue *catalogue)
 {
-	size_t kept = catalogue->nshown ? catalogue->shown[catalogue->selected].index : SIZE_MAX;
+	size_t kept =
+		catalogue->list.n ? catalogue->shown[catalogue->list.selected].index : SIZE_MAX;
 
-	catalogue->nshown = catalogue->selected = 0;
+	catalogue->list.n = catalogue->list.selected = 0;
 	for (size_t i = 0; i < catalogue->nall; i++) {
 		if (passes(catalogue, &catalogue->all[i]))
-			catalogue->shown[catalogue->nshown++] = catalogue->all[i];
+			catalogue->shown[catalogue->list.n++] = catalogue->all[i];
 	}
-	if (catalogue->nshown)
-		qsort(catalogue->shown, catalogue->nshown, sizeof *catalogue->shown,
+	if (catalogue->list.n)
+		qsort(catalogue->shown, catalogue->list.n, sizeof *catalogue->shown,
 		      orders[catalogue->order].compare);
-	for (size_t i = 0; i < catalogue->nshown; i++) {
+	for (size_t i = 0; i < catalogue->list.n; i++) {
 		if (catalogue->shown[i].index == kept)
-			catalogue->selected = i;
+			catalogue->list.selected = i;
 	}
 }
 
@@ -154,7 +155,7 @@ static void add_facet(struct catalogue *catalogue, enum facet_kind kind, struct 
 	struct facet facet = { .kind = kind, .value = value, .set = set };
 	const struct facets *now = &catalogue->facets;
 
-	if (catalogue->nchoices == FACET_ROWS)
+	if (catalogue->facet_list.n == FACET_ROWS)
 		return;
 	for (size_t i = 0; i < catalogue->nall; i++)
 		facet.count += has(&catalogue->all[i], &set);
@@ -162,12 +163,12 @@ static void add_facet(struct catalogue *catalogue, enum facet_kind kind, struct 
 	           : kind == FACET_DIFFICULTY ? now->difficulty == set.difficulty
 	                                      : now->sat == set.sat;
 	if (facet.count)
-		catalogue->choices[catalogue->nchoices++] = facet;
+		catalogue->choices[catalogue->facet_list.n++] = facet;
 }
 
 static bool has_domain(const struct catalogue *catalogue, struct str domain)
 {
-	for (size_t i = 0; i < catalogue->nchoices; i++) {
+	for (size_t i = 0; i < catalogue->facet_list.n; i++) {
 		if (catalogue->choices[i].kind == FACET_DOMAIN &&
 		    str_eq(catalogue->choices[i].set.domain, domain))
 			return true;
@@ -186,7 +187,7 @@ static void add_domains(struct catalogue *catalogue)
 			if (first && !has_domain(catalogue, domain))
 				next = domain;
 		}
-		if (!next.len || catalogue->nchoices == FACET_ROWS)
+		if (!next.len || catalogue->facet_list.n == FACET_ROWS)
 			return;
 		add_facet(catalogue, FACET_DOMAIN, next, (struct facets){ .domain = next });
 	}
@@ -196,7 +197,7 @@ void catalogue_list_facets(struct catalogue *catalogue)
 {
 	arena_reset(&catalogue->arena);
 	catalogue->choices = arena_array(&catalogue->arena, struct facet, FACET_ROWS);
-	catalogue->nchoices = 0;
+	catalogue->facet_list.n = 0;
 	add_facet(catalogue, FACET_SAT, S("not sat yet"), (struct facets){ .sat = SAT_NOT });
 	add_facet(catalogue, FACET_SAT, S("sat"), (struct facets){ .sat = SAT_SAT });
 	for (int64_t i = 1; i <= DIFFICULTY_MOST; i++)
@@ -205,11 +206,12 @@ void catalogue_list_facets(struct catalogue *catalogue)
 		                     DIFFICULTY_MOST),
 		          (struct facets){ .difficulty = i });
 	add_domains(catalogue);
+	list_set(&catalogue->facet_list, catalogue->facet_list.n);
 }
 
 void catalogue_choose_facet(struct catalogue *catalogue)
 {
-	const struct facet *facet = &catalogue->choices[catalogue->chosen];
+	const struct facet *facet = &catalogue->choices[catalogue->facet_list.selected];
 	struct facets *now = &catalogue->facets;
 
 	if (facet->kind == FACET_DOMAIN)

@@ -32,18 +32,6 @@ void columns_put(struct canvas *canvas, int row, int column, int width,
 	}
 }
 
-void columns_put_row(struct canvas *canvas, int row, int column, int width,
-                     const struct column *columns, const struct str *texts, size_t n, bool selected)
-{
-	enum style style = selected ? STYLE_SELECTED : STYLE_PLAIN;
-
-	if (selected) {
-		canvas_put(canvas, row, column - 2, 1, S(">"), STYLE_SELECTED);
-		canvas_caret(canvas, row, column - 2, false);
-	}
-	columns_put(canvas, row, column, width, columns, texts, n, style);
-}
-
 int columns_prose(struct canvas *canvas, int row, int column, int width, int most, struct str text,
                   enum style style)
 {
@@ -62,44 +50,4 @@ int columns_prose(struct canvas *canvas, int row, int column, int width, int mos
 	}
 	arena_release(&arena);
 	return used;
-}
-
-/* ---- the selection ---- */
-
-size_t columns_move(enum action action, size_t selected, size_t n, int page)
-{
-	size_t rows = page > 1 ? (size_t)page : 1, half = rows > 1 ? rows / 2 : 1, to = selected;
-
-	if (n == 0)
-		return 0;
-	if (action == ACTION_UP)
-		to -= to > 0;
-	else if (action == ACTION_DOWN)
-		to++;
-	else if (action == ACTION_PAGE_UP)
-		to -= to < rows ? to : rows;
-	else if (action == ACTION_PAGE_DOWN)
-		to += rows;
-	else if (action == ACTION_HALF_UP)
-		to -= to < half ? to : half;
-	else if (action == ACTION_HALF_DOWN)
-		to += half;
-	else if (action == ACTION_TOP)
-		to = 0;
-	else if (action == ACTION_BOTTOM)
-		to = n - 1;
-	return to < n ? to : n - 1;
-}
-
-size_t columns_top(size_t top, size_t selected, size_t n, int page)
-{
-	size_t rows = page > 1 ? (size_t)page : 1;
-
-	if (selected < top)
-		top = selected;
-	if (selected >= top + rows)
-		top = selected - rows + 1;
-	if (top + rows > n)
-		top = n > rows ? n - rows : 0;
-	return top;
 }

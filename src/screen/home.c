@@ -32,11 +32,7 @@ static enum size size_of(int width)
 		COLUMN_REST, false \
 	}
 
-static const struct column resume_columns[SIZES][HOME_TEXTS] = {
-	[SIZE_COMPACT] = { REST, { 0, false }, { 11, true } },
-	[SIZE_MEDIUM] = { REST, { 0, false }, { 12, true } },
-	[SIZE_FULL] = { REST, { 28, false }, { 12, true } },
-};
+static const struct column resume_columns[HOME_TEXTS] = { REST, { 12, true } };
 static const struct column today_columns[SIZES][HOME_TEXTS] = {
 	[SIZE_COMPACT] = { { 9, false }, REST },
 	[SIZE_MEDIUM] = { { 9, false }, REST, { 0, false }, { 6, true } },
@@ -48,9 +44,9 @@ static const struct column past_columns[SIZES][HOME_TEXTS] = {
 	[SIZE_FULL] = { REST, { 14, false }, { 13, false }, { 11, true } },
 };
 static const struct column note_columns[SIZES][HOME_TEXTS] = {
-	[SIZE_COMPACT] = { { 0, false }, { 0, false }, REST },
-	[SIZE_MEDIUM] = { { 21, false }, { 0, false }, REST },
-	[SIZE_FULL] = { { 24, false }, REST },
+	[SIZE_COMPACT] = { REST },
+	[SIZE_MEDIUM] = { REST },
+	[SIZE_FULL] = { { 0, false }, REST },
 };
 static const struct column month_columns[SIZES][HOME_TEXTS] = {
 	[SIZE_COMPACT] = { { 10, false }, REST },
@@ -67,7 +63,7 @@ static const struct column *columns_of(const struct home *home, const struct hom
 		return month_columns[size];
 	switch (home->choices[line->choice].kind) {
 	case HOME_RESUME:
-		return resume_columns[size];
+		return resume_columns;
 	case HOME_PAST:
 		return past_columns[size];
 	default:
@@ -103,7 +99,7 @@ static void draw_line(const struct home *home, const struct pane *pane,
 {
 	int indent = pane->tight ? 0 : INDENT, column = pane->column + indent;
 	int width = pane->width - indent;
-	bool selected = line->kind == HOME_LINE_CHOICE && line->choice == home->selected;
+	bool selected = line->kind == HOME_LINE_CHOICE && line->choice == home->list.selected;
 
 	if (line->kind == HOME_LINE_HEADING)
 		canvas_put(pane->canvas, row, pane->column, pane->width, line->texts[0],
@@ -112,20 +108,23 @@ static void draw_line(const struct home *home, const struct pane *pane,
 		columns_prose(pane->canvas, row, pane->column, pane->width, most, line->texts[0],
 		              STYLE_PLAIN);
 	else if (line->kind == HOME_LINE_CHOICE)
-		columns_put_row(pane->canvas, row, column, width,
-		                columns_of(home, line, pane->size), line->texts, HOME_TEXTS,
-		                selected);
+		columns_put(pane->canvas, row, column, width, columns_of(home, line, pane->size),
+		            line->texts, HOME_TEXTS, selected ? STYLE_SELECTED : STYLE_PLAIN);
 	else if (line->kind != HOME_LINE_BLANK)
 		columns_put(pane->canvas, row,
 		            line->kind == HOME_LINE_MONTH ? pane->column : column, width,
 		            columns_of(home, line, pane->size), line->texts, HOME_TEXTS, STYLE_DIM);
+	if (selected) {
+		canvas_put(pane->canvas, row, column - LIST_MARK, 1, S(">"), STYLE_SELECTED);
+		canvas_caret(pane->canvas, row, column - LIST_MARK, false);
+	}
 }
 
 static size_t line_of_selected(const struct home *home)
 {
 	for (size_t i = 0; i < home->nlines; i++) {
 		if (home->lines[i].kind == HOME_LINE_CHOICE &&
-		    home->lines[i].choice == home->selected)
+		    home->lines[i].choice == home->list.selected)
 			return i;
 	}
 	return 0;
@@ -143,7 +142,7 @@ static int height_between(const struct home *home, const struct pane *pane, size
 static void draw_rows(struct home *home, const struct pane *pane, int rows)
 {
 	size_t selected = line_of_selected(home);
-	int row = 2;
+	int row = pane->tight ? 2 : 3;
 
 	if (home->top > selected || height_between(home, pane, 0, home->nlines) <= rows - row)
 		home->top = 0;
@@ -173,9 +172,11 @@ static void draw_last(struct home *home, const struct pane *pane, int rows)
 		return;
 	canvas_put(canvas, row++, pane->column, pane->width, S("Last debrief"), STYLE_BOLD);
 	canvas_put(canvas, row++, column, width, last->title, STYLE_PLAIN);
-	canvas_putf(canvas, row++, column, width, STYLE_DIM, "core %zu of %zu, others %zu of %zu",
-	            summary->core.found, summary->core.of, summary->others.found,
-	            summary->others.of);
+	canvas_putf(canvas, row++, column, width, STYLE_DIM, "core %zu of %zu", summary->core.found,
+	            summary->core.of);
+	if (summary->others.of)
+		canvas_putf(canvas, row++, column, width, STYLE_DIM, "others %zu of %zu",
+		            summary->others.found, summary->others.of);
 	if (summary->nabsent && row + 2 < rows)
 		canvas_put(canvas, ++row, pane->column, pane->width, S("Not found there"),
 		           STYLE_BOLD);
@@ -261,7 +262,7 @@ static void drill(struct app *app, const struct interview_row *row)
 static enum result open_choice(struct home *home)
 {
 	struct app *app = home->view.app;
-	const struct home_choice *choice = &home->choices[home->selected];
+	const struct home_choice *choice = &home->choices[home->list.selected];
 
 	if (choice->kind == HOME_RESUME)
 		start_again(app, choice->row);
@@ -342,7 +343,7 @@ static const char *refuses(const struct view *view, enum action action)
 {
 	const struct home *home = (const struct home *)view;
 
-	if (action == ACTION_OPEN && home->nchoices == 0)
+	if (action == ACTION_OPEN && home->list.n == 0)
 		return "there is nothing to open";
 	if (action == ACTION_DRILL && !home_last_finished(home))
 		return "a drill comes from a debrief: finish an interview first";
@@ -360,9 +361,9 @@ static const char *name(const struct view *view, enum action action)
 		                             [HOME_SETTLE] = "settle",
 		                             [HOME_PAST] = "debrief" };
 
-	if (action != ACTION_OPEN || home->nchoices == 0)
+	if (action != ACTION_OPEN || home->list.n == 0)
 		return NULL;
-	return names[home->choices[home->selected].kind];
+	return names[home->choices[home->list.selected].kind];
 }
 
 static enum result act(struct view *view, enum action action, uint32_t key)
@@ -386,7 +387,7 @@ static enum result act(struct view *view, enum action action, uint32_t key)
 	else if (action == ACTION_STEPS)
 		read_steps(app);
 	else
-		home->selected = columns_move(action, home->selected, home->nchoices, PAGE);
+		list_act(&home->list, action);
 	return RESULT_REDRAW;
 }
 
@@ -448,6 +449,7 @@ struct view *home_open(struct app *app)
 	struct home *home = arena_new(&memory, struct home);
 
 	*home = (struct home){ .view = { .kind = &kind, .app = app }, .memory = memory };
+	home->list.page = PAGE;
 	load(home);
 	return &home->view;
 }

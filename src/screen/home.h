@@ -3,6 +3,7 @@
 #ifndef SCREEN_HOME_H
 #define SCREEN_HOME_H
 
+#include "screen/list.h"
 #include "screen/shelf.h"
 
 enum {
@@ -45,7 +46,7 @@ struct home {
 	size_t nrows;
 	struct str why; /* why they cannot be read; empty: they can */
 	struct home_choice choices[HOME_CHOICES];
-	size_t nchoices, selected;
+	struct list list; /* of the choices */
 	struct home_line lines[HOME_LINES];
 	size_t nlines, top;
 };

@@ -90,9 +90,9 @@ static struct home_line *add_choice(struct home *home, struct home_choice choice
 {
 	struct home_line *line = add_line(home, HOME_LINE_CHOICE, text);
 
-	line->choice = home->nchoices;
-	if (home->nchoices < HOME_CHOICES)
-		home->choices[home->nchoices++] = choice;
+	line->choice = home->list.n;
+	if (home->list.n < HOME_CHOICES)
+		home->choices[home->list.n++] = choice;
 	return line;
 }
 
@@ -108,29 +108,26 @@ static void add_resume(struct home *home)
 	const struct interview_row *row = home_unfinished(home);
 	const struct summary *summary = known(home, row);
 	struct arena *arena = arena_of(home);
-	struct str left, where = S(""), words = S("");
 
 	if (!row)
 		return;
 	begin_section(home, S("In progress"));
 	struct home_choice choice = { .kind = HOME_RESUME, .row = row };
 	struct home_line *line = add_choice(home, choice, row->title);
-	left = str_format(arena, "left %.*s",
-	                  STR_ARG(when_day(arena, row->ended_wall_ms, now_ms(home))));
-	if (summary && summary->broken.len) {
-		add_line(home, HOME_LINE_NOTE, summary->broken);
+	struct home_line *note = add_line(home, HOME_LINE_NOTE, S(""));
+	if (!summary)
+		return;
+	if (summary->broken.len) {
+		note->texts[0] = note->texts[1] = summary->broken;
 		return;
 	}
-	if (summary) {
-		where = str_format(arena, "step %zu of %zu, %.*s", summary->place, summary->of,
-		                   STR_ARG(summary->step));
-		words = str_format(arena, "%zu words, saved", summary->words);
-		line->texts[2] = left_text(arena, summary_left_ms(summary, now_ms(home)));
-	}
-	line->texts[1] = where;
-	line = add_line(home, HOME_LINE_NOTE, left);
-	line->texts[1] = words;
-	line->texts[2] = where;
+	line->texts[1] = left_text(arena, summary_left_ms(summary, now_ms(home)));
+	note->texts[0] = str_format(arena, "step %zu of %zu, %.*s", summary->place, summary->of,
+	                            STR_ARG(summary->step));
+	note->texts[1] =
+		str_format(arena, "%.*s; left %.*s, %zu words, saved", STR_ARG(note->texts[0]),
+	                   STR_ARG(when_day(arena, row->ended_wall_ms, now_ms(home))),
+	                   summary->words);
 }
 
 /* ---- today ---- */
@@ -197,9 +194,10 @@ static void add_settle(struct home *home)
 			continue;
 		struct home_choice choice = { .kind = HOME_SETTLE, .row = row };
 		struct home_line *line = add_choice(home, choice, S("To settle"));
-		line->texts[1] = str_format(arena, "%zu mark%s, %zu min", summary->settle,
-		                            summary->settle == 1 ? "" : "s", summary->settle_min);
-		line->texts[2] = row->title;
+		line->texts[1] = row->title;
+		line->texts[2] = str_format(arena, "%zu mark%s", summary->settle,
+		                            summary->settle == 1 ? "" : "s");
+		line->texts[3] = str_format(arena, "%zu min", summary->settle_min);
 		shown++;
 	}
 }
@@ -265,12 +263,12 @@ static bool is_same(const struct home_choice *a, enum home_kind kind, int64_t nu
 
 void home_lay(struct home *home)
 {
-	bool had = home->nchoices > 0;
-	const struct home_choice *old = had ? &home->choices[home->selected] : NULL;
+	bool had = home->list.n > 0;
+	const struct home_choice *old = had ? &home->choices[home->list.selected] : NULL;
 	enum home_kind kind = had ? old->kind : HOME_RESUME;
 	int64_t number = had && old->row ? old->row->number : 0;
 
-	home->nlines = home->nchoices = home->selected = 0;
+	home->nlines = home->list.n = home->list.selected = 0;
 	if (home->why.len) {
 		add_line(home, HOME_LINE_PROSE, home->why);
 	} else if (home->nrows == 0) {
@@ -286,8 +284,8 @@ void home_lay(struct home *home)
 		add_recent(home);
 		add_month(home);
 	}
-	for (size_t i = 0; had && i < home->nchoices; i++) {
+	for (size_t i = 0; had && i < home->list.n; i++) {
 		if (is_same(&home->choices[i], kind, number))
-			home->selected = i;
+			home->list.selected = i;
 	}
 }

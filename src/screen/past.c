@@ -5,6 +5,7 @@
  */
 #include "screen/columns.h"
 #include "screen/filter.h"
+#include "screen/list.h"
 #include "screen/shelf.h"
 #include "screen/when.h"
 
@@ -19,10 +20,10 @@ struct past {
 	struct arena arena;  /* of the rows */
 	struct interview_row *rows;
 	const struct interview_row **shown;
-	size_t n, nshown, selected, top, order;
+	size_t n, order;
+	struct list list; /* of those shown */
 	struct filter filter;
 	bool typing;
-	int page;
 };
 
 /* ---- narrowing and ordering ---- */
@@ -71,20 +72,20 @@ static bool passes(struct past *past, const struct interview_row *row)
 
 static void narrow(struct past *past)
 {
-	const struct interview_row *kept = past->nshown ? past->shown[past->selected] : NULL;
+	const struct interview_row *kept = past->list.n ? past->shown[past->list.selected] : NULL;
 	int64_t number = kept ? kept->number : -1;
 
-	past->nshown = past->selected = 0;
+	past->list.n = past->list.selected = 0;
 	for (size_t i = 0; i < past->n; i++) {
 		if (passes(past, &past->rows[i]))
-			past->shown[past->nshown++] = &past->rows[i];
+			past->shown[past->list.n++] = &past->rows[i];
 	}
-	if (past->nshown)
-		qsort(past->shown, past->nshown, sizeof(const struct interview_row *),
+	if (past->list.n)
+		qsort(past->shown, past->list.n, sizeof(const struct interview_row *),
 		      orders[past->order].compare);
-	for (size_t i = 0; i < past->nshown; i++) {
+	for (size_t i = 0; i < past->list.n; i++) {
 		if (past->shown[i]->number == number)
-			past->selected = i;
+			past->list.selected = i;
 	}
 }
 
@@ -101,10 +102,10 @@ static void load(struct past *past)
 	const struct interview_row **shown =
 		arena_array(&past->arena, const struct interview_row *, past->n + 1);
 	/* The one that was selected is still in the old memory; narrow asks it for its number. */
-	if (past->nshown)
-		shown[0] = past->shown[past->selected];
-	past->nshown = past->nshown ? 1 : 0;
-	past->selected = 0;
+	if (past->list.n)
+		shown[0] = past->shown[past->list.selected];
+	past->list.n = past->list.n ? 1 : 0;
+	past->list.selected = 0;
 	past->shown = shown;
 	narrow(past);
 	arena_release(&old);
@@ -114,7 +115,7 @@ static void load(struct past *past)
 
 static const struct interview_row *selected_row(const struct past *past)
 {
-	return past->nshown ? past->shown[past->selected] : NULL;
+	return past->list.n ? past->shown[past->list.selected] : NULL;
 }
 
 static void fill(const struct past *past, const struct interview_row *row, struct str *texts)
@@ -142,28 +143,37 @@ static void fill(const struct past *past, const struct interview_row *row, struc
 	}
 }
 
-static void draw_list(struct past *past, struct canvas *canvas, int row, int rows, int width)
+static const struct column wide[WORDS] = {
+	{ COLUMN_REST, false }, { 14, false }, { 13, false }, { 11, false }
+};
+static const struct column compact[WORDS] = { { COLUMN_REST, false }, { 14, false } };
+
+static const struct column *columns_for(int width)
 {
-	static const struct column wide[WORDS] = {
-		{ COLUMN_REST, false }, { 14, false }, { 13, false }, { 11, false }
-	};
-	static const struct column narrow_columns[WORDS] = { { COLUMN_REST, false },
-		                                             { 14, false } };
-	static const struct str names[WORDS] = { STR_INIT("Case"), STR_INIT("Found"),
-		                                 STR_INIT("Time"), STR_INIT("When") };
-	const struct column *columns = width < COMPACT - MARGIN ? narrow_columns : wide;
+	return width < COMPACT - MARGIN ? compact : wide;
+}
+
+static void draw_row(void *context, struct canvas *canvas, size_t i, bool selected, int row,
+                     int column, int width)
+{
+	const struct past *past = context;
 	struct str texts[WORDS];
 
-	if (columns == wide)
+	fill(past, past->shown[i], texts);
+	columns_put(canvas, row, column, width, columns_for(width), texts, WORDS,
+	            selected ? STYLE_SELECTED : STYLE_PLAIN);
+}
+
+static void draw_list(struct past *past, struct canvas *canvas, int row, int rows, int width)
+{
+	static const struct str names[WORDS] = { STR_INIT("Case"), STR_INIT("Found"),
+		                                 STR_INIT("Time"), STR_INIT("When") };
+
+	if (columns_for(width) == wide)
 		columns_put(canvas, row++, MARGIN, width, wide, names, WORDS, STYLE_DIM);
-	past->page = rows - row;
-	past->top = columns_top(past->top, past->selected, past->nshown, past->page);
-	for (size_t i = past->top; i < past->nshown && row < rows; i++, row++) {
-		fill(past, past->shown[i], texts);
-		columns_put_row(canvas, row, MARGIN, width, columns, texts, WORDS,
-		                i == past->selected);
-	}
-	if (past->nshown == 0)
+	list_draw(&past->list, &(struct list_rows){ .context = past, .draw = draw_row }, canvas,
+	          row, MARGIN - LIST_MARK, rows - row, width + LIST_MARK);
+	if (past->list.n == 0)
 		canvas_put(canvas, row, MARGIN, width,
 		           past->n ? S("No interview has all of that. X shows all again.")
 		                   : S("No interview was sat yet."),
@@ -227,9 +237,8 @@ static void draw(struct view *view, struct canvas *canvas, int rows)
 
 	width = width < PROSE_MOST ? width : PROSE_MOST;
 	view_title(canvas, S("History"),
-	           str_format(&view->app->turn, "%zu of %zu, %s", past->nshown, past->n,
+	           str_format(&view->app->turn, "%zu of %zu, %s", past->list.n, past->n,
 	                      orders[past->order].name));
-	canvas_caret(canvas, row, 0, false);
 	draw_list(past, canvas, row, rows, width);
 	if (panes)
 		draw_about(past, canvas, row, rows, MARGIN + width + PANE_GAP, PANE);
@@ -251,7 +260,7 @@ static const char *refuses(const struct view *view, enum action action)
 	const struct past *past = (const struct past *)view;
 	bool of_row = action == ACTION_OPEN || action == ACTION_VIEW || action == ACTION_SHEET;
 
-	return of_row && !past->typing && past->nshown == 0 ? "no interview is listed" : NULL;
+	return of_row && !past->typing && past->list.n == 0 ? "no interview is listed" : NULL;
 }
 
 static const char *name(const struct view *view, enum action action)
@@ -299,7 +308,7 @@ static enum result act_typing(struct past *past, enum action action)
 	if (action == ACTION_CANCEL || action == ACTION_OPEN)
 		past->typing = false;
 	else
-		past->selected = columns_move(action, past->selected, past->nshown, past->page);
+		list_act(&past->list, action);
 	return RESULT_REDRAW;
 }
 
@@ -322,7 +331,7 @@ static enum result act(struct view *view, enum action action, uint32_t pressed)
 	else if (action == ACTION_CLEAR || action == ACTION_BACK)
 		clear(past);
 	else
-		past->selected = columns_move(action, past->selected, past->nshown, past->page);
+		list_act(&past->list, action);
 	if (action == ACTION_ORDER) {
 		past->order = (past->order + 1) % COUNT(orders);
 		narrow(past);
@@ -356,9 +365,9 @@ static const struct interview_row *unread(const struct past *past)
 {
 	const struct shelf *shelf = past->view.app->shelf;
 
-	for (size_t i = past->top; i < past->nshown; i++) {
-		if (i >= past->top + (size_t)(past->page > 0 ? past->page : 0))
-			break;
+	size_t end = past->list.top + past->list.page + 1;
+
+	for (size_t i = past->list.top; i < past->list.n && i < end; i++) {
 		if (!shelf || !shelf_summary(shelf, past->shown[i]))
 			return past->shown[i];
 	}

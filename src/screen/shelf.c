@@ -26,13 +26,27 @@ struct shelf *shelf_of(struct app *app)
 
 /* ---- cases ---- */
 
-static struct str first_error(struct arena *arena, struct diag_list *diags)
+/* A file of a pack, without the way to the pack. */
+static struct str short_name(struct str file, const struct library_case *which)
+{
+	struct str root = str_from(which->pack->root);
+
+	return str_starts(file, root) ? str_slice(file, root.len + 1, file.len) : file;
+}
+
+struct str shelf_error(struct arena *arena, const struct library_case *which,
+                       struct diag_list *diags)
 {
 	diag_sort(diags);
 	for (size_t i = 0; i < diags->n; i++) {
 		const struct diag *diag = &diags->items[i];
+		if (diag->severity == SEVERITY_ERROR && diag->place.line == 0)
+			return str_format(arena, "%.*s: %.*s",
+			                  STR_ARG(short_name(diag->place.file, which)),
+			                  STR_ARG(diag->message));
 		if (diag->severity == SEVERITY_ERROR)
-			return str_format(arena, "%.*s:%d: %.*s", STR_ARG(diag->place.file),
+			return str_format(arena, "%.*s:%d: %.*s",
+			                  STR_ARG(short_name(diag->place.file, which)),
 			                  diag->place.line, STR_ARG(diag->message));
 	}
 	return S("'viva lint' says why");
@@ -65,7 +79,7 @@ const struct shelf_case *shelf_look(struct shelf *shelf, size_t i)
 	else if (content_load(&scratch, &bundle, entry->which->id, &content, &diags))
 		keep_case(shelf->arena, content.study, entry);
 	else
-		entry->broken = str_dup(shelf->arena, first_error(&scratch, &diags));
+		entry->broken = shelf_error(shelf->arena, entry->which, &diags);
 	if (entry->broken.len)
 		entry->title = entry->which->name;
 	arena_release(&scratch);

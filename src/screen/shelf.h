@@ -56,6 +56,10 @@ struct shelf {
 /* The app's, made when it is first asked for. */
 struct shelf *shelf_of(struct app *app);
 
+/* The first of a case's errors in a line: why it cannot be used. */
+struct str shelf_error(struct arena *arena, const struct library_case *which,
+                       struct diag_list *diags);
+
 /* Case number `i`, loaded if it was not before. */
 const struct shelf_case *shelf_look(struct shelf *shelf, size_t i);
 /* Loads one more. False: all are known. */

@@ -4,12 +4,13 @@
  * the interviewer would not say first.
  */
 #include "screen/columns.h"
+#include "screen/list.h"
 #include "screen/shelf.h"
 
 enum {
 	MARGIN = 5,
 	NAME_WIDTH = 9,
-	VALUE_WIDTH = 28,
+	VALUE_WIDTH = 30,
 	MINUTES_STEP = 5,
 	MINUTES_MOST = 600,
 	DRILL_MINUTES = 8,
@@ -17,6 +18,8 @@ enum {
 	PANE = 44,
 	WITH_MEANINGS = 72,
 	LOW = 18,
+	LOW_ADVICE = 3,
+	SUMMARY_ROWS = 4,
 };
 
 static const char advice[] =
@@ -30,7 +33,7 @@ struct start {
 	struct content content;
 	struct str broken; /* why it cannot be sat; empty: it can */
 	struct setup setup;
-	size_t selected;
+	struct list list; /* of the fields */
 };
 
 /* ---- the fields ---- */
@@ -139,18 +142,18 @@ static struct str show_seed(const struct start *start, struct arena *arena)
 static const char *mean_level(const struct start *start)
 {
 	(void)start;
-	return "what a good answer is measured by";
+	return "what an answer is measured by";
 }
 
 static const char *mean_mode(const struct start *start)
 {
-	return start->setup.mode == MODE_EXAM ? "no pause, no hints, no reference"
-	                                      : "pause, hints and reference are there";
+	return start->setup.mode == MODE_EXAM ? "no pause, hints or reference"
+	                                      : "pause, hints, reference";
 }
 
 static const char *mean_steps(const struct start *start)
 {
-	return start->setup.drill ? "a drill; what came before is given" : "the whole interview";
+	return start->setup.drill ? "a drill; the rest is given" : "the whole interview";
 }
 
 static const char *mean_minutes(const struct start *start)
@@ -163,7 +166,7 @@ static const char *mean_minutes(const struct start *start)
 static const char *mean_seed(const struct start *start)
 {
 	(void)start;
-	return "the same seed, the same interviewer";
+	return "same seed, same interviewer";
 }
 
 static const struct field_row {
@@ -181,25 +184,22 @@ static const struct field_row {
 
 /* ---- drawing ---- */
 
-static int draw_fields(const struct start *start, struct canvas *canvas, int row, int width)
+static void draw_field(void *context, struct canvas *canvas, size_t i, bool selected, int row,
+                       int column, int width)
 {
+	const struct start *start = context;
 	struct arena *turn = &start->view.app->turn;
+	bool meanings = width >= WITH_MEANINGS;
 	const struct column columns[] = { { NAME_WIDTH, false },
-		                          { width < WITH_MEANINGS ? COLUMN_REST : VALUE_WIDTH,
-		                            false },
-		                          { width < WITH_MEANINGS ? 0 : COLUMN_REST, false } };
+		                          { meanings ? VALUE_WIDTH : COLUMN_REST, false },
+		                          { meanings ? COLUMN_REST : 0, false } };
+	struct str value = fields[i].show(start, turn);
+	struct str texts[] = { str_from(fields[i].name), value, str_from(fields[i].means(start)) };
 
-	for (size_t i = 0; i < COUNT(fields); i++, row++) {
-		bool selected = i == start->selected;
-		struct str value = fields[i].show(start, turn);
-		if (selected)
-			value = str_format(turn, "< %.*s >", STR_ARG(value));
-		struct str texts[] = { str_from(fields[i].name), value,
-			               str_from(fields[i].means(start)) };
-		columns_put_row(canvas, row, MARGIN, width, columns, texts, COUNT(columns),
-		                selected);
-	}
-	return row;
+	if (selected)
+		texts[1] = str_format(turn, "< %.*s >", STR_ARG(value));
+	columns_put(canvas, row, column, width, columns, texts, COUNT(columns),
+	            selected ? STYLE_SELECTED : STYLE_PLAIN);
 }
 
 /* The steps that will be sat, a line each. */
@@ -233,20 +233,19 @@ static void draw(struct view *view, struct canvas *canvas, int rows)
 
 	width = width < PROSE_MOST ? width : PROSE_MOST;
 	view_title(canvas, start->broken.len ? start->which->name : start->content.study->title,
-	           S("Start page, the clock stands still"));
+	           S("clock stopped"));
 	canvas_caret(canvas, row, 0, false);
 	if (start->broken.len) {
 		columns_prose(canvas, row, 3, width, rows - row, start->broken, STYLE_PLAIN);
 		return;
 	}
-	if (low)
-		row += columns_prose(canvas, row, 3, width, 1, start->content.study->summary,
-		                     STYLE_PLAIN);
-	else
-		row += columns_prose(canvas, row, 3, width, 4, start->content.study->summary,
-		                     STYLE_PLAIN) +
-		       1;
-	row = draw_fields(start, canvas, row, width);
+	row += columns_prose(canvas, row, 3, width,
+	                     low ? rows - row - (int)COUNT(fields) - LOW_ADVICE : SUMMARY_ROWS,
+	                     start->content.study->summary, STYLE_PLAIN);
+	row += !low;
+	list_draw(&start->list, &(struct list_rows){ .context = start, .draw = draw_field }, canvas,
+	          row, MARGIN - LIST_MARK, rows - row, width + LIST_MARK);
+	row += (int)COUNT(fields);
 	row += !low;
 	if (row < rows)
 		row += columns_prose(canvas, row, 3, width, rows - row, str_from(advice),
@@ -304,12 +303,11 @@ static enum result act(struct view *view, enum action action, uint32_t key)
 	if (action == ACTION_BEGIN)
 		return begin(start);
 	if (action == ACTION_CHANGE)
-		fields[start->selected].change(start, 1);
+		fields[start->list.selected].change(start, 1);
 	else if (action == ACTION_CHANGE_BACK)
-		fields[start->selected].change(start, -1);
+		fields[start->list.selected].change(start, -1);
 	else
-		start->selected =
-			columns_move(action, start->selected, COUNT(fields), COUNT(fields));
+		list_act(&start->list, action);
 	return RESULT_REDRAW;
 }
 
@@ -331,15 +329,8 @@ static struct str load(struct start *start, const struct library *library)
 		return why;
 	if (content_load(&start->arena, &start->bundle, start->which->id, &start->content, &diags))
 		return (struct str){ 0 };
-	diag_sort(&diags);
-	for (size_t i = 0; i < diags.n; i++) {
-		if (diags.items[i].severity == SEVERITY_ERROR)
-			return str_format(&start->arena, "This case cannot be sat. %.*s:%d: %.*s",
-			                  STR_ARG(diags.items[i].place.file),
-			                  diags.items[i].place.line,
-			                  STR_ARG(diags.items[i].message));
-	}
-	return S("This case cannot be sat: 'viva lint' says why.");
+	return str_format(&start->arena, "This case cannot be sat. %.*s",
+	                  STR_ARG(shelf_error(&start->arena, start->which, &diags)));
 }
 
 static void set_usual(struct start *start)
@@ -371,6 +362,7 @@ struct view *start_open(struct app *app, const struct library_case *which,
 	*start = (struct start){ .view = { .kind = &kind, .app = app },
 		                 .arena = arena,
 		                 .which = which };
+	list_set(&start->list, COUNT(fields));
 	start->broken = load(start, app->setup->library);
 	if (!start->broken.len && setup)
 		start->setup = *setup;
