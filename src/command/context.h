@@ -7,6 +7,7 @@
 #include "content/content.h"
 #include "files/library.h"
 #include "interview/debrief.h"
+#include "screen/screen.h"
 #include "sheet/sheet.h"
 #include "store/store.h"
 
@@ -141,6 +142,14 @@ enum status show_document(struct context *context, const struct value *data, con
 enum status document_text(struct context *context, const struct value *data, const char *template,
                           struct buf *out);
 
+/* ---- open_screen.c ---- */
+
+/* Whether a command that is sat or read on the screen shall open it: there is a terminal, and nobody asked for plain mode. */
+bool wants_screen(const struct context *context);
+/* Opens the screen at `setup.place`, and returns when the person leaves; the rest of the setup is filled in here. `*shown` false, and a line on stderr: nothing can
+ * be drawn on this terminal, plain mode remains. Otherwise the command is over, with this status, after a message if it is not STATUS_OK. */
+enum status open_screen(struct context *context, struct screen_setup setup, bool *shown);
+
 /* ---- input.c ---- */
 
 struct input {
@@ -189,7 +198,12 @@ enum status run_lint(struct context *context);
 enum status run_pack(struct context *context);
 enum status run_new(struct context *context);
 enum status run_forget(struct context *context);
+enum status run_search(struct context *context);
+enum status run_keys(struct context *context);
+enum status run_completion(struct context *context);
 enum status run_help(struct context *context);
+/* The manual page in mdoc, made from the tables of commands, options and actions. */
+void print_manual(struct buf *out);
 /* The short usage, for somebody who typed `viva` alone. */
 void print_usage(struct buf *out);
 void print_command_help(struct buf *out, const struct command *command);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* `viva help`: made from the tables of commands and options. */
+/* `viva help`: made from the tables of commands and options. `viva help manual` is for `make`, and prints the manual page. */
 #include "command/context.h"
 
 void print_usage(struct buf *out)
@@ -57,6 +57,8 @@ enum status run_help(struct context *context)
 
 	if (context->nwords == 0) {
 		print_commands(&out);
+	} else if (str_eq(context->words[0], S("manual"))) {
+		print_manual(&out);
 	} else {
 		struct str name = context->words[0];
 		const struct command *command = command_find(name);
