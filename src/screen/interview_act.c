@@ -55,9 +55,26 @@ static enum result end(struct sit *sit)
 	return RESULT_LEAVE;
 }
 
+/* The question that is put before the end: which steps have not been seen is worth knowing then. */
+static bool is_sure_of_end(struct sit *sit, enum action action)
+{
+	const struct interview *interview = sit_interview(sit);
+	struct str what = S("ends the interview; any other key goes on");
+	size_t unseen = 0;
+
+	for (size_t i = 0; i < interview->plan.n; i++)
+		unseen += !interview->steps[interview->plan.steps[i]].entered;
+	if (unseen)
+		what = str_format(
+			&sit->view.app->turn,
+			"ends the interview with %zu step%s unseen; any other key goes on", unseen,
+			unseen == 1 ? "" : "s");
+	return sit_is_sure(sit, action, what.ptr);
+}
+
 static enum result act_finish(struct sit *sit)
 {
-	if (!sit_is_sure(sit, ACTION_FINISH, "ends the interview; any other key goes on"))
+	if (!is_sure_of_end(sit, ACTION_FINISH))
 		return RESULT_REDRAW;
 	sit_move(sit, (struct intent){ .kind = INTENT_FINISH });
 	return end(sit);
@@ -77,8 +94,7 @@ static enum result act_leave(struct sit *sit)
 
 static enum result move_to_next(struct sit *sit, enum action action)
 {
-	if (is_last_step(sit) &&
-	    !sit_is_sure(sit, action, "ends the interview: this is its last step"))
+	if (is_last_step(sit) && !is_sure_of_end(sit, action))
 		return RESULT_REDRAW;
 	sit_move(sit, (struct intent){ .kind = INTENT_NEXT });
 	return end(sit);
@@ -409,8 +425,6 @@ const char *sit_name(const struct view *view, enum action action)
 		return sit->focus == FOCUS_ASK        ? "answer"
 		       : sit->focus == FOCUS_TRADEOFF ? "close, kept"
 		                                      : NULL;
-	case ACTION_NEXT_FIELD:
-		return sit->focus == FOCUS_TRADEOFF ? NULL : "next pane";
 	default:
 		return NULL;
 	}

@@ -193,9 +193,9 @@ void sit_draw_ask_field(struct frame *frame, struct box row, struct str question
 	else if (question.len)
 		canvas_put(frame->canvas, row.row, left, width, question, STYLE_PLAIN);
 	else
-		canvas_put(frame->canvas, row.row, left, width,
-		           S("a asks the interviewer; or a line of the answer that begins with ? "),
-		           STYLE_DIM);
+		canvas_putf(frame->canvas, row.row, left, width, STYLE_DIM,
+		            "%.*s asks the interviewer; so does a line that begins with ?",
+		            STR_ARG(action_key(frame->arena, ACTION_ASK, has_focus(frame))));
 }
 
 /* The lines under the answer: the question, what he said, the notes. */

@@ -202,9 +202,10 @@ static void draw_stacked_head(struct frame *frame, struct box *box)
 
 	sit_draw_step_line(frame, box_cut_top(box, 1));
 	if (roomy && !form && frame->interview->setup.mode == MODE_PRACTICE) {
-		struct box row = box_inside(box_cut_top(box, 1), 1);
-		canvas_put(frame->canvas, row.row, row.column, row.columns,
-		           frame->interview->content.framework->steps[frame->step].goal, STYLE_DIM);
+		struct pane_text goal = sit_pane(frame, box->columns - 2);
+		pane_add(&goal, 0, STYLE_DIM,
+		         frame->interview->content.framework->steps[frame->step].goal);
+		sit_draw_folded(frame, box_inside(box_cut_top(box, 1), 1), &goal, 'v');
 	}
 	draw_says(frame, box, form ? 1 : box->rows >= 30 ? 4 : 2, 1);
 	box_rule(frame, box);
