@@ -37,12 +37,16 @@ static void read_row(struct reading *reading, struct str line)
 			bold[row.nbold].start = at;
 		else if (c == TXT_PLAIN)
 			bold[row.nbold++].end = at;
+		else if (c == TXT_TEXT)
+			row.margin = at;
 		else if (c > TXT_HEADING && c < ' ')
 			row.level = c - TXT_HEADING;
 		else
 			buf_addc(&reading->text, c);
 	}
 	row.text.len = reading->text.len - start;
+	if (count(line, TXT_TEXT) == 0)
+		row.margin = row.text.len;
 	buf_addc(&reading->text, '\n');
 	reading->rows =
 		arena_grow(reading->arena, reading->rows, reading->n, &reading->cap, sizeof row);

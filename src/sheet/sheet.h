@@ -153,6 +153,7 @@ struct sheet_span {
 /* A line of a document on a screen. */
 struct sheet_row {
 	struct str text; /* safe to show; a part of sheet_rows.text */
+	size_t margin;   /* bytes before its own text: marks of quotes and items, blanks */
 	int level;       /* of the heading that begins here; 0: none does */
 	const struct sheet_span *bold;
 	size_t nbold;

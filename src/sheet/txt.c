@@ -100,7 +100,15 @@ size_t txt_width(const struct txt *txt)
 
 void txt_line(struct txt *txt, struct str line)
 {
+	struct buf marked = { 0 };
+
+	if (txt->marks && line.len > 0) {
+		buf_addc(&marked, TXT_TEXT);
+		buf_adds(&marked, line);
+		line = buf_str(&marked);
+	}
 	margin_line(&txt->margin, txt->out, line);
+	buf_release(&marked);
 }
 
 struct str txt_part(struct txt *txt, struct arena *arena, struct str part, bool *bold)

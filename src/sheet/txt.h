@@ -11,6 +11,7 @@
 enum {
 	TXT_BOLD = 1,
 	TXT_PLAIN = 2,
+	TXT_TEXT = 3,     /* behind the margin of a line that is not empty */
 	TXT_HEADING = 16, /* plus its level, before the heading's first word */
 };
 
@@ -30,7 +31,8 @@ void txt_render(struct buf *out, const struct doc *doc, const struct sheet_optio
 void txt_inlines(const struct txt *txt, struct buf *out, const struct doc *block);
 
 /* A part of a marked text that becomes a line of its own: with the mark of what was bold already,
- * and of its end. `*bold` is whether it is at the end of the part. The result belongs to the arena. */
+ * and of its end. `*bold` is whether it is at the end of the part. The result belongs to the
+ * arena. */
 struct str txt_part(struct txt *txt, struct arena *arena, struct str part, bool *bold);
 
 /* The cells a line has left behind the margin; 0: as many as it likes. */

@@ -55,6 +55,23 @@ static void what_is_strong_is_bold(void **state)
 	check_rows("> **quoted words that wrap**", 16, "> *quoted words*\n> *that wrap*\n");
 }
 
+static void margins_are_known(void **state)
+{
+	struct sheet_options options = { .width = 20, .ascii = true };
+	static const size_t margins[] = { 0, 0, 4, 4, 1, 4 };
+	struct arena arena = { 0 };
+	const struct doc *doc =
+		markdown_parse(&arena, S("plain\n\n> - see the feature seam\n>\n>   more"),
+	                       &markdown_content, false, S("x.md"), NULL);
+	struct sheet_rows *rows = sheet_rows(&arena, doc, &options);
+
+	(void)state;
+	assert_int_equal(rows->n, COUNT(margins));
+	for (size_t i = 0; i < rows->n; i++)
+		assert_int_equal(rows->rows[i].margin, margins[i]);
+	arena_release(&arena);
+}
+
 static void tables_fit_or_are_listed(void **state)
 {
 	static const char *const table =
@@ -97,11 +114,9 @@ static void nothing_is_no_row(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(headings_are_bold),
-		cmocka_unit_test(what_is_strong_is_bold),
-		cmocka_unit_test(tables_fit_or_are_listed),
-		cmocka_unit_test(code_is_as_it_was),
-		cmocka_unit_test(nothing_is_no_row),
+		cmocka_unit_test(headings_are_bold), cmocka_unit_test(what_is_strong_is_bold),
+		cmocka_unit_test(margins_are_known), cmocka_unit_test(tables_fit_or_are_listed),
+		cmocka_unit_test(code_is_as_it_was), cmocka_unit_test(nothing_is_no_row),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
