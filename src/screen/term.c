@@ -226,7 +226,7 @@ enum status term_open(struct arena *arena, bool colour, struct decoder *decoder,
 		*why = S("cannot draw: no terminal (`viva interview --plain` needs none)");
 		return STATUS_USAGE;
 	}
-	/* With these curses would keep to their size for ever. */
+	/* Curses, and an editor that viva starts, would keep to this size whatever the window's is. */
 	unsetenv("LINES");
 	unsetenv("COLUMNS");
 	used = name && strcmp(name, "dumb") == 0 ? NULL : open_screen(name);

@@ -37,7 +37,8 @@ static unsigned notes_where(const struct view *view, bool *typing)
 
 static void aside(void *context)
 {
-	ssize_t ignored = write(STDOUT_FILENO, "outside\r\n", 9);
+	const char *said = getenv("LINES") ? "outside with LINES\r\n" : "outside\r\n";
+	ssize_t ignored = write(STDOUT_FILENO, said, strlen(said));
 	char c;
 
 	(void)context;
@@ -544,6 +545,8 @@ static void sizes_in_the_environment_are_ignored(void **state)
 	pty_wait_for(&pty, "12x40");
 	pty_resize(&pty, 30, 100);
 	pty_wait_for(&pty, "size 100x30");
+	pty_send(&pty, "e");
+	pty_wait_for(&pty, "outside\n");
 	pty_release(&pty);
 }
 
