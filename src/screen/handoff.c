@@ -51,6 +51,9 @@ static bool write_file(struct app *app, struct str name, struct str text, char *
 		return false;
 	}
 	*path = str_z(&app->turn, str_format(&app->turn, "%s/%.*s", folder, STR_ARG(name)));
+	/* A file of text ends with a line end; handoff_edit knows that the text may not. */
+	if (text.len && !str_ends(text, S("\n")))
+		text = str_format(&app->turn, "%.*s\n", STR_ARG(text));
 	return files_make_folder(&app->turn, folder, why) == STATUS_OK &&
 	       files_write(&app->turn, *path, text, FILES_FORCE, why) == STATUS_OK;
 }

@@ -119,6 +119,8 @@ static void draw_answer_above(struct frame *frame, struct box *box)
 	struct box above, row;
 
 	pane_add(&text, 0, STYLE_DIM, buf_str(&frame->interview->steps[frame->step].answer.bytes));
+	if (!text.n)
+		return;
 	above = box_cut_top(box, least(box->rows / 2, (int)text.n + 2));
 	row = box_cut_top(&above, 1);
 	canvas_put(frame->canvas, row.row, row.column + MARGIN, row.columns - MARGIN, S("Answer"),

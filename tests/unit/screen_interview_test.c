@@ -502,6 +502,10 @@ static void through_the_editor(void **state)
 	assert_int_equal(logged(sit, EVENT_EDIT), 10);
 	stage_keys(stage, "Ctrl-_");
 	check_answer(sit, "one three");
+	setenv("VISUAL", "sh -c 'echo four >>\"$1\"' sh", 1);
+	stage_keys(stage, "Esc e i");
+	check_answer(sit, "one three\nfour");
+	stage_keys(stage, "Ctrl-_");
 	setenv("VISUAL", "sh -c 'echo lost >\"$1\"; exit 1' sh", 1);
 	stage_keys(stage, "Alt-e");
 	check_answer(sit, "one three");
