@@ -34,7 +34,11 @@ struct pane_text sit_says_text(struct frame *frame, int width)
 {
 	struct pane_text text = sit_pane(frame, width);
 
-	pane_add(&text, 0, frame->interview->open ? STYLE_BOLD : STYLE_PLAIN, sit_says(frame->sit));
+	if (frame->interview->open)
+		pane_add(&text, 0, STYLE_BOLD,
+		         str_format(frame->arena, "Question: %.*s", STR_ARG(sit_says(frame->sit))));
+	else
+		pane_add(&text, 0, STYLE_PLAIN, sit_says(frame->sit));
 	return text;
 }
 
