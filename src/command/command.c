@@ -18,12 +18,18 @@ static enum status no_command(struct str word)
 	return fail(STATUS_USAGE, "no command '%.*s' ('viva help' lists them)", STR_ARG(word));
 }
 
-/* `viva` alone: on a terminal the usage is what was asked for, elsewhere it is a mistake. */
-static enum status alone(void)
+/* `viva` alone: on a terminal the home screen, and where that cannot be drawn the usage is what was asked for; elsewhere it is a mistake. */
+static enum status alone(struct context *context)
 {
 	struct buf out = { 0 };
 	enum status status = STATUS_USAGE;
+	bool shown = false;
 
+	if (wants_screen(context))
+		status =
+			open_screen(context, (struct screen_setup){ .place = SCREEN_HOME }, &shown);
+	if (shown)
+		return status;
 	print_usage(&out);
 	if (stdin_is_terminal() && stdout_is_terminal())
 		status = put(buf_str(&out));
@@ -63,12 +69,11 @@ int command_main(int argc, char **argv)
 	/* A file that may not grow is a failed write like any other, not the end of viva. */
 	sigemptyset(&ignore.sa_mask);
 	sigaction(SIGXFSZ, &ignore, NULL);
-	if (argc < 2)
-		return (int)alone();
-	struct str first = str_from(argv[1]);
-	if (str_eq(first, S("--version")))
+	if (argc > 1 && strcmp(argv[1], "--version") == 0)
 		return (int)print_version();
-	if (str_eq(first, S("--help")) || str_eq(first, S("-h")))
+	if (argc < 2)
+		status = alone(&context);
+	else if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)
 		status = run(&context, 1, help);
 	else
 		status = run(&context, argc - 1, argv + 1);

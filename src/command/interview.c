@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * `viva interview`: the options become a setup, the case a snapshot, and the sitting begins.
+ * `viva interview`: the options become a setup. On a terminal they are what the start page begins with; in plain mode the case becomes a snapshot, and the
+ * sitting begins.
  */
 #include "command/context.h"
 
@@ -79,23 +80,12 @@ static enum status parse_setup(struct context *context, const struct content *co
 
 /* ---- the proposal ---- */
 
-/* When a case was last begun; 0: never. */
-static int64_t last_sat(const struct interview_row *rows, size_t n, struct str case_id)
-{
-	for (size_t i = 0; i < n; i++) {
-		if (str_eq(rows[i].case_id, case_id))
-			return rows[i].began_wall_ms;
-	}
-	return 0;
-}
-
 /* One that was not sat yet, else the one that was sat longest ago. */
 static enum status propose(struct context *context, struct str *name)
 {
 	struct interview_row *rows;
 	struct str why;
 	size_t n;
-	int64_t oldest = INT64_MAX;
 	enum status status = open_library(context);
 
 	if (status == STATUS_OK)
@@ -105,15 +95,11 @@ static enum status propose(struct context *context, struct str *name)
 	status = store_list(context->store, &context->arena, &rows, &n, &why);
 	if (status != STATUS_OK)
 		return fail_why(status, why);
-	for (size_t i = 0; i < context->library->ncases; i++) {
-		int64_t sat = last_sat(rows, n, context->library->cases[i].id);
-		if (sat < oldest) {
-			oldest = sat;
-			*name = context->library->cases[i].name;
-		}
-	}
-	return name->len ? STATUS_OK
-	                 : fail(STATUS_MISSING, "no case is there ('viva pack add' brings some)");
+	const struct library_case *proposed = screen_propose(context->library, rows, n);
+	if (!proposed)
+		return fail(STATUS_MISSING, "no case is there ('viva pack add' brings some)");
+	*name = proposed->name;
+	return STATUS_OK;
 }
 
 enum status run_interview(struct context *context)
@@ -125,6 +111,7 @@ enum status run_interview(struct context *context)
 	struct sitting *sitting;
 	struct turn first;
 	const struct library_case *which;
+	bool shown = false;
 	enum status status = name.len ? STATUS_OK : propose(context, &name);
 
 	if (status == STATUS_OK)
@@ -133,7 +120,13 @@ enum status run_interview(struct context *context)
 		status = parse_setup(context, &content, &setup);
 	if (status == STATUS_OK)
 		status = open_store(context, STORE_WRITE);
-	if (status != STATUS_OK)
+	if (status == STATUS_OK && wants_screen(context))
+		status =
+			open_screen(context,
+		                    (struct screen_setup){
+					    .place = SCREEN_START, .which = which, .setup = setup },
+		                    &shown);
+	if (status != STATUS_OK || shown)
 		return status;
 	status = sitting_begin(context->store, &context->arena, &bundle, &setup, which->id,
 	                       rescue_folder(context), moment_now(), &sitting, &first, &why);
