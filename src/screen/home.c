@@ -36,12 +36,12 @@ static const struct column resume_columns[HOME_TEXTS] = { REST, { 12, true } };
 static const struct column today_columns[SIZES][HOME_TEXTS] = {
 	[SIZE_COMPACT] = { { 9, false }, REST },
 	[SIZE_MEDIUM] = { { 9, false }, REST, { 0, false }, { 6, true } },
-	[SIZE_FULL] = { { 9, false }, REST, { 24, false }, { 6, true } },
+	[SIZE_FULL] = { { 9, false }, REST, { 14, false }, { 6, true } },
 };
 static const struct column past_columns[SIZES][HOME_TEXTS] = {
 	[SIZE_COMPACT] = { REST, { 12, false } },
 	[SIZE_MEDIUM] = { REST, { 12, false }, { 0, false }, { 11, true } },
-	[SIZE_FULL] = { REST, { 14, false }, { 13, false }, { 11, true } },
+	[SIZE_FULL] = { REST, { 13, false }, { 12, false }, { 11, true } },
 };
 static const struct column note_columns[SIZES][HOME_TEXTS] = {
 	[SIZE_COMPACT] = { REST },

@@ -136,7 +136,7 @@ static struct str since_text(const struct home *home, struct arena *arena, struc
 {
 	for (size_t i = 0; i < home->nrows; i++) {
 		if (str_eq(home->rows[i].case_id, case_id))
-			return str_format(arena, "last sat %.*s",
+			return str_format(arena, "sat %.*s",
 			                  STR_ARG(when_date(arena, home->rows[i].began_wall_ms,
 			                                    now_ms(home))));
 	}
@@ -176,7 +176,7 @@ static void add_drill(struct home *home)
 		return;
 	struct home_line *line = add_choice(home, choice, S("Drill"));
 	line->texts[1] = summary->weakest;
-	line->texts[2] = row->title;
+	line->texts[2] = S("weakest step");
 	line->texts[3] = S("8 min");
 }
 
