@@ -10,12 +10,12 @@
 #include "screen/screen.h"
 
 enum {
-	LISTS = AT_HOME | AT_START | AT_CATALOGUE | AT_DEBRIEF | AT_PAST | AT_SEARCH | AT_LINE,
+	LISTS = AT_HOME | AT_START | AT_CATALOGUE | AT_DEBRIEF | AT_PAST | AT_LINE,
 	PAGES = AT_READER | AT_DEBRIEF | AT_PANE,
 	SITTING = AT_INTERVIEW | AT_ASK | AT_TRADEOFF,
 	ANSWERING = AT_INTERVIEW | AT_PANE,
-	FIELDS = AT_FIELD | AT_HELP,
-	UNDER = EVERYWHERE & ~(AT_HOME | AT_INTERVIEW | AT_HELP),
+	FIELDS = AT_FIELD | AT_HELP | AT_SEARCH,
+	UNDER = EVERYWHERE & ~(AT_HOME | AT_INTERVIEW | AT_HELP | AT_SEARCH),
 };
 
 const struct action_row action_rows[ACTIONS] = {
@@ -25,7 +25,7 @@ const struct action_row action_rows[ACTIONS] = {
 	[ACTION_OLDER] = { "earlier questions", "", "Up Ctrl-P", AT_ASK, AT_ASK, "The question asked before" },
 	[ACTION_NEWER] = { "", "", "Down Ctrl-N", AT_ASK, 0, "The question asked after it" },
 	[ACTION_BEGIN] = { "begin", "Enter", NULL, AT_START, AT_START, "Begin the interview; the clock starts" },
-	[ACTION_OPEN] = { "open", "Enter", "Enter", (LISTS | AT_HELP | AT_FIELD) & ~(AT_START | AT_DEBRIEF),
+	[ACTION_OPEN] = { "open", "Enter", "Enter", (LISTS | FIELDS) & ~(AT_START | AT_DEBRIEF),
 			  AT_HOME | AT_CATALOGUE | AT_PAST | AT_SEARCH | AT_HELP | AT_LINE, "Open or choose what is selected" },
 	[ACTION_CHANGE] = { "change", "Right l Space", NULL, AT_START, AT_START, "The next value" },
 	[ACTION_CHANGE_BACK] = { "", "Left h", NULL, AT_START, 0, "The value before" },
