@@ -85,33 +85,33 @@ enum effect {
 
 static const struct binding {
 	uint32_t key;
-	size_t (*motion)(const struct editor *editor);
 	enum effect effect;
+	size_t (*motion)(const struct editor *editor);
 } bindings[] = {
-	{ KEY_LEFT_, motion_left, MOVES },
-	{ KEY_CTRL('B'), motion_left, MOVES },
-	{ KEY_RIGHT_, motion_right, MOVES },
-	{ KEY_CTRL('F'), motion_right, MOVES },
-	{ KEY_WORD_LEFT, motion_word_left, MOVES },
-	{ KEY_ALT | 'b', motion_word_left, MOVES },
-	{ KEY_WORD_RIGHT, motion_word_right, MOVES },
-	{ KEY_ALT | 'f', motion_word_right, MOVES },
-	{ KEY_HOME_, motion_home, MOVES },
-	{ KEY_END_, motion_end, MOVES },
-	{ KEY_CTRL('A'), motion_line_start, MOVES },
-	{ KEY_CTRL('E'), motion_line_end, MOVES },
-	{ KEY_ALT | '<', motion_text_start, MOVES },
-	{ KEY_ALT | '>', motion_text_end, MOVES },
-	{ KEY_BACKSPACE_, motion_left, DELETES },
-	{ KEY_CTRL('H'), motion_left, DELETES },
-	{ KEY_DELETE_, motion_right, DELETES },
-	{ KEY_CTRL('D'), motion_right, DELETES },
-	{ KEY_CTRL('K'), motion_rest_of_line, KILLS },
-	{ KEY_CTRL('U'), motion_line_start, KILLS },
-	{ KEY_CTRL('W'), motion_blank_left, KILLS },
-	{ KEY_ALT | KEY_BACKSPACE_, motion_word_left, KILLS },
-	{ KEY_ALT | KEY_CTRL('H'), motion_word_left, KILLS },
-	{ KEY_ALT | 'd', motion_word_right, KILLS },
+	{ KEY_LEFT_, MOVES, motion_left },
+	{ KEY_CTRL('B'), MOVES, motion_left },
+	{ KEY_RIGHT_, MOVES, motion_right },
+	{ KEY_CTRL('F'), MOVES, motion_right },
+	{ KEY_WORD_LEFT, MOVES, motion_word_left },
+	{ KEY_ALT | 'b', MOVES, motion_word_left },
+	{ KEY_WORD_RIGHT, MOVES, motion_word_right },
+	{ KEY_ALT | 'f', MOVES, motion_word_right },
+	{ KEY_HOME_, MOVES, motion_home },
+	{ KEY_END_, MOVES, motion_end },
+	{ KEY_CTRL('A'), MOVES, motion_line_start },
+	{ KEY_CTRL('E'), MOVES, motion_line_end },
+	{ KEY_ALT | '<', MOVES, motion_text_start },
+	{ KEY_ALT | '>', MOVES, motion_text_end },
+	{ KEY_BACKSPACE_, DELETES, motion_left },
+	{ KEY_CTRL('H'), DELETES, motion_left },
+	{ KEY_DELETE_, DELETES, motion_right },
+	{ KEY_CTRL('D'), DELETES, motion_right },
+	{ KEY_CTRL('K'), KILLS, motion_rest_of_line },
+	{ KEY_CTRL('U'), KILLS, motion_line_start },
+	{ KEY_CTRL('W'), KILLS, motion_blank_left },
+	{ KEY_ALT | KEY_BACKSPACE_, KILLS, motion_word_left },
+	{ KEY_ALT | KEY_CTRL('H'), KILLS, motion_word_left },
+	{ KEY_ALT | 'd', KILLS, motion_word_right },
 };
 
 /* Down by screen lines, in the column where that began. */

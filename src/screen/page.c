@@ -149,8 +149,9 @@ static void list_headings(struct page *page)
 		page->headings[page->nheadings++] = (struct page_heading){
 			.text = doc_text(&page->arena, walk.node),
 			.level = walk.node->level,
-			.row = row++,
+			.row = row,
 		};
+		row++;
 	}
 }
 
