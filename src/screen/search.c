@@ -13,7 +13,7 @@
 #include "store/index.h"
 
 enum { FIELD_ROW = 2, FIELD_AT = 9, LEFT = 1, LOW = 14, NARROW = 60, HITS_MOST = 200 };
-enum { KIND_WIDTH = 11, INDENT = 2, USUAL_MINUTES = 45, BLOCK_MOST = 1 << 20 };
+enum { KIND_WIDTH = 11, DEEPER = 2, USUAL_MINUTES = 45, BLOCK_MOST = 1 << 20 };
 
 struct search {
 	struct view view;
@@ -27,6 +27,7 @@ struct search {
 	size_t n;
 	struct list list;
 	bool choosing; /* the last key moved in the list */
+	int rows;      /* of the frame that is drawn */
 };
 
 static const struct {
@@ -110,24 +111,33 @@ static bool is_named(const struct search *search, size_t i, bool selected)
 	       search->hits[i].kind != search->hits[i - 1].kind;
 }
 
+/* At the right what tells interviews apart, or, where there is no room for names of kinds, the kind. */
+static struct str aside(const struct index_hit *hit, bool narrow)
+{
+	if (narrow)
+		return index_kind_name(hit->kind);
+	return hit->kind == INDEX_ANSWER || hit->kind == INDEX_DECISION ? hit->id : S("");
+}
+
 static void draw_hit(void *context, struct canvas *canvas, size_t i, bool selected, int row,
                      int column, int width)
 {
 	const struct search *search = context;
 	const struct index_hit *hit = &search->hits[i];
-	enum style style = selected ? STYLE_SELECTED : STYLE_PLAIN;
 	bool narrow = canvas->columns < NARROW;
-	int text = narrow ? INDENT : KIND_WIDTH, end = column + width;
+	struct str right = aside(hit, narrow);
+	int end = column + width;
 
 	if (!narrow && is_named(search, i, selected))
 		canvas_put(canvas, row, column, KIND_WIDTH - 1, kinds[hit->kind].title, STYLE_DIM);
-	if (narrow)
-		end = canvas_put_right(canvas, row, end, index_kind_name(hit->kind), STYLE_DIM) - 1;
-	else if (hit->kind == INDEX_ANSWER || hit->kind == INDEX_DECISION)
-		end = canvas_put_right(canvas, row, end, hit->id, STYLE_DIM) - 2;
-	canvas_put(canvas, row, narrow ? column : column + text, end - column - (narrow ? 0 : text),
-	           hit->label, style);
-	draw_text(canvas, hit, row + 1, column + text, width - text);
+	column += narrow ? 0 : KIND_WIDTH;
+	if (right.len)
+		end = canvas_put_right(canvas, row, end, right, STYLE_DIM) - COLUMNS_GAP;
+	canvas_put(canvas, row, column, end - column, hit->label,
+	           selected ? STYLE_SELECTED : STYLE_PLAIN);
+	if (row + 1 < search->rows)
+		draw_text(canvas, hit, row + 1, column + DEEPER,
+		          width - DEEPER - (narrow ? 0 : KIND_WIDTH));
 }
 
 static struct str nothing_text(const struct search *search)
@@ -157,6 +167,7 @@ static void draw(struct view *view, struct canvas *canvas, int rows)
 	int width = canvas->columns - 2 * LEFT;
 	int most = PROSE_MOST + KIND_WIDTH;
 
+	search->rows = rows;
 	view_title(canvas, S("Search"), count_text(search));
 	canvas_put(canvas, FIELD_ROW, LEFT, FIELD_AT - LEFT, S("Find"), STYLE_BOLD);
 	if (search->n)
