@@ -391,18 +391,23 @@ static enum result act(struct view *view, enum action action, uint32_t key)
 	return RESULT_REDRAW;
 }
 
-/* Interviews first; cases only for the pane that lists them, and so that the catalogue opens at once. */
+/* What is in progress, then the case proposed, then the other interviews; the other cases last, for the pane that lists them and so that the catalogue opens at
+ * once. */
 static enum result tick(struct view *view)
 {
 	struct home *home = (struct home *)view;
+	struct shelf *shelf = shelf_of(view->app);
 	const struct interview_row *row = home_wanted(home);
+	size_t proposed = shelf_propose(shelf, home->rows, home->nrows);
+	bool waits = proposed != SIZE_MAX && !shelf->cases[proposed].looked;
 
-	if (row) {
+	if (waits && !(row && row == home_unfinished(home)))
+		shelf_look(shelf, proposed);
+	else if (row)
 		shelf_read(view->app, row);
-		home_lay(home);
-	} else {
-		shelf_look_on(shelf_of(view->app));
-	}
+	else
+		shelf_look_on(shelf);
+	home_lay(home);
 	return RESULT_REDRAW;
 }
 

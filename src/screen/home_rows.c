@@ -154,12 +154,13 @@ static void add_case(struct home *home, struct str lead)
 		           "pack add PATH' brings others."));
 		return;
 	}
-	const struct shelf_case *of = shelf_look(shelf, i);
+	const struct shelf_case *of = &shelf->cases[i];
 	struct home_choice choice = { .kind = HOME_CASE, .which = of->which };
 	struct home_line *line = add_choice(home, choice, lead);
-	line->texts[1] = of->title;
+	line->texts[1] = of->looked ? of->title : of->which->name;
 	line->texts[2] = since_text(home, arena_of(home), of->which->id);
-	line->texts[3] = str_format(arena_of(home), "%lld min", (long long)of->minutes);
+	if (of->looked)
+		line->texts[3] = str_format(arena_of(home), "%lld min", (long long)of->minutes);
 }
 
 static void add_drill(struct home *home)

@@ -142,13 +142,9 @@ const struct library_case *screen_propose(const struct library *library,
 	return found == SIZE_MAX ? NULL : &library->cases[found];
 }
 
-size_t shelf_propose(struct shelf *shelf, const struct interview_row *rows, size_t n)
+size_t shelf_propose(const struct shelf *shelf, const struct interview_row *rows, size_t n)
 {
-	size_t found = propose(shelf->library, rows, n, shelf);
-
-	while (found != SIZE_MAX && shelf_look(shelf, found)->broken.len)
-		found = propose(shelf->library, rows, n, shelf);
-	return found;
+	return propose(shelf->library, rows, n, shelf);
 }
 
 /* ---- interviews ---- */

@@ -67,8 +67,8 @@ bool shelf_look_on(struct shelf *shelf);
 /* The case of an interview, by id; NULL: it is not there any more. */
 const struct library_case *shelf_case_of(const struct shelf *shelf,
                                          const struct interview_row *row);
-/* As screen_propose, without what is broken. SIZE_MAX: there is no case that can be used. */
-size_t shelf_propose(struct shelf *shelf, const struct interview_row *rows, size_t n);
+/* As screen_propose, without what is known to be broken. SIZE_MAX: there is no case that can be used. */
+size_t shelf_propose(const struct shelf *shelf, const struct interview_row *rows, size_t n);
 
 /* What an interview came to, if that is known as it now is; else NULL. Valid until the next one is read. */
 const struct summary *shelf_summary(const struct shelf *shelf, const struct interview_row *row);
