@@ -75,8 +75,8 @@ const struct command commands[] = {
 	{ "forget", "INTERVIEW", 1, 1, FORCE, "remove an interview for good (asks; a backup first)",
 	  "forget last", run_forget },
 	{ "keys", "", 0, 0, 0, "the keys of every screen", "keys", run_keys },
-	{ "completion", "bash|zsh|fish", 1, 1, 0, "a script that completes viva's commands in a shell",
-	  "completion bash", run_completion },
+	{ "completion", "bash|zsh|fish", 1, 1, 0,
+	  "a script that completes viva's commands in a shell", "completion bash", run_completion },
 	{ "help", "[COMMAND]", 0, 1, 0, "this list, or one command", "help interview", run_help },
 };
 const size_t commands_n = COUNT(commands);
