@@ -29,8 +29,8 @@ PC      := yaml-0.1 libcmark sqlite3
 DARWIN  := $(filter Darwin,$(shell uname -s))
 BREW    := $(if $(DARWIN),$(shell brew --prefix 2>/dev/null))
 INCLUDE := -Isrc $(BREW:%=-I%/include) $(shell pkg-config --cflags $(PC) 2>/dev/null)
-LIBS    := $(BREW:%=-L%/lib) $(or $(shell pkg-config --libs $(PC) 2>/dev/null), \
-	-lyaml -lcmark -lsqlite3) -lunistring -lm
+LIBS    := $(BREW:%=-L%/lib) $(or $(shell pkg-config --libs $(PC) ncursesw 2>/dev/null), \
+	-lyaml -lcmark -lsqlite3 -lncursesw) -lunistring -lm
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wvla -Wformat=2 -Wstrict-prototypes \
 	-Wmissing-prototypes -Wwrite-strings $(if $(WERROR),-Werror)
@@ -50,10 +50,14 @@ AGAIN   = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$$(get
 NEED    = @CC='$(if $(filter default,$(origin CC)),,$(CC))' sh src/packages.sh
 IN_TREE = VIVA_SHARE="$${VIVA_SHARE:-$(CURDIR)}"
 
-all: $(BUILD)/viva
+# What the program says of itself, for other programs.
+PAPERS   = $(BUILD)/viva.1 $(SHELLS:%=$(BUILD)/viva.%)
+SHELLS   = bash zsh fish
+
+all: $(BUILD)/viva $(PAPERS)
 	@:
 
-test-programs: $(BUILD)/viva $(TESTBINS)
+test-programs: $(BUILD)/viva $(PAPERS) $(TESTBINS)
 	@:
 
 objects: $(OBJECTS)
@@ -86,6 +90,12 @@ lint:
 	+@$(AGAIN) objects BUILD='$(if $(WERROR),$(BUILD),$(BUILD)/werror)' WERROR=1
 	@$(IN_TREE) BUILD='$(BUILD)' FLAGS="$(subst ",\",$(LANGUAGE))" sh tests/lint/all.sh
 
+# Where man and the shells look for them.
+PLACES = viva.1:share/man/man1/viva.1 \
+	viva.bash:share/bash-completion/completions/viva \
+	viva.zsh:share/zsh/site-functions/_viva \
+	viva.fish:share/fish/vendor_completions.d/viva.fish
+
 install: all
 	install -d '$(DESTDIR)$(PREFIX)/bin'
 	install -m 755 $(BUILD)/viva '$(DESTDIR)$(PREFIX)/bin/viva'
@@ -94,9 +104,14 @@ install: all
 		install -d '$(DESTDIR)$(PREFIX)/share/viva'/"$${file%/*}" && \
 		install -m 644 "$$file" '$(DESTDIR)$(PREFIX)/share/viva'/"$$file" || exit 1; \
 	done
+	@printf '%s\n' $(PLACES) | while IFS=: read -r paper place; do \
+		install -d '$(DESTDIR)$(PREFIX)'/"$${place%/*}" && \
+		install -m 644 "$(BUILD)/$$paper" '$(DESTDIR)$(PREFIX)'/"$$place" || exit 1; \
+	done
 
 uninstall:
 	rm -f '$(DESTDIR)$(PREFIX)/bin/viva'
+	@for pair in $(PLACES); do rm -f '$(DESTDIR)$(PREFIX)'/"$${pair#*:}"; done
 	rm -rf '$(DESTDIR)$(PREFIX)/share/viva'
 
 clean:
@@ -105,8 +120,13 @@ clean:
 $(BUILD)/viva: $(call object,src/main.c) $(BUILD)/libviva.a
 	@echo "LINK $@" && $(LINK) -o $@ $^ $(LIBS)
 
+$(BUILD)/viva.1: $(BUILD)/viva
+	@echo "MAKE $@" && VIVA_SHARE='$(CURDIR)' $< help manual >$@
+$(SHELLS:%=$(BUILD)/viva.%): $(BUILD)/viva.%: $(BUILD)/viva
+	@echo "MAKE $@" && VIVA_SHARE='$(CURDIR)' $< completion $* >$@
+
 $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(BUILD)/libunit.a $(BUILD)/libviva.a
-	@mkdir -p $(@D) && echo "LINK $@" && $(LINK) -o $@ $^ -lcmocka $(LIBS)
+	@mkdir -p $(@D) && echo "LINK $@" && $(LINK) -o $@ $^ -lcmocka -lvterm $(LIBS)
 
 # What is in tests/unit/ and no test itself: shared by those that need it.
 $(BUILD)/libunit.a: $(call object,$(UNIT_HELP)) $(BUILD)/members

@@ -22,8 +22,10 @@ table() {
 		build      yaml.h          libyaml-dev       libyaml-devel        libyaml      yaml-dev           libyaml
 		build      cmark.h         libcmark-dev      cmark-devel          cmark        cmark-dev          cmark
 		build      sqlite3.h       libsqlite3-dev    sqlite-devel         sqlite       sqlite-dev         sqlite
+		build      curses.h        libncurses-dev    ncurses-devel        ncurses      ncurses-dev        ncurses
 		build      unistr.h        libunistring-dev  libunistring-devel   libunistring libunistring-dev   libunistring
 		test       cmocka.h        libcmocka-dev     libcmocka-devel      cmocka       cmocka-dev         cmocka
+		test       vterm.h         libvterm-dev      libvterm-devel       libvterm     libvterm-dev       libvterm
 		test       awk             mawk              gawk                 gawk         gawk               gawk
 		test       cmp             diffutils         diffutils            diffutils    diffutils          diffutils
 		test       find            findutils         findutils            findutils    findutils          findutils

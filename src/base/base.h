@@ -193,6 +193,19 @@ struct str utf8_fold(struct arena *arena, struct str s);
 enum utf8_break { UTF8_BREAK_NO, UTF8_BREAK_MAY, UTF8_BREAK_MUST };
 void utf8_breaks(struct str s, enum utf8_break *breaks);
 
+/* The end of the character that a reader sees (a grapheme cluster of UAX #29: a letter with its
+ * marks, a flag, an emoji of several) and that begins at `at`; s.len at the end of the text. After
+ * 64 code points another one begins. */
+size_t utf8_grapheme_next(struct str s, size_t at);
+/* The start of the one that ends at `at`, or that `at` lies in between two code points; 0 at the
+ * start of the text. */
+size_t utf8_grapheme_prev(struct str s, size_t at);
+
+/* The end of the word that ends next behind `at`, and the start of the one that begins last before
+ * it (words of UAX #29 that have a letter or a digit); s.len and 0 when there is none. */
+size_t utf8_word_next(struct str s, size_t at);
+size_t utf8_word_prev(struct str s, size_t at);
+
 /* What came from outside as text that can be stored: valid UTF-8, bad bytes and NUL as U+FFFD, CR
  * LF and CR as LF. */
 struct str utf8_clean(struct arena *arena, struct str s);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Code points: decoding, widths, folding, line breaks, and the one filter before a terminal. The
- * only file that knows libunistring. It takes any bytes: a byte that is not UTF-8 is U+FFFD
+ * Code points: decoding, widths, folding, where characters, words and lines end, and the one filter
+ * before a terminal. The only file that knows libunistring. It takes any bytes: a byte that is not UTF-8 is U+FFFD
  * everywhere here. It knows no locale; widths are those of a terminal in UTF-8.
  */
 #include "base/base.h"
@@ -11,9 +11,11 @@
 
 #include <unicase.h>
 #include <unictype.h>
+#include <unigbrk.h>
 #include <unilbrk.h>
 #include <uninorm.h>
 #include <unistr.h>
+#include <uniwbrk.h>
 #include <uniwidth.h>
 
 enum {
@@ -23,6 +25,10 @@ enum {
 	EMOJI_SELECTOR = 0xfe0f,
 	/* More marks than any script stacks on a letter climb over the neighbouring lines. */
 	MARKS = 4,
+	/* No character that somebody means has more code points. */
+	CLUSTER = 64,
+	FLAG_FIRST = 0x1f1e6, /* regional indicators: two are one flag */
+	FLAG_LAST = 0x1f1ff,
 };
 
 static const uint8_t *bytes_of(struct str s)
@@ -229,6 +235,172 @@ void utf8_breaks(struct str s, enum utf8_break *breaks)
 		        !(c == '\r' && at < s.len && s.ptr[at] == '\n');
 	}
 	free(found);
+}
+
+/* ---- characters and words ---- */
+
+static bool is_flag(uint32_t c)
+{
+	return c >= FLAG_FIRST && c <= FLAG_LAST;
+}
+
+/* Whether one character ends and another begins between two code points, whatever stands before
+ * them. Flags and joined emoji depend on that. */
+static bool surely_parts(uint32_t a, uint32_t b)
+{
+	return uc_is_grapheme_break(a, b) && !(is_flag(a) && is_flag(b)) && a != JOINER;
+}
+
+static bool is_plain(struct str s, size_t at)
+{
+	return s.ptr[at] >= 0x20 && s.ptr[at] < 0x7f;
+}
+
+size_t utf8_grapheme_next(struct str s, size_t at)
+{
+	ucs4_t points[CLUSTER];
+	size_t ends[CLUSTER], n = 0;
+	char starts[CLUSTER];
+
+	if (at >= s.len)
+		return s.len;
+	if (is_plain(s, at) && (at + 1 == s.len || (unsigned char)s.ptr[at + 1] < 0x80))
+		return at + 1;
+	while (at < s.len && n < CLUSTER) {
+		points[n] = utf8_next(s, &at);
+		if (n > 0 && surely_parts(points[n - 1], points[n]))
+			break;
+		ends[n++] = at;
+	}
+	uc_grapheme_breaks(points, n, starts);
+	for (size_t i = 1; i < n; i++) {
+		if (starts[i])
+			return ends[i - 1];
+	}
+	return ends[n - 1];
+}
+
+size_t utf8_grapheme_prev(struct str s, size_t at)
+{
+	size_t start = utf8_prev(s, at), end = start;
+
+	at = at < s.len ? at : s.len;
+	if (start == 0)
+		return 0;
+	if (is_plain(s, start) && (unsigned char)s.ptr[start - 1] < 0x80)
+		return start;
+	/* Back to where a character begins for sure, and forward again. */
+	for (uint32_t c = utf8_next(s, &end); start > 0;) {
+		size_t before = utf8_prev(s, start);
+		uint32_t b;
+
+		end = before;
+		b = utf8_next(s, &end);
+		if (surely_parts(b, c))
+			break;
+		start = before;
+		c = b;
+	}
+	for (end = utf8_grapheme_next(s, start); end < at; end = utf8_grapheme_next(s, start))
+		start = end;
+	return start;
+}
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n';
+}
+
+/* The part without blanks around `at`. Words do not go over its ends. */
+static struct str part_at(struct str s, size_t at, size_t *start)
+{
+	size_t end = at;
+
+	while (at > 0 && !is_blank(s.ptr[at - 1]))
+		at--;
+	while (end < s.len && !is_blank(s.ptr[end]))
+		end++;
+	*start = at;
+	return str_slice(s, at, end);
+}
+
+static bool has_alnum(struct str s)
+{
+	for (size_t at = 0; at < s.len;) {
+		if (uc_is_alnum(utf8_next(s, &at)))
+			return true;
+	}
+	return false;
+}
+
+/* Takes the next word of `part` at `*at`; an empty slice when there is none. `starts` are the
+ * library's breaks. */
+static struct str next_word(struct str part, const char *starts, size_t *at)
+{
+	while (*at < part.len) {
+		size_t start = *at;
+		struct str word;
+
+		do {
+			++*at;
+		} while (*at < part.len && !starts[*at]);
+		word = str_slice(part, start, *at);
+		if (has_alnum(word))
+			return word;
+	}
+	return (struct str){ 0 };
+}
+
+static char *word_starts(struct str part)
+{
+	char *starts = memory_zeroed(part.len);
+
+	if (part.len > 0)
+		u8_wordbreaks(bytes_of(part), part.len, starts);
+	return starts;
+}
+
+size_t utf8_word_next(struct str s, size_t at)
+{
+	size_t found = SIZE_MAX;
+
+	while (at < s.len && found == SIZE_MAX) {
+		size_t start, in = 0;
+		struct str part = part_at(s, at, &start);
+		char *starts = word_starts(part);
+
+		while (next_word(part, starts, &in).len > 0 && found == SIZE_MAX) {
+			if (start + in > at)
+				found = start + in;
+		}
+		free(starts);
+		at = start + part.len;
+		while (at < s.len && is_blank(s.ptr[at]))
+			at++;
+	}
+	return found < s.len ? found : s.len;
+}
+
+size_t utf8_word_prev(struct str s, size_t at)
+{
+	size_t found = SIZE_MAX;
+
+	at = at < s.len ? at : s.len;
+	while (at > 0 && found == SIZE_MAX) {
+		size_t start, in = 0;
+		struct str part = part_at(s, at, &start), word;
+		char *starts = word_starts(part);
+
+		while ((word = next_word(part, starts, &in)).len > 0) {
+			if (start + in - word.len < at)
+				found = start + in - word.len;
+		}
+		free(starts);
+		at = start;
+		while (at > 0 && is_blank(s.ptr[at - 1]))
+			at--;
+	}
+	return found == SIZE_MAX ? 0 : found;
 }
 
 struct str utf8_clean(struct arena *arena, struct str s)

@@ -12,12 +12,19 @@
 #include <signal.h>
 #include <unistd.h>
 
-/* `viva` alone: on a terminal the usage is what was asked for, elsewhere it is a mistake. */
-static enum status alone(void)
+/* `viva` alone: on a terminal the home screen, and where that cannot be drawn the usage is what was
+ * asked for; elsewhere it is a mistake. */
+static enum status alone(struct context *context)
 {
 	struct buf out = { 0 };
 	enum status status = STATUS_USAGE;
+	bool shown = false;
 
+	if (wants_screen(context))
+		status =
+			open_screen(context, (struct screen_setup){ .place = SCREEN_HOME }, &shown);
+	if (shown)
+		return status;
 	print_usage(&out);
 	if (stdin_is_terminal() && stdout_is_terminal())
 		status = put(buf_str(&out));
@@ -77,7 +84,7 @@ int command_main(int argc, char **argv)
 	/* A file that may not grow is a failed write like any other, not the end of viva. */
 	sigemptyset(&ignore.sa_mask);
 	sigaction(SIGXFSZ, &ignore, NULL);
-	enum status status = argc < 2 ? alone() : run(&context, argc, argv);
+	enum status status = argc < 2 ? alone(&context) : run(&context, argc, argv);
 	store_close(context.store);
 	arena_release(&context.arena);
 	return (int)status;

@@ -8,12 +8,14 @@
  *   output.c     where results go: stdout, -o FILE, a pager
  *   clock.c      the two clocks
  *   input.c      lines from stdin, while the clock and the signals are heard
+ *   open_screen.c  the screen, on a terminal
  *   plain.c      plain mode: an interview line by line
  *   settle.c     the debrief's questions on a terminal
- *   show_document.c  data through a template and a format
+ *   show_document.c  a document as a command's result
  *   lint_target.c    what a path to be checked is (lint.h)
+ *   manual.c     the manual page: `viva help manual`
  *   interview.c resume.c debrief.c sheet.c list.c show.c grade.c ask.c estimate.c lint.c pack.c
- *   new.c forget.c help.c version.c      a command each
+ *   new.c search.c forget.c keys.c completion.c help.c version.c      a command each
  *
  * stdout carries what was asked for and nothing else; messages go to stderr as `viva: error: WHAT:
  * WHY (HINT)`.

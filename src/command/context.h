@@ -7,6 +7,7 @@
 #include "content/content.h"
 #include "files/library.h"
 #include "interview/debrief.h"
+#include "screen/screen.h"
 #include "sheet/sheet.h"
 #include "store/store.h"
 
@@ -171,6 +172,8 @@ enum status wanted_format(struct context *context, const struct sheet_format **f
 
 /* ---- show_document.c ---- */
 
+/* The user's templates folder, whether it is there or not; NULL: nobody knows where that would be. */
+const char *own_templates(struct context *context);
 /* Data through templates/NAME.md (the pack's own, the user's own) in the wanted format, as the
  * command's result. */
 enum status show_document(struct context *context, const struct value *data, const char *template,
@@ -178,6 +181,14 @@ enum status show_document(struct context *context, const struct value *data, con
 /* The same as text, a paragraph a line, into `out`. */
 enum status document_text(struct context *context, const struct value *data, const char *template,
                           const struct library_pack *pack, struct buf *out);
+
+/* ---- open_screen.c ---- */
+
+/* Whether a command that is sat or read on the screen shall open it: there is a terminal, and nobody asked for plain mode. */
+bool wants_screen(const struct context *context);
+/* Opens the screen at `setup.place`, and returns when the person leaves; the rest of the setup is filled in here. `*shown` false, and a line on stderr: nothing can
+ * be drawn on this terminal, plain mode remains. Otherwise the command is over, with this status, after a message if it is not STATUS_OK. */
+enum status open_screen(struct context *context, struct screen_setup setup, bool *shown);
 
 /* ---- input.c ---- */
 
@@ -238,7 +249,12 @@ enum status run_lint(struct context *context);
 enum status run_pack(struct context *context);
 enum status run_new(struct context *context);
 enum status run_forget(struct context *context);
+enum status run_search(struct context *context);
+enum status run_keys(struct context *context);
+enum status run_completion(struct context *context);
 enum status run_help(struct context *context);
+/* The manual page in mdoc, made from the tables of commands, options and actions. */
+void print_manual(struct buf *out);
 /* The short usage, for somebody who typed `viva` alone. */
 void print_usage(struct buf *out);
 enum status put_command_help(struct context *context, const struct command *command);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * `viva debrief`: the debrief again, and on a terminal the questions that wait. Without one it
- * reads only.
+ * `viva debrief`: the debrief again, on the screen; in plain mode on a terminal with the questions
+ * that wait. Without a terminal it reads only.
  */
 #include "command/context.h"
 
@@ -60,12 +60,16 @@ static enum status look(struct context *context, const struct interview_row *row
 enum status run_debrief(struct context *context)
 {
 	struct interview_row row;
-	bool ask = stdin_is_terminal() && stdout_is_terminal();
+	bool ask = stdin_is_terminal() && stdout_is_terminal(), shown = false;
 	enum status status = open_store(context, ask ? STORE_WRITE : STORE_READ);
 
 	if (status == STATUS_OK)
 		status = find_interview(context, 0, true, &row);
-	if (status != STATUS_OK)
+	if (status == STATUS_OK && row.finished && wants_screen(context))
+		status = open_screen(context,
+		                     (struct screen_setup){ .place = SCREEN_DEBRIEF, .row = row },
+		                     &shown);
+	if (status != STATUS_OK || shown)
 		return status;
 	return ask && row.finished ? settle(context, &row) : look(context, &row);
 }

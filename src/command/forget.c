@@ -2,6 +2,8 @@
 /* `viva forget`: removes an interview for good, after asking and after a backup. */
 #include "command/context.h"
 
+#include "store/index.h"
+
 static bool person_agrees(struct context *context, const struct interview_row *row)
 {
 	struct arena *arena = &context->arena;
@@ -36,6 +38,9 @@ enum status run_forget(struct context *context)
 	status = store_forget(context->store, &context->arena, &row, moment_now(), &backup, &why);
 	if (status != STATUS_OK)
 		return fail_why(status, why);
+	const char *index = index_path(&context->arena);
+	if (index)
+		index_drop(index);
 	note("removed %.*s; a backup with it is in %.*s", STR_ARG(row.id), STR_ARG(backup));
 	return STATUS_OK;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* `viva help`: made from the tables of commands and options. */
+/* `viva help`: made from the tables of commands and options. `viva help manual` is for `make`, and prints the manual page. */
 #include "command/context.h"
 
 void print_usage(struct buf *out)
@@ -58,12 +58,15 @@ enum status run_help(struct context *context)
 {
 	struct buf out = { 0 };
 
-	if (context->nwords) {
+	if (context->nwords && str_eq(context->words[0], S("manual"))) {
+		print_manual(&out);
+	} else if (context->nwords) {
 		const struct command *command = command_find(context->words[0]);
 		return command ? put_command_help(context, command)
 		               : command_unknown(context->words[0]);
+	} else {
+		print_commands(&out);
 	}
-	print_commands(&out);
 	enum status status = put_result(context, buf_str(&out));
 	buf_release(&out);
 	return status;

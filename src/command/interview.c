@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * `viva interview`: the options become a setup, the case a snapshot, and the sitting begins.
+ * `viva interview`: the options become a setup. On a terminal they are what the start page begins with; in plain mode the case becomes a snapshot, and the
+ * sitting begins.
  */
 #include "command/context.h"
 
@@ -141,7 +142,9 @@ static enum status propose(struct context *context, struct str *name)
 	const struct library_case *chosen = choose(context, rows, n, &sat_ms);
 	if (!chosen)
 		return fail(STATUS_NEGATIVE, "no case can be sat ('viva lint' says why)");
-	return offer(context, chosen->name, sat_ms, name);
+	*name = chosen->name;
+	/* The start page is a proposal that can be left. */
+	return wants_screen(context) ? STATUS_OK : offer(context, chosen->name, sat_ms, name);
 }
 
 enum status run_interview(struct context *context)
@@ -153,6 +156,7 @@ enum status run_interview(struct context *context)
 	struct sitting *sitting;
 	struct turn first;
 	const struct library_case *which;
+	bool shown = false;
 	enum status status = name.len ? STATUS_OK : propose(context, &name);
 
 	if (status == STATUS_OK)
@@ -161,7 +165,13 @@ enum status run_interview(struct context *context)
 		status = parse_setup(context, &content, &setup);
 	if (status == STATUS_OK)
 		status = open_store(context, STORE_WRITE);
-	if (status != STATUS_OK)
+	if (status == STATUS_OK && wants_screen(context))
+		status =
+			open_screen(context,
+		                    (struct screen_setup){
+					    .place = SCREEN_START, .which = which, .setup = setup },
+		                    &shown);
+	if (status != STATUS_OK || shown)
 		return status;
 	status = sitting_begin(context->store, &context->arena, &bundle, &setup,
 	                       library_full_name(&context->arena, which), rescue_folder(context),

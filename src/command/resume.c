@@ -8,6 +8,7 @@ enum status run_resume(struct context *context)
 	struct sitting *sitting;
 	struct turn first;
 	struct str why;
+	bool shown = false;
 	enum status status = open_store(context, STORE_WRITE);
 
 	if (status == STATUS_OK)
@@ -18,6 +19,12 @@ enum status run_resume(struct context *context)
 		return fail(STATUS_NEGATIVE,
 		            "interview %.*s has ended ('viva debrief %.*s' shows it)",
 		            STR_ARG(row.id), STR_ARG(row.id));
+	if (wants_screen(context))
+		status = open_screen(context,
+		                     (struct screen_setup){ .place = SCREEN_INTERVIEW, .row = row },
+		                     &shown);
+	if (status != STATUS_OK || shown)
+		return status;
 	status = sitting_resume(context->store, &context->arena, &row, rescue_folder(context),
 	                        moment_now(), &sitting, &first, &why);
 	return status == STATUS_OK ? plain_sit(context, sitting, &first) : fail_why(status, why);

@@ -71,8 +71,13 @@ const struct command commands[] = {
 	  "packs of cases that somebody shared", "pack add mypack", run_pack },
 	{ "new", "case ID", 2, 2, 0, "a skeleton of a case that lints clean, in ./ID",
 	  "new case my-case", run_new },
+	{ "search", "WORDS", 1, SIZE_MAX, JSON, "over cases, steps, blocks and your own answers",
+	  "search 'label delay'", run_search },
 	{ "forget", "INTERVIEW", 1, 1, FORCE, "remove an interview for good (asks; a backup first)",
 	  "forget last", run_forget },
+	{ "keys", "", 0, 0, 0, "the keys of every screen", "keys", run_keys },
+	{ "completion", "bash|zsh|fish", 1, 1, 0,
+	  "a script that completes viva's commands in a shell", "completion bash", run_completion },
 	{ "help", "[COMMAND]", 0, 1, 0, "this list, or one command", "help interview", run_help },
 };
 const size_t commands_n = COUNT(commands);

@@ -8,6 +8,7 @@
  *   share.c    where what ships with viva is
  *   pack.c     installed packs: adding, removing, listing
  *   library.c  shipped and installed packs as bytes for content/ (in library.h)
+ *   document.c data through a template and a format (in library.h)
  *   why.c      the one form in which a failure is told
  *
  * What can fail returns an `enum status`; unless it is STATUS_OK, `*why` is one line, `cannot read
@@ -62,7 +63,8 @@ enum files_kind { FILES_FILE, FILES_FOLDER, FILES_LINK, FILES_OTHER };
 struct files_entry {
 	struct str path; /* from the root: "cases/x/case.yaml"; zero-terminated */
 	enum files_kind kind;
-	int64_t size; /* bytes, of a file */
+	int64_t size;       /* bytes, of a file */
+	int64_t changed_ns; /* when it was last written: since 1970 */
 };
 
 struct files_list {

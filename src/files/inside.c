@@ -90,6 +90,15 @@ static enum files_kind kind_of(mode_t mode)
 	return S_ISLNK(mode) ? FILES_LINK : FILES_OTHER;
 }
 
+static int64_t changed_ns(const struct stat *about)
+{
+#ifdef __APPLE__
+	return (int64_t)about->st_mtime * 1000000000 + about->st_mtimensec;
+#else
+	return (int64_t)about->st_mtim.tv_sec * 1000000000 + about->st_mtim.tv_nsec;
+#endif
+}
+
 static void add_entry(struct arena *arena, struct files_list *list, const char *folder,
                       const char *name, const struct stat *about)
 {
@@ -97,6 +106,7 @@ static void add_entry(struct arena *arena, struct files_list *list, const char *
 		.path = str_format(arena, "%s%s%s", folder, *folder ? "/" : "", name),
 		.kind = kind_of(about->st_mode),
 		.size = S_ISREG(about->st_mode) ? (int64_t)about->st_size : 0,
+		.changed_ns = changed_ns(about),
 	};
 
 	list->items = arena_grow(arena, list->items, list->n, &list->cap, sizeof entry);

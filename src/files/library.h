@@ -2,6 +2,9 @@
 /*
  * library: which packs and cases there are, and the bytes that an interview of one of them needs.
  *
+ *   library.c   packs, cases, bundles, templates
+ *   document.c  data through one of those templates
+ *
  * The second public header of files/. Shipped content and each installed pack are a `root` of the
  * same form. A case that two packs have: the shipped one has the bare id, every other is PACK/ID.
  * Nothing is parsed here but the names of folders; content/ does the rest.
@@ -76,5 +79,33 @@ enum status library_add_loose_case(struct arena *arena, const char *folder, stru
 enum status library_template(struct arena *arena, const struct library *library, const char *own,
                              const struct library_pack *pack, struct str name, struct str *out,
                              struct str *why);
+
+/* ---- documents ---- */
+
+struct value;
+struct sheet_format;
+
+/* Where templates are looked for. */
+struct document_place {
+	const struct library *library;
+	const struct library_pack *pack; /* NULL: none in particular */
+	const char *own;                 /* the user's templates folder; may be NULL */
+	bool ascii;                      /* text is drawn with ASCII only */
+};
+
+/* Data through the template NAME.md, and the templates that it names, as a tree. STATUS_MISSING when nobody has the template, STATUS_REFUSED when it is wrong;
+ * `*why` says so and `*out` is unchanged. The tree belongs to the arena. */
+enum status document_make(struct arena *arena, const struct document_place *place, const char *name,
+                          const struct value *data, struct doc **out, struct str *why);
+
+/* Such a tree in a format, added to `out`, with the style that belongs to the place. */
+void document_render(struct arena *arena, const struct document_place *place, const struct doc *doc,
+                     const struct sheet_format *format, struct str title, struct buf *out);
+
+/* Both, `name` made and rendered; `title` is that of an HTML page, text is 80 cells wide. */
+enum status document_print(struct arena *arena, const struct document_place *place,
+                           const char *name, const struct value *data,
+                           const struct sheet_format *format, struct str title, struct buf *out,
+                           struct str *why);
 
 #endif

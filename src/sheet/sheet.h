@@ -10,6 +10,7 @@
  *                     {{{x}}} stood
  *   layout.c          line breaking and table layout in cells, for txt, the debrief and the reader
  *   html.c md.c txt.c json.c   a format each, with margin.c, md_inline.c, md_text.c, txt_table.c
+ *   rows.c            txt for a screen: rows that know what is bold and where headings are
  *   format.c          the table of formats
  *   review.c          an interview and its debrief -> data
  *   review_points.c   points and their evidence, mistakes, facts
@@ -142,6 +143,33 @@ void sheet_json(struct buf *out, const struct value *data);
 void sheet_txt(struct buf *out, const struct doc *doc, const struct sheet_options *options);
 void sheet_md(struct buf *out, const struct doc *doc, const struct sheet_options *options);
 void sheet_html(struct buf *out, const struct doc *doc, const struct sheet_options *options);
+
+/* ---- rows ---- */
+
+/* Bytes of a row. */
+struct sheet_span {
+	size_t start, end;
+};
+
+/* A line of a document on a screen. */
+struct sheet_row {
+	struct str text; /* safe to show; a part of sheet_rows.text */
+	size_t margin;   /* bytes before its own text: marks of quotes and items, blanks */
+	int level;       /* of the heading that begins here; 0: none does */
+	const struct sheet_span *bold;
+	size_t nbold;
+};
+
+struct sheet_rows {
+	struct sheet_row *rows;
+	size_t n;
+	struct str text; /* all rows, LF between them */
+};
+
+/* The lines of sheet_txt, with what is strong, headings and the names of a table's columns as bold
+ * spans, and no lines under headings. Code is never wrapped, so its rows may be wider. */
+struct sheet_rows *sheet_rows(struct arena *arena, const struct doc *doc,
+                              const struct sheet_options *options);
 
 /* ---- layout ---- */
 

@@ -2,7 +2,8 @@
 /*
  * A document as plain text for paper and terminals: headings underlined, paragraphs wrapped, items
  * with hanging indents, tables drawn. Every text passes the filter on its way into a line, so the
- * result is safe to show. Tables are in txt_table.c.
+ * result is safe to show. Tables are in txt_table.c; rows.c has the same lines marked, instead of
+ * underlined.
  */
 #include "sheet/txt.h"
 
@@ -58,14 +59,25 @@ static void enter_inline(struct buf *out, const struct doc *node)
 	}
 }
 
-void txt_inlines(struct buf *out, const struct doc *block)
+/* Whether all of a block is bold in any case. */
+static bool is_bold(const struct doc *block)
+{
+	return block->kind == DOC_HEADING || (block->kind == DOC_CELL && block->parent->level == 1);
+}
+
+void txt_inlines(const struct txt *txt, struct buf *out, const struct doc *block)
 {
 	struct doc_walk walk = { .root = block };
 	size_t link_start = 0;
+	int strong = !txt->marks || is_bold(block);
 
 	while (doc_walk(&walk)) {
 		if (!walk.leaving)
 			enter_inline(out, walk.node);
+		if (walk.node->kind == DOC_STRONG && !walk.leaving && strong++ == 0)
+			buf_addc(out, TXT_BOLD);
+		else if (walk.node->kind == DOC_STRONG && walk.leaving && --strong == 0)
+			buf_addc(out, TXT_PLAIN);
 		if (walk.node->kind == DOC_LINK && !walk.leaving)
 			link_start = out->len;
 		else if (walk.node->kind == DOC_LINK)
@@ -88,13 +100,43 @@ size_t txt_width(const struct txt *txt)
 
 void txt_line(struct txt *txt, struct str line)
 {
+	struct buf marked = { 0 };
+
+	if (txt->marks && line.len > 0) {
+		buf_addc(&marked, TXT_TEXT);
+		buf_adds(&marked, line);
+		line = buf_str(&marked);
+	}
 	margin_line(&txt->margin, txt->out, line);
+	buf_release(&marked);
+}
+
+struct str txt_part(struct txt *txt, struct arena *arena, struct str part, bool *bold)
+{
+	struct buf marked = { 0 };
+	bool was = *bold;
+
+	if (!txt->marks)
+		return part;
+	for (size_t i = 0; i < part.len; i++) {
+		if (part.ptr[i] == TXT_BOLD || part.ptr[i] == TXT_PLAIN)
+			*bold = part.ptr[i] == TXT_BOLD;
+	}
+	if (was)
+		buf_addc(&marked, TXT_BOLD);
+	buf_adds(&marked, part);
+	if (*bold)
+		buf_addc(&marked, TXT_PLAIN);
+	part = buf_dup(arena, &marked);
+	buf_release(&marked);
+	return part;
 }
 
 size_t txt_wrapped(struct txt *txt, struct str text)
 {
 	struct arena scratch = { 0 };
 	size_t width = txt_width(txt), longest = 0;
+	bool bold = false;
 
 	while (text.ptr) {
 		struct str part = str_cut(&text, '\n');
@@ -102,7 +144,9 @@ size_t txt_wrapped(struct txt *txt, struct str text)
 		struct layout_line *lines = layout_break(&scratch, part, width, &n);
 
 		for (size_t i = 0; i < n; i++) {
-			txt_line(txt, str_slice(part, lines[i].start, lines[i].end));
+			struct str line = str_slice(part, lines[i].start, lines[i].end);
+
+			txt_line(txt, txt_part(txt, &scratch, line, &bold));
 			longest = lines[i].cells > longest ? lines[i].cells : longest;
 		}
 		arena_reset(&scratch);
@@ -123,28 +167,29 @@ static struct str repeat(struct txt *txt, struct str what, size_t times)
 	return text;
 }
 
-static size_t add_inlines(struct txt *txt, const struct doc *node)
-{
-	struct buf text = { 0 };
-	size_t longest;
-
-	txt_inlines(&text, node);
-	longest = txt_wrapped(txt, buf_str(&text));
-	buf_release(&text);
-	return longest;
-}
-
 static void enter_heading(struct txt *txt, const struct doc *node)
 {
-	size_t cells = add_inlines(txt, node);
+	struct buf text = { 0 };
+	size_t cells;
 
-	if (node->level <= 2)
+	if (txt->marks)
+		buf_addf(&text, "%c%c", TXT_HEADING + node->level, TXT_BOLD);
+	txt_inlines(txt, &text, node);
+	if (txt->marks)
+		buf_addc(&text, TXT_PLAIN);
+	cells = txt_wrapped(txt, buf_str(&text));
+	if (node->level <= 2 && !txt->marks)
 		txt_line(txt, repeat(txt, node->level == 1 ? S("=") : S("-"), cells));
+	buf_release(&text);
 }
 
 static void enter_paragraph(struct txt *txt, const struct doc *node)
 {
-	add_inlines(txt, node);
+	struct buf text = { 0 };
+
+	txt_inlines(txt, &text, node);
+	txt_wrapped(txt, buf_str(&text));
+	buf_release(&text);
 }
 
 static void enter_code(struct txt *txt, const struct doc *node)
@@ -225,9 +270,10 @@ static const struct txt_row {
 	[DOC_TABLE] = { .enter = txt_table, .whole = true },
 };
 
-void sheet_txt(struct buf *out, const struct doc *doc, const struct sheet_options *options)
+void txt_render(struct buf *out, const struct doc *doc, const struct sheet_options *options,
+                bool marks)
 {
-	struct txt txt = { .out = out, .options = options };
+	struct txt txt = { .out = out, .marks = marks, .options = options };
 	struct doc_walk walk = { .root = doc };
 
 	txt.margin.arena = &txt.arena;
@@ -242,4 +288,9 @@ void sheet_txt(struct buf *out, const struct doc *doc, const struct sheet_option
 		walk.leaving = leaving || row->whole;
 	}
 	arena_release(&txt.arena);
+}
+
+void sheet_txt(struct buf *out, const struct doc *doc, const struct sheet_options *options)
+{
+	txt_render(out, doc, options, false);
 }

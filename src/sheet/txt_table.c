@@ -41,11 +41,12 @@ struct grid {
 	bool parted; /* a row takes several lines: lines between the rows keep them apart */
 };
 
-static void read_cell(struct grid *grid, struct str *cell, const struct doc *node)
+static void read_cell(const struct txt *txt, struct grid *grid, struct str *cell,
+                      const struct doc *node)
 {
 	struct buf text = { 0 };
 
-	txt_inlines(&text, node);
+	txt_inlines(txt, &text, node);
 	for (size_t i = 0; i < text.len; i++) {
 		if (text.ptr[i] == '\n')
 			text.ptr[i] = ' ';
@@ -54,7 +55,7 @@ static void read_cell(struct grid *grid, struct str *cell, const struct doc *nod
 	buf_release(&text);
 }
 
-static void read_grid(struct grid *grid, const struct doc *table)
+static void read_grid(const struct txt *txt, struct grid *grid, const struct doc *table)
 {
 	struct str *cell;
 
@@ -70,7 +71,7 @@ static void read_grid(struct grid *grid, const struct doc *table)
 
 		for (size_t i = 0; i < grid->columns; i++, cell++) {
 			if (node)
-				read_cell(grid, cell, node);
+				read_cell(txt, grid, cell, node);
 			node = node ? node->next : NULL;
 		}
 	}
@@ -130,16 +131,19 @@ static void add_aligned(struct buf *out, struct str text, size_t width, enum doc
 	add_spaces(out, spare - before);
 }
 
+/* `names`: it is the row of the columns' names. */
 static void add_row(struct txt *txt, const struct grid *grid, const struct glyphs *glyphs,
-                    const struct str *cells)
+                    const struct str *cells, bool names)
 {
 	struct arena scratch = { 0 };
 	struct layout_line **lines = arena_array(&scratch, struct layout_line *, grid->columns);
 	size_t *n = arena_array(&scratch, size_t, grid->columns), height = 1;
+	bool *bold = arena_array(&scratch, bool, grid->columns);
 	struct buf line = { 0 };
 
 	for (size_t i = 0; i < grid->columns; i++) {
 		lines[i] = layout_break(&scratch, cells[i], grid->widths[i], &n[i]);
+		bold[i] = names;
 		height = n[i] > height ? n[i] : height;
 	}
 	for (size_t at = 0; at < height; at++) {
@@ -149,6 +153,7 @@ static void add_row(struct txt *txt, const struct grid *grid, const struct glyph
 
 			if (at < n[i])
 				text = str_slice(cells[i], lines[i][at].start, lines[i][at].end);
+			text = txt_part(txt, &scratch, text, &bold[i]);
 			buf_addf(&line, "%s ", glyphs->bar);
 			add_aligned(&line, text, grid->widths[i], grid->aligns[i]);
 			buf_addc(&line, ' ');
@@ -168,18 +173,19 @@ static void draw(struct txt *txt, const struct grid *grid)
 	for (size_t row = 0; row < grid->rows; row++) {
 		if (row == 1 || (row > 1 && grid->parted))
 			add_border(txt, grid, glyphs, glyphs->middle);
-		add_row(txt, grid, glyphs, grid->cells + row * grid->columns);
+		add_row(txt, grid, glyphs, grid->cells + row * grid->columns, row == 0);
 	}
 	add_border(txt, grid, glyphs, glyphs->bottom);
 }
 
 /* The beginning of a column's name, so that a long one does not stand before every value. */
-static struct str short_name(struct grid *grid, struct str name)
+static struct str short_name(struct txt *txt, struct grid *grid, struct str name)
 {
 	size_t n;
 	struct layout_line *lines = layout_break(&grid->arena, name, LONGEST_NAME, &n);
+	bool bold = true;
 
-	return str_slice(name, lines[0].start, lines[0].end);
+	return txt_part(txt, &grid->arena, str_slice(name, lines[0].start, lines[0].end), &bold);
 }
 
 /* One cell as `name: value`, what does not fit on the line under it. */
@@ -207,7 +213,7 @@ static void list(struct txt *txt, struct grid *grid)
 		return;
 	}
 	for (size_t i = 0; i < grid->columns; i++)
-		grid->cells[i] = short_name(grid, grid->cells[i]);
+		grid->cells[i] = short_name(txt, grid, grid->cells[i]);
 	for (size_t row = 1; row < grid->rows; row++) {
 		if (row > 1)
 			txt_line(txt, (struct str){ 0 });
@@ -221,7 +227,7 @@ void txt_table(struct txt *txt, const struct doc *table)
 	size_t width = txt_width(txt);
 	struct grid grid = { 0 };
 
-	read_grid(&grid, table);
+	read_grid(txt, &grid, table);
 	if (set_widths(&grid, width > 0 ? width : WIDEST))
 		draw(txt, &grid);
 	else

@@ -15,6 +15,7 @@
  *   journal.c     what a sitting has not on the disk yet: the queue, the sync, the retry
  *   rescue.c      the copy elsewhere when the disk refuses
  *   backup.c      a copy of the database before something irreversible
+ *   index.h       the second public header: searching
  *   private.h     what these files share
  *
  * Failures are an `enum status` and a reason in `*why` ("WHAT: WHY (HINT)", lower case), which

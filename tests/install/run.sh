@@ -45,9 +45,16 @@ nothing_left() {
 	[ -z "$left" ] || { echo "$left"; return 1; }
 }
 
+papers_arrive() {
+	for paper in man/man1/viva.1 bash-completion/completions/viva zsh/site-functions/_viva fish/vendor_completions.d/viva.fish; do
+		[ -s "$root/usr/share/$paper" ] || { echo "no $paper"; return 1; }
+	done
+}
+
 umask 077
 check 'make install' make_here install
 check 'content, cases and templates arrive' same_files
+check 'the manual page and the completions arrive' papers_arrive
 check 'everybody can read them' readable_by_all
 check 'the program runs from there' "$root/usr/bin/viva" --version
 check 'it finds what lies beside it' finds_its_share

@@ -20,7 +20,7 @@ BEGIN {
 	may["main.c"] = "command " may["command"]
 
 	words("base content interview cards sheet", core)
-	words("content/doc.h interview/debrief.h files/library.h", second)
+	words("content/doc.h interview/debrief.h files/library.h store/index.h", second)
 
 	lives("curses.h ncurses.h ncursesw/curses.h term.h", "src/screen/term.c")
 	lives("yaml.h", "src/content/yaml.c")

@@ -68,11 +68,11 @@ while read -r manager words; do
 	run_script require build
 	expect "$manager: make alone runs nothing and names the command" 1 '' "$words"
 done <<'END'
-apt-get apt-get install -y --no-install-recommends libc6-dev libyaml-dev libcmark-dev libsqlite3-dev libunistring-dev
-dnf dnf install -y glibc-devel libyaml-devel cmark-devel sqlite-devel libunistring-devel
-pacman pacman -Sy --needed --noconfirm glibc libyaml cmark sqlite libunistring
-apk apk add --update-cache musl-dev yaml-dev cmark-dev sqlite-dev libunistring-dev
-brew brew install libyaml cmark sqlite libunistring
+apt-get apt-get install -y --no-install-recommends libc6-dev libyaml-dev libcmark-dev libsqlite3-dev libncurses-dev libunistring-dev
+dnf dnf install -y glibc-devel libyaml-devel cmark-devel sqlite-devel ncurses-devel libunistring-devel
+pacman pacman -Sy --needed --noconfirm glibc libyaml cmark sqlite ncurses libunistring
+apk apk add --update-cache musl-dev yaml-dev cmark-dev sqlite-dev ncurses-dev libunistring-dev
+brew brew install libyaml cmark sqlite ncurses libunistring
 END
 
 while read -r manager words; do
@@ -82,10 +82,10 @@ while read -r manager words; do
 	run_script install test
 	expect "$manager: installs the tests' library" 0 "$manager $words" "+ $manager $words"
 done <<'END'
-dnf install -y libcmocka-devel
-pacman -Sy --needed --noconfirm cmocka
-apk add --update-cache cmocka-dev
-brew install cmocka
+dnf install -y libcmocka-devel libvterm-devel
+pacman -Sy --needed --noconfirm cmocka libvterm
+apk add --update-cache cmocka-dev libvterm-dev
+brew install cmocka libvterm
 END
 
 machine dnf sudo
@@ -93,25 +93,25 @@ command_for sudo 'echo "sudo $*" >>'"$called"'; : >'"$TESTTMP/installed"
 compiler_without_headers
 as_user
 run_script install test
-expect 'through sudo for a user' 0 'sudo dnf install -y libcmocka-devel' '+ sudo dnf install'
+expect 'through sudo for a user' 0 'sudo dnf install -y libcmocka-devel libvterm-devel' '+ sudo dnf install'
 
 machine apk
 compiler_without_headers
 as_user
 run_script install test
-expect 'without root or sudo the command is said' 1 '' 'as root run: apk add --update-cache cmocka-dev'
+expect 'without root or sudo the command is said' 1 '' 'as root run: apk add --update-cache cmocka-dev libvterm-dev'
 
 machine
 compiler_without_headers
 run_script install test
-expect 'without a package manager the needs are said' 1 '' 'install these by hand: cmocka.h'
+expect 'without a package manager the needs are said' 1 '' 'install these by hand: cmocka.h vterm.h'
 
 machine dnf
 as_root
 command_for dnf 'exit 1'
 compiler_without_headers
 run_script install test
-expect 'a manager that fails' 1 '' 'could not be installed: dnf install -y libcmocka-devel'
+expect 'a manager that fails' 1 '' 'could not be installed: dnf install -y libcmocka-devel libvterm-devel'
 
 # An apt-get whose lists are too old: it installs only after an update.
 machine apt-get
@@ -133,7 +133,7 @@ as_root
 command_for dnf 'exit 0'
 compiler_without_headers
 run_script install test
-expect 'what is still missing is said' 1 '' 'still missing after that: cmocka.h'
+expect 'what is still missing is said' 1 '' 'still missing after that: cmocka.h vterm.h'
 
 machine dnf
 as_root

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Code points: broken bytes, widths, folding, line breaks, and the one filter before a terminal. */
+/* Code points: broken bytes, widths, folding, characters, words, line breaks, and the one filter before
+ * a terminal. */
 #include "base_check.h"
 
 #define FFFD "\xef\xbf\xbd"
@@ -161,6 +162,106 @@ static void lines_break_where_unicode_allows(void **state)
 	check_breaks(S("a \xff\xff b"), "--m--m");
 }
 
+/* Shows where characters begin as a line of '|' and '-', and that going back finds the same. */
+static void check_graphemes(struct str s, const char *expected)
+{
+	char shown[128] = { 0 };
+	size_t starts[128], n = 0;
+
+	assert_true(s.len < COUNT(shown));
+	memset(shown, '-', s.len);
+	for (size_t at = 0; at < s.len; at = utf8_grapheme_next(s, at)) {
+		shown[at] = '|';
+		starts[n++] = at;
+	}
+	assert_string_equal(shown, expected);
+	for (size_t at = s.len; n > 0; n--) {
+		at = utf8_grapheme_prev(s, at);
+		assert_int_equal(at, starts[n - 1]);
+	}
+}
+
+static void characters_are_what_a_reader_sees(void **state)
+{
+	(void)state;
+	check_graphemes(S("abc"), "|||");
+	check_graphemes(S("\r\n\n"), "|-|");
+	check_graphemes(S("xe\u0301y"), "||--|");
+	check_graphemes(S("世界"), "|--|--");
+	check_graphemes(S("🇩🇪🇫🇷"), "|-------|-------");
+	check_graphemes(S("🇩🇪🇫x"), "|-------|---|");
+	check_graphemes(S("👨\u200d👩\u200d👧!"), "|-----------------|");
+	check_graphemes(S("👍🏽"), "|-------");
+	check_graphemes(S("\u1112\u1161\u11ab\u1100\u1173\u11af"), "|--------|--------");
+	check_graphemes(S("\xff\xff"), "||");
+	assert_int_equal(utf8_grapheme_next(S("ab"), 9), 2);
+	assert_int_equal(utf8_grapheme_prev(S("ab"), 9), 1);
+	assert_int_equal(utf8_grapheme_prev(S("ab"), 0), 0);
+	assert_int_equal(utf8_grapheme_prev(S("xe\u0301y"), 2), 1);
+}
+
+static void characters_go_back_as_they_came(void **state)
+{
+	static const char *const pieces[] = { "a",  "\u0301", "👩",      "\u200d", "🏽", "🇩",
+		                              "🇪",  " ",      "\n",     "世",     "\xe2", "\x80",
+		                              "\r", "\ufe0f", "\u1100", "\u1161" };
+	uint64_t seed = 5;
+
+	(void)state;
+	for (int round = 0; round < 20000; round++) {
+		struct buf text = { 0 };
+		size_t next;
+
+		for (int i = 0; i < 10; i++)
+			buf_adds(&text, str_from(pieces[hash_random(&seed) % COUNT(pieces)]));
+		for (size_t at = 0; at < text.len; at = next) {
+			next = utf8_grapheme_next(buf_str(&text), at);
+			assert_true(next > at);
+			for (size_t inside = at; inside < next;) {
+				utf8_next(buf_str(&text), &inside);
+				assert_int_equal(utf8_grapheme_prev(buf_str(&text), inside), at);
+			}
+		}
+		buf_release(&text);
+	}
+}
+
+static void endless_marks_are_cut(void **state)
+{
+	struct buf text = { 0 };
+	size_t at = 0;
+
+	(void)state;
+	buf_addc(&text, 'e');
+	for (int i = 0; i < 1000; i++)
+		buf_adds(&text, S("\u0301"));
+	at = utf8_grapheme_next(buf_str(&text), 0);
+	assert_int_equal(at, 1 + 63 * 2);
+	assert_int_equal(utf8_grapheme_prev(buf_str(&text), at), 0);
+	buf_release(&text);
+}
+
+static void words_have_letters(void **state)
+{
+	struct str s = S("two-tower, don't (p99)\n  -- 世界");
+
+	(void)state;
+	static const size_t ends[] = { 3, 9, 16, 21, 31, 34, 34 };
+	static const size_t starts[] = { 31, 28, 18, 11, 4, 0, 0 };
+	size_t at = 0;
+
+	for (size_t i = 0; i < COUNT(ends); i++)
+		assert_int_equal(at = utf8_word_next(s, at), ends[i]);
+	for (size_t i = 0; i < COUNT(starts); i++)
+		assert_int_equal(at = utf8_word_prev(s, at), starts[i]);
+	assert_int_equal(utf8_word_next(s, 5), 9);
+	assert_int_equal(utf8_word_prev(s, 6), 4);
+	assert_int_equal(utf8_word_next(S("a \xff\x80 -"), 1), 6);
+	assert_int_equal(utf8_word_prev(S(" -- "), 4), 0);
+	assert_int_equal(utf8_word_next((struct str){ 0 }, 0), 0);
+	assert_int_equal(utf8_word_prev((struct str){ 0 }, 3), 0);
+}
+
 static void text_from_outside_is_cleaned(void **state)
 {
 	struct arena arena = { 0 };
@@ -265,6 +366,10 @@ int main(void)
 		cmocka_unit_test(letters_have_classes),
 		cmocka_unit_test(folding_drops_case_and_accents),
 		cmocka_unit_test(lines_break_where_unicode_allows),
+		cmocka_unit_test(characters_are_what_a_reader_sees),
+		cmocka_unit_test(characters_go_back_as_they_came),
+		cmocka_unit_test(endless_marks_are_cut),
+		cmocka_unit_test(words_have_letters),
 		cmocka_unit_test(text_from_outside_is_cleaned),
 		cmocka_unit_test(control_characters_are_made_visible),
 		cmocka_unit_test(invisible_characters_vanish),

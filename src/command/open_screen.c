@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The way from a command to the screen: whether it is wanted, and what it needs of the outside. What is sat or shown there is the screen's business.
+ */
+#include "command/context.h"
+
+#include "files/files.h"
+
+#include <stdlib.h>
+
+static bool is_set(const char *name)
+{
+	const char *value = getenv(name);
+
+	return value && *value;
+}
+
+bool wants_screen(const struct context *context)
+{
+	const char *terminal = getenv("TERM");
+
+	if (context->given[OPTION_PLAIN] || is_set("ACCESSIBLE"))
+		return false;
+	if (terminal && strcmp(terminal, "dumb") == 0)
+		return false;
+	return stdin_is_terminal() && stdout_is_terminal();
+}
+
+static bool wants_colour(const struct context *context)
+{
+	struct str when = context->values[OPTION_COLOR];
+
+	if (context->given[OPTION_COLOR] && !str_eq(when, S("auto")))
+		return str_eq(when, S("always"));
+	return !is_set("NO_COLOR");
+}
+
+enum status open_screen(struct context *context, struct screen_setup setup, bool *shown)
+{
+	struct str why;
+	char *state;
+	enum status status = open_library(context);
+
+	*shown = true;
+	if (status == STATUS_OK)
+		status = open_store(context, STORE_WRITE);
+	if (status != STATUS_OK)
+		return status;
+	if (files_user(&context->arena, FILES_STATE, NULL, &state, &why) != STATUS_OK)
+		state = NULL;
+	setup.library = context->library;
+	setup.store = context->store;
+	setup.now = moment_now;
+	setup.rescue_dir = rescue_folder(context);
+	setup.own_templates = own_templates(context);
+	setup.state_dir = state;
+	setup.colour = wants_colour(context);
+	status = screen_run(&context->arena, &setup, &why);
+	if (status == STATUS_OK)
+		return STATUS_OK;
+	if (status != STATUS_USAGE)
+		return fail_why(status, why);
+	/* A terminal that nothing can be drawn on is good enough for plain mode. */
+	note("%.*s", STR_ARG(why));
+	*shown = false;
+	return STATUS_OK;
+}

@@ -1,0 +1,529 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The view of a debrief: one's own guess first, then what was found, page by page, with marks that are stored at once. An interview that another viva holds,
+ * or that another device began, is shown without marks. It knows which page is shown and what keys do; what stands on the pages is in other files.
+ */
+#include "screen/debriefing.h"
+
+#include "screen/shelf.h"
+#include "screen/when.h"
+#include "sheet/sheet.h"
+
+enum { TITLE_ROWS = 2 };
+
+/* ---- what it knows ---- */
+
+static void list_items(struct debriefing *view)
+{
+	const struct debrief *debrief = &view->debrief;
+
+	for (size_t i = 0; i < debrief->nsettle && i < DEBRIEF_ITEMS; i++)
+		view->items[view->settle.n++] = debrief->settle[i]->point->index;
+	view->listed = true;
+}
+
+void debriefing_make(struct debriefing *view)
+{
+	struct sheet_info info = { .id = view->row.id };
+
+	arena_reset(&view->made);
+	info.date = when_stamp(&view->made, view->row.began_wall_ms);
+	view->debrief = debrief_make(&view->made, view->interview);
+	view->data = sheet_review(&view->made, view->interview, &view->debrief, &info);
+	if (!view->listed)
+		list_items(view);
+}
+
+struct str debriefing_step_title(const struct debriefing *view, int step)
+{
+	return step < 0 ? S("Twist") : view->interview->content.framework->steps[step].title;
+}
+
+int debriefing_room(const struct debriefing *view)
+{
+	return view->rows > TITLE_ROWS ? view->rows - TITLE_ROWS : 0;
+}
+
+static size_t add_page(struct debrief_page *out, size_t n, struct debrief_page page)
+{
+	out[n] = page;
+	return n + 1;
+}
+
+static bool has(const struct debriefing *view, struct str key)
+{
+	const struct value *list = value_get(view->data, key);
+
+	return list && list->first;
+}
+
+size_t debriefing_pages(const struct debriefing *view, struct debrief_page *out)
+{
+	const struct plan *plan = &view->interview->plan;
+	const struct {
+		struct str title;
+		void (*add)(struct debriefing *view, int step, struct lines *panes);
+		bool there;
+	} rest[] = {
+		{ S("The twist"), pages_add_twist, view->interview->twist_seq > 0 },
+		{ S("Decisions"), pages_add_decisions,
+		  has(view, S("decisions")) || has(view, S("other_decisions")) },
+		{ S("Numbers"), pages_add_estimates,
+		  has(view, S("estimates")) || has(view, S("case_estimates")) },
+		{ S("Facts"), pages_add_facts,
+		  view->debrief.nfacts || view->debrief.grade.nmistakes },
+		{ S("Levels"), pages_add_levels, true },
+	};
+	size_t n = add_page(out, 0, (struct debrief_page){ .step = -1, .settles = !view->split });
+
+	if (view->split)
+		n = add_page(out, n,
+		             (struct debrief_page){
+				     .step = -1, .settles = true, .title = S("To settle") });
+	n = add_page(out, n, (struct debrief_page){ pages_add_time, S("Time by step"), -1, false });
+	for (size_t i = 0; i < plan->n; i++)
+		n = add_page(out, n,
+		             (struct debrief_page){ pages_add_step,
+		                                    debriefing_step_title(view, plan->steps[i]),
+		                                    plan->steps[i], false });
+	for (size_t i = 0; i < COUNT(rest); i++) {
+		if (rest[i].there)
+			n = add_page(out, n,
+			             (struct debrief_page){ rest[i].add, rest[i].title, -1,
+			                                    false });
+	}
+	return n;
+}
+
+struct debrief_page debriefing_page(const struct debriefing *view)
+{
+	struct debrief_page pages[DEBRIEF_PAGES];
+	size_t n = debriefing_pages(view, pages);
+
+	return pages[view->page < n ? view->page : n - 1];
+}
+
+const struct point_result *debriefing_selected(const struct debriefing *view)
+{
+	if (!view->interview || view->stage == STAGE_GUESS || !view->settle.n ||
+	    !debriefing_page(view).settles)
+		return NULL;
+	return &view->debrief.grade.points[view->items[view->settle.selected]];
+}
+
+int debriefing_step(const struct debriefing *view)
+{
+	const struct point_result *selected = debriefing_selected(view);
+	int step = debriefing_page(view).step;
+
+	if (selected && selected->point->step >= 0)
+		return selected->point->step;
+	return step >= 0 ? step : view->debrief.weakest;
+}
+
+/* ---- what is read above it ---- */
+
+static void read_reference(struct debriefing *view)
+{
+	int step = debriefing_step(view);
+	struct str title = debriefing_step_title(view, step);
+
+	arena_reset(&view->reading);
+	struct doc *doc = markdown_parse(&view->reading,
+	                                 view->interview->content.study->steps[step].reference,
+	                                 &markdown_answer, false, S(""), NULL);
+	app_push(view->view.app,
+	         reader_open(view->view.app,
+	                     str_format(&view->reading, "Reference: %.*s", STR_ARG(title)), doc));
+}
+
+static int guide_step(const struct debriefing *view)
+{
+	int step = debriefing_page(view).step;
+
+	if (step < 0)
+		step = view->debrief.weakest;
+	return step < 0 ? view->interview->plan.steps[0] : step;
+}
+
+static void read_guide(struct debriefing *view)
+{
+	struct app *app = view->view.app;
+	const struct framework *framework = view->interview->content.framework;
+	struct document_place place = { .library = app->setup->library,
+		                        .own = app->setup->own_templates };
+	int step = guide_step(view);
+	struct doc *doc;
+	struct str why;
+
+	arena_reset(&view->reading);
+	const struct value *data = sheet_step(&view->reading, framework, (size_t)step,
+	                                      view->interview->content.study->minutes);
+	if (document_make(&view->reading, &place, "step", data, &doc, &why) != STATUS_OK)
+		doc = markdown_parse(&view->reading, framework->steps[step].guide, &markdown_answer,
+		                     false, S(""), NULL);
+	app_push(app, reader_open(app, framework->steps[step].title, doc));
+}
+
+static const struct library_case *drill_case(const struct debriefing *view)
+{
+	return shelf_case_of(shelf_of(view->view.app), &view->row);
+}
+
+static void drill(struct debriefing *view)
+{
+	const struct framework *framework = view->interview->content.framework;
+	struct app *app = view->view.app;
+
+	app_push(app, start_drill(app, drill_case(view), framework->steps[view->debrief.weakest].id,
+	                          view->interview->setup.level));
+}
+
+/* ---- moving ---- */
+
+static void turn_page(struct debriefing *view, int by)
+{
+	struct debrief_page pages[DEBRIEF_PAGES];
+	size_t n = debriefing_pages(view, pages);
+
+	if (by > 0 && view->page + 1 < n)
+		view->page++;
+	else if (by < 0 && view->page > 0)
+		view->page--;
+	else
+		return;
+	view->top = 0;
+}
+
+/* The first row of the last screenful. */
+static size_t last_top(const struct debriefing *view)
+{
+	size_t room = (size_t)debriefing_room(view);
+
+	return view->length > room ? view->length - room : 0;
+}
+
+static void scroll(struct debriefing *view, int64_t by)
+{
+	int64_t top = (int64_t)view->top + by, last = (int64_t)last_top(view);
+
+	view->top = (size_t)(top < 0 ? 0 : top > last ? last : top);
+}
+
+/* A screenful and then the next page: nothing is passed over. */
+static void page_on(struct debriefing *view, int by)
+{
+	int room = debriefing_room(view);
+	bool at_end = by > 0 ? view->top >= last_top(view) : view->top == 0;
+
+	if (debriefing_page(view).settles || at_end)
+		turn_page(view, by);
+	else
+		scroll(view, (int64_t)by * (room > 1 ? room - 1 : 1));
+}
+
+static void to_end(struct debriefing *view, bool bottom)
+{
+	if (bottom) {
+		view->top = last_top(view);
+	} else {
+		if (view->top == 0)
+			view->page = 0;
+		view->top = 0;
+	}
+}
+
+static void move(struct debriefing *view, enum action action)
+{
+	bool pages = action == ACTION_PAGE_UP || action == ACTION_PAGE_DOWN;
+	int half = debriefing_room(view) / 2;
+
+	if (view->stage == STAGE_LINE)
+		list_act(&view->lines, action);
+	else if (pages)
+		page_on(view, action == ACTION_PAGE_DOWN ? 1 : -1);
+	else if (debriefing_selected(view))
+		list_act(&view->settle, action);
+	else if (action == ACTION_TOP || action == ACTION_BOTTOM)
+		to_end(view, action == ACTION_BOTTOM);
+	else
+		scroll(view, action == ACTION_UP          ? -1
+		             : action == ACTION_DOWN      ? 1
+		             : action == ACTION_HALF_UP   ? -half
+		             : action == ACTION_HALF_DOWN ? half
+		                                          : 0);
+}
+
+/* ---- actions ---- */
+
+static unsigned where(const struct view *view, bool *typing)
+{
+	const struct debriefing *debriefing = (const struct debriefing *)view;
+
+	*typing = false;
+	if (!debriefing->interview || debriefing->stage == STAGE_SHOWN)
+		return AT_DEBRIEF;
+	return debriefing->stage == STAGE_GUESS ? AT_GUESS : AT_LINE;
+}
+
+static const char *refuses_more(const struct debriefing *view, enum action action)
+{
+	int step;
+
+	switch (action) {
+	case ACTION_REFERENCE:
+		step = debriefing_step(view);
+		return step >= 0 && view->interview->content.study->steps[step].reference.len
+		               ? NULL
+		               : "The case has no reference for this";
+	case ACTION_REDO_STEP:
+		if (view->debrief.weakest < 0)
+			return "Every step has what was looked for";
+		return drill_case(view) ? NULL : "The case is not installed any more";
+	case ACTION_READ:
+		return view->interview->content.framework->steps[guide_step(view)].guide.len
+		               ? NULL
+		               : "This framework has no guides";
+	default:
+		return NULL;
+	}
+}
+
+static bool is_mark(enum action action)
+{
+	return (action >= ACTION_SAYS_IT && action <= ACTION_ALL_OF_STEP) || action == ACTION_UNDO;
+}
+
+static const char *refuses(const struct view *base, enum action action)
+{
+	const struct debriefing *view = (const struct debriefing *)base;
+
+	if (!view->interview)
+		return is_mark(action) || action == ACTION_REFERENCE ||
+		                       action == ACTION_SUGGESTED || action == ACTION_READ ||
+		                       action == ACTION_REDO_STEP || action == ACTION_SHEET ||
+		                       action == ACTION_PAGE_DOWN
+		               ? "There is nothing to show"
+		               : NULL;
+	if (view->stage == STAGE_GUESS)
+		return action == ACTION_UNDO && view->place == 0 ? "There is nothing to undo"
+		                                                 : NULL;
+	if (view->stage == STAGE_SHOWN && is_mark(action))
+		return mark_refuses(view, action);
+	return refuses_more(view, action);
+}
+
+static const char *name(const struct view *view, enum action action)
+{
+	const struct debriefing *debriefing = (const struct debriefing *)view;
+
+	if (action == ACTION_BACK && debriefing->stage == STAGE_SHOWN)
+		return "done";
+	return NULL;
+}
+
+static enum result act(struct view *base, enum action action, uint32_t key);
+
+/* The four of "Next", by the keys that they have too. */
+static enum result suggested(struct view *base, uint32_t key)
+{
+	static const enum action actions[] = { ACTION_REDO_STEP, ACTION_READ, ACTION_SHEET,
+		                               ACTION_BACK };
+	enum action action = key >= '1' && key <= '4' ? actions[key - '1'] : ACTION_NONE;
+	const char *why = action ? refuses(base, action) : "1 to 4 do what stands behind Next";
+
+	if (!why)
+		return act(base, action, key);
+	app_say(base->app, "%s", why);
+	return RESULT_REDRAW;
+}
+
+static enum result act_guess(struct debriefing *view, enum action action, uint32_t key)
+{
+	if (action == ACTION_BACK)
+		return RESULT_LEAVE;
+	if (action == ACTION_SKIP)
+		guess_skip(view);
+	else if (action == ACTION_UNDO)
+		guess_back(view);
+	else if (action == ACTION_GUESS)
+		guess_key(view, key);
+	return RESULT_REDRAW;
+}
+
+static enum result act_line(struct debriefing *view, enum action action)
+{
+	if (action == ACTION_BACK || action == ACTION_CANCEL)
+		view->stage = STAGE_SHOWN;
+	else if (action == ACTION_OPEN)
+		own_pick(view);
+	else
+		move(view, action);
+	return RESULT_REDRAW;
+}
+
+static enum result act(struct view *base, enum action action, uint32_t key)
+{
+	struct debriefing *view = debriefing_of(base);
+
+	if (!view->interview)
+		return action == ACTION_BACK ? RESULT_LEAVE : RESULT_NOTHING;
+	if (view->stage == STAGE_GUESS)
+		return act_guess(view, action, key);
+	if (view->stage == STAGE_LINE)
+		return act_line(view, action);
+	if (action == ACTION_BACK)
+		return RESULT_LEAVE;
+	if (action == ACTION_SUGGESTED)
+		return suggested(base, key);
+	if (is_mark(action))
+		mark_act(view, action);
+	else if (action == ACTION_REFERENCE)
+		read_reference(view);
+	else if (action == ACTION_READ)
+		read_guide(view);
+	else if (action == ACTION_SHEET)
+		paper_write(base->app, &view->row);
+	else if (action == ACTION_REDO_STEP)
+		drill(view);
+	else
+		move(view, action);
+	return RESULT_REDRAW;
+}
+
+/* ---- opening and closing ---- */
+
+static enum result tick(struct view *base)
+{
+	struct debriefing *view = debriefing_of(base);
+
+	view->settle_due = sitting_settle(view->sitting, base->app->now);
+	return RESULT_NOTHING;
+}
+
+static int64_t deadline(const struct view *base)
+{
+	const struct debriefing *view = (const struct debriefing *)base;
+
+	return view->sitting ? view->settle_due : INT64_MAX;
+}
+
+static void stop(struct view *base, bool away)
+{
+	struct debriefing *view = debriefing_of(base);
+
+	if (view->sitting && away)
+		sitting_sync(view->sitting, base->app->now);
+}
+
+static void close_view(struct view *base)
+{
+	struct debriefing *view = debriefing_of(base);
+	struct arena own = view->arena;
+	struct str why;
+
+	if (sitting_close(view->sitting, &base->app->turn, base->app->now, &why) != STATUS_OK)
+		app_part(base->app, "viva: %.*s", STR_ARG(why));
+	record_close(view->record);
+	arena_release(&view->made);
+	arena_release(&view->frame);
+	arena_release(&view->reading);
+	arena_release(&own);
+}
+
+static const struct view_kind kind = {
+	.title = "Debrief",
+	.where = where,
+	.act = act,
+	.refuses = refuses,
+	.name = name,
+	.tick = tick,
+	.deadline = deadline,
+	.draw = debriefing_draw,
+	.stop = stop,
+	.close = close_view,
+};
+
+/* Which steps were asked about before, skipped ones too: only the log knows. */
+static void recall_guesses(struct debriefing *view)
+{
+	const struct plan *plan = &view->interview->plan;
+	struct arena scratch = { 0 };
+	struct event_list events;
+	struct bundle snapshot;
+	struct str why;
+
+	if (store_load(view->view.app->setup->store, &scratch, view->row.number, &snapshot, &events,
+	               &why) == STATUS_OK) {
+		for (size_t i = 0; i < events.n; i++) {
+			for (size_t k = 0; k < plan->n; k++)
+				view->asked[k] |= events.items[i].kind == EVENT_GUESS &&
+				                  events.items[i].step == plan->steps[k];
+		}
+	}
+	arena_release(&scratch);
+}
+
+static struct interview_row copy_row(struct arena *arena, const struct interview_row *row)
+{
+	struct interview_row copy = *row;
+
+	copy.uuid = str_dup(arena, row->uuid);
+	copy.id = str_dup(arena, row->id);
+	copy.case_id = str_dup(arena, row->case_id);
+	copy.title = str_dup(arena, row->title);
+	copy.setup = str_dup(arena, row->setup);
+	return copy;
+}
+
+static void open_sitting(struct debriefing *view)
+{
+	struct app *app = view->view.app;
+	struct turn first;
+
+	if (sitting_resume(app->setup->store, &view->arena, &view->row, app->setup->rescue_dir,
+	                   app->now, &view->sitting, &first, &view->why) != STATUS_OK)
+		return;
+	view->interview = sitting_interview(view->sitting);
+	view->settle_due = sitting_settle(view->sitting, app->now);
+	recall_guesses(view);
+	guess_from(view, 0);
+}
+
+static void open_record(struct debriefing *view)
+{
+	struct str why;
+
+	view->stage = STAGE_SHOWN;
+	if (record_open(view->view.app->setup->store, &view->arena, &view->row, &view->record,
+	                &why) != STATUS_OK) {
+		view->why = why;
+		return;
+	}
+	view->interview = view->record->interview;
+	debriefing_make(view);
+}
+
+struct view *debrief_open(struct app *app, const struct interview_row *row)
+{
+	struct arena own = { 0 };
+	struct debriefing *view = arena_new(&own, struct debriefing);
+	struct str why;
+
+	*view = (struct debriefing){ .view = { .kind = &kind, .app = app },
+		                     .arena = own,
+		                     .digits = -1,
+		                     .settle_due = INT64_MAX };
+	/* The caller's row may be older than the end of the interview. */
+	if (store_find(app->setup->store, &view->arena, row->uuid, &view->row, &why) != STATUS_OK)
+		view->row = copy_row(&view->arena, row);
+	if (!view->row.finished) {
+		view->why = S("This interview is unfinished: go on with it, and the debrief comes "
+		              "after its end.");
+		return &view->view;
+	}
+	open_sitting(view);
+	if (!view->sitting)
+		open_record(view);
+	return &view->view;
+}

@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Page one of a debrief: counts, what there is to settle, what to do next. All of it is there without a key pressed. It counts nothing: the debrief has done
+ * that, and the sheet's data has the words that need more than a number.
+ */
+#include "screen/debriefing.h"
+
+#include "sheet/sheet.h"
+
+enum {
+	LABEL = 15, /* cells of "Found so far" and what parts it from the text */
+	LABEL_NARROW = 7,
+	EVIDENCE_ROWS = 3, /* of one quotation */
+	LEAST_ITEM_ROWS = 5,
+	MARK_SECONDS = 15,
+	WORDS_A_MINUTE = 200,
+};
+
+struct labels {
+	struct str wide, narrow;
+};
+
+static void add_label(struct lines *lines, struct labels label, struct str text)
+{
+	bool narrow = lines->width < DEBRIEF_NARROW;
+
+	lines_add_labelled(lines, narrow ? LABEL_NARROW : LABEL, narrow ? label.narrow : label.wide,
+	                   text);
+}
+
+#define LABELS(wide, narrow) ((struct labels){ S(wide), S(narrow) })
+
+/* ---- counts ---- */
+
+static void add_found(const struct debriefing *view, struct lines *lines)
+{
+	const struct debrief *debrief = &view->debrief;
+	bool narrow = lines->width < DEBRIEF_NARROW;
+	const char *gap = narrow ? ", " : "     ";
+	struct str core = words_tally(lines->arena, debrief->core);
+	struct str others = words_tally(lines->arena, debrief->others);
+	struct str text = str_format(lines->arena, "core %.*s%sothers %.*s", STR_ARG(core), gap,
+	                             STR_ARG(others));
+
+	if (debrief->above.of)
+		text = str_format(lines->arena, "%.*s%sabove your level %zu of %zu", STR_ARG(text),
+		                  gap, debrief->above.found, debrief->above.of);
+	add_label(lines, LABELS("Found so far", "Found"), text);
+}
+
+static void add_how(const struct debriefing *view, struct lines *lines)
+{
+	const struct debrief *debrief = &view->debrief;
+	struct str text =
+		str_format(lines->arena, "%zu unprompted, %zu after a probe, %zu after a hint",
+	                   debrief->unprompted, debrief->probed, debrief->hinted);
+
+	if (debrief->after_reference)
+		text = str_format(lines->arena,
+		                  "%.*s; apart from these %zu after the reference was opened",
+		                  STR_ARG(text), debrief->after_reference);
+	add_label(lines, LABELS("How", "How"), text);
+}
+
+static void add_facts(const struct debriefing *view, struct lines *lines)
+{
+	const struct debrief *debrief = &view->debrief;
+	size_t given = 0, asked = debrief->facts_asked;
+	struct str text = { 0 };
+
+	for (size_t i = 0; i < debrief->nfacts; i++)
+		given += debrief->facts[i].given;
+	if (!debrief->nfacts)
+		return;
+	if (given < debrief->nfacts)
+		text = str_format(lines->arena,
+		                  "%zu of the %zu that change the design %s asked; %zu used",
+		                  asked - given, debrief->nfacts - given,
+		                  asked - given == 1 ? "was" : "were", debrief->facts_used);
+	else
+		text = str_format(lines->arena,
+		                  "all %zu that change the design were given; %zu used", given,
+		                  debrief->facts_used);
+	add_label(lines, LABELS("Facts", "Facts"), text);
+}
+
+static struct str text_of(const struct value *map, struct str key)
+{
+	const struct value *value = map ? value_get(map, key) : NULL;
+
+	return value ? value->text : (struct str){ 0 };
+}
+
+static void add_time(const struct debriefing *view, struct lines *lines)
+{
+	struct str notable = text_of(value_get(view->data, S("time")), S("notable"));
+	int64_t away = words_minutes(view->interview->away_ms);
+	struct str text = str_format(lines->arena, "%lld of %lld min",
+	                             (long long)words_minutes(view->debrief.spent_ms),
+	                             (long long)view->interview->setup.minutes);
+
+	if (notable.len)
+		text = str_format(lines->arena, "%.*s. %.*s", STR_ARG(text), STR_ARG(notable));
+	if (away)
+		text = str_format(lines->arena, "%.*s. Away %lld", STR_ARG(text), (long long)away);
+	add_label(lines, LABELS("Time", "Time"), text);
+}
+
+static void add_guess(const struct debriefing *view, struct lines *lines)
+{
+	const struct value *guess = value_get(view->data, S("guess"));
+	struct str where = { 0 };
+
+	if (!guess)
+		return;
+	if (view->debrief.guessed_steps < view->debrief.nsteps)
+		where = str_format(lines->arena, " in %zu of %zu steps",
+		                   view->debrief.guessed_steps, view->debrief.nsteps);
+	add_label(lines, LABELS("Your guess", "Guess"),
+	          str_format(lines->arena, "%zu point%s%.*s. Found %lld, you have confirmed %lld",
+	                     view->debrief.guess, view->debrief.guess == 1 ? "" : "s",
+	                     STR_ARG(where), (long long)value_get(guess, S("found"))->integer,
+	                     (long long)value_get(guess, S("confirmed"))->integer));
+}
+
+void first_add_counts(struct debriefing *view, struct lines *lines)
+{
+	add_found(view, lines);
+	add_how(view, lines);
+	add_facts(view, lines);
+	add_time(view, lines);
+	add_guess(view, lines);
+}
+
+/* ---- to settle ---- */
+
+static bool is_settled(const struct point_result *result)
+{
+	enum mark mark = result->mark.mark;
+
+	return mark == MARK_CONFIRMED || mark == MARK_REJECTED || mark == MARK_MISSED;
+}
+
+static size_t count_waiting(const struct debriefing *view)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < view->settle.n; i++)
+		n += !is_settled(&view->debrief.grade.points[view->items[i]]);
+	return n;
+}
+
+void first_add_settle_head(struct debriefing *view, struct lines *lines)
+{
+	size_t n = count_waiting(view), minutes = (n * MARK_SECONDS + 59) / 60;
+	struct str text;
+
+	if (!view->settle.n)
+		text = S("Nothing is left to settle.");
+	else if (n == 0)
+		text = S("All is settled.");
+	else
+		text = str_format(
+			lines->arena,
+			"To settle: %zu, about %zu min. Words were matched, meaning was not: you decide.",
+			n, minutes);
+	lines_add(lines, 0, STYLE_BOLD, text);
+	if (!view->sitting && view->settle.n)
+		lines_add(lines, 0, STYLE_PLAIN,
+		          str_format(lines->arena, "Only to be read: %.*s", STR_ARG(view->why)));
+}
+
+void first_add_settle(struct debriefing *view, struct lines *lines, size_t *at)
+{
+	for (size_t i = 0; i < view->settle.n; i++) {
+		at[i] = lines->n;
+		words_add_point(view, lines, &view->debrief.grade.points[view->items[i]],
+		                EVIDENCE_ROWS);
+	}
+	at[view->settle.n] = lines->n;
+}
+
+/* ---- what next ---- */
+
+static int64_t reading_minutes(struct str text)
+{
+	int64_t words = 0;
+
+	while (text.ptr)
+		words += str_cut(&text, ' ').len > 0;
+	return words / WORDS_A_MINUTE + 1;
+}
+
+static struct str next_text(const struct debriefing *view, struct arena *arena, int n)
+{
+	int step = view->debrief.weakest;
+	struct str title = debriefing_step_title(view, step);
+
+	switch (n) {
+	case 1:
+		return step < 0 ? S("redo: every step has what was looked for")
+		                : str_format(arena, "redo %.*s, 8 min", STR_ARG(title));
+	case 2:
+		step = step < 0 ? view->interview->plan.steps[0] : step;
+		title = debriefing_step_title(view, step);
+		return str_format(arena, "read %.*s, %lld min", STR_ARG(title),
+		                  (long long)reading_minutes(
+					  view->interview->content.framework->steps[step].guide));
+	case 3:
+		return S("write the sheet, to print");
+	default:
+		return S("stop here, all is kept");
+	}
+}
+
+static struct str next_item(const struct debriefing *view, struct arena *arena, int n)
+{
+	struct str text = next_text(view, arena, n);
+
+	return str_format(arena, "%d  %.*s", n, STR_ARG(text));
+}
+
+void first_add_next(struct debriefing *view, struct lines *lines)
+{
+	enum { INDENT = 6 };
+	struct arena *arena = lines->arena;
+	int half = (lines->width - INDENT) / 2;
+
+	for (int n = 1; n <= 4; n++) {
+		struct str left = next_item(view, arena, n);
+		struct str right = next_item(view, arena, n < 4 ? n + 1 : 4);
+		bool paired = n < 4 && lines->width >= DEBRIEF_NARROW &&
+		              canvas_width(left) < half && canvas_width(right) <= half;
+
+		if (paired) {
+			left = str_format(arena, "%.*s%*s%.*s", STR_ARG(left),
+			                  half - canvas_width(left), "", STR_ARG(right));
+			n++;
+		}
+		lines_add(lines, INDENT, STYLE_PLAIN, left);
+	}
+	lines->rows[0].left = S("Next");
+	lines->rows[0].left_style = STYLE_DIM;
+}
+
+/* ---- whether they fit ---- */
+
+bool first_fits(struct debriefing *view)
+{
+	struct lines lines = { .arena = &view->frame, .width = view->columns - 2 };
+	struct lines next = lines;
+
+	if (lines.width > DEBRIEF_PROSE)
+		lines.width = next.width = DEBRIEF_PROSE;
+	first_add_counts(view, &lines);
+	lines_gap(&lines);
+	first_add_settle_head(view, &lines);
+	first_add_next(view, &next);
+	return (int)(lines.n + next.n) + 1 + (view->settle.n ? LEAST_ITEM_ROWS : 0) <=
+	       debriefing_room(view);
+}

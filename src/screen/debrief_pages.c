@@ -1,0 +1,537 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The pages behind the first one: time by step; each answer beside the reference and the next level's sample; decisions, numbers and facts with what is
+ * missing or what they change; the same answer against each level. It counts only what a level looks for; the debrief knows the rest.
+ */
+#include "screen/debriefing.h"
+
+#include "sheet/sheet.h"
+
+enum { MINUTE_MS = 60000, LIFTS = 3 };
+
+static struct str text_of(const struct value *map, struct str key)
+{
+	const struct value *value = map ? value_get(map, key) : NULL;
+
+	return value ? value->text : (struct str){ 0 };
+}
+
+static bool is_true(const struct value *map, struct str key)
+{
+	const struct value *value = map ? value_get(map, key) : NULL;
+
+	return value && value->boolean;
+}
+
+static const struct framework_step *step_of(const struct debriefing *view, int step)
+{
+	return &view->interview->content.framework->steps[step];
+}
+
+static const struct case_study *study_of(const struct debriefing *view)
+{
+	return view->interview->content.study;
+}
+
+/* ---- time by step ---- */
+
+static struct str put_cells(struct arena *arena, struct str title, int width, const char *rest)
+{
+	int used = canvas_width(title);
+
+	return str_format(arena, "%.*s%*s%s", STR_ARG(title), used < width ? width - used : 1, "",
+	                  rest);
+}
+
+static struct str off_plan(struct arena *arena, int64_t planned, int64_t used)
+{
+	if (used > planned)
+		return str_format(arena, "%lld over", (long long)(used - planned));
+	if (used < planned)
+		return str_format(arena, "%lld under", (long long)(planned - used));
+	return S("as planned");
+}
+
+static void add_step_time(const struct debriefing *view, struct lines *lines,
+                          const struct step_result *step, int width)
+{
+	int64_t used = words_minutes(step->spent_ms);
+	bool narrow = lines->width < DEBRIEF_NARROW;
+	struct arena *arena = lines->arena;
+	struct str off = off_plan(arena, step->planned_min, used), rest;
+	struct str guess =
+		step->guess < 0 ? S("") : str_format(arena, "guessed %lld", (long long)step->guess);
+
+	rest = str_format(arena, "%4lld %5lld", (long long)step->planned_min, (long long)used);
+	if (!narrow)
+		rest = str_format(arena, "%.*s   %-12.*s%zu of %zu   %.*s", STR_ARG(rest),
+		                  STR_ARG(off), step->core.found + step->others.found,
+		                  step->core.of + step->others.of, STR_ARG(guess));
+	lines_add(lines, 0, STYLE_PLAIN,
+	          put_cells(arena, step_of(view, step->step)->title, width, rest.ptr));
+}
+
+void pages_add_time(struct debriefing *view, int step, struct lines *panes)
+{
+	const struct debrief *debrief = &view->debrief;
+	struct lines *lines = &panes[0];
+	bool narrow = lines->width < DEBRIEF_NARROW;
+	int width = 8;
+
+	(void)step;
+	for (size_t i = 0; i < debrief->nsteps; i++) {
+		int cells = canvas_width(step_of(view, debrief->steps[i].step)->title) + 2;
+		width = cells > width ? cells : width;
+	}
+	if (narrow && width > lines->width - 11)
+		width = lines->width - 11;
+	lines_add(lines, 0, STYLE_DIM,
+	          put_cells(lines->arena, S("Minutes"), width,
+	                    narrow ? "plan  used" : "plan  used   against it  found"));
+	for (size_t i = 0; i < debrief->nsteps; i++)
+		add_step_time(view, lines, &debrief->steps[i], width);
+	lines_gap(lines);
+	lines_add(lines, 0, STYLE_PLAIN,
+	          str_format(lines->arena, "In all %lld of %lld min%s",
+	                     (long long)words_minutes(debrief->spent_ms),
+	                     (long long)view->interview->setup.minutes,
+	                     debrief->late_ms >= MINUTE_MS
+	                             ? "; what was written after time was up says so."
+	                             : "."));
+}
+
+/* ---- an answer ---- */
+
+/* Where a quotation stands in a text of which it is a part. */
+static bool find_part(struct str text, struct str part, size_t *start)
+{
+	*start = str_find(text, part, 0);
+	return part.len && *start != SIZE_MAX;
+}
+
+static const struct evidence *evidence_in(const struct point_result *result, int step,
+                                          enum evidence_from from, int64_t question)
+{
+	for (size_t i = 0; result && i < result->n; i++) {
+		const struct evidence *evidence = &result->evidence[i];
+		if (evidence->step == step && evidence->from == from &&
+		    (from != FROM_REPLY || evidence->question == question))
+			return evidence;
+	}
+	return NULL;
+}
+
+static void add_written(struct lines *lines, int indent, struct str text,
+                        const struct evidence *evidence, size_t *hit)
+{
+	size_t start, first = lines->n;
+
+	text = str_trim(text);
+	if (!evidence || !find_part(text, evidence->text, &start)) {
+		lines_add(lines, indent, STYLE_PLAIN, text);
+		return;
+	}
+	lines_add_marked(lines, indent, STYLE_PLAIN, text, start, start + evidence->text.len);
+	while (first < lines->n && lines->rows[first].hit_end == 0)
+		first++;
+	if (hit && *hit == SIZE_MAX)
+		*hit = first;
+}
+
+static void add_questions(const struct debriefing *view, struct lines *lines, int step,
+                          const struct point_result *result, size_t *hit)
+{
+	for (size_t i = 0; i < view->interview->questions.n; i++) {
+		const struct question *question = &view->interview->questions.items[i];
+		struct str reply = buf_str(&question->reply.bytes);
+		if (question->step != step)
+			continue;
+		lines_gap(lines);
+		lines_add(lines, 0, STYLE_DIM,
+		          str_format(lines->arena, "Interviewer, minute %lld: %.*s",
+		                     (long long)(question->at_ms / MINUTE_MS),
+		                     STR_ARG(question->text)));
+		if (str_trim(reply).len)
+			add_written(lines, 2, reply,
+			            evidence_in(result, step, FROM_REPLY, (int64_t)i), hit);
+		else
+			lines_add(lines, 2, STYLE_PLAIN,
+			          question->state == QUESTION_CLAIMED ? S("I have said that.")
+			                                              : S("No reply."));
+	}
+}
+
+void pages_add_answer(const struct debriefing *view, struct lines *lines, int step,
+                      const struct point_result *result, size_t *hit)
+{
+	struct str answer = buf_str(&view->interview->steps[step].answer.bytes);
+
+	lines_add_heading(lines, S("Your answer"));
+	if (str_trim(answer).len)
+		add_written(lines, 0, answer, evidence_in(result, step, FROM_ANSWER, 0), hit);
+	else
+		lines_add(lines, 0, STYLE_PLAIN, S("Nothing was written here."));
+	add_questions(view, lines, step, result, hit);
+}
+
+void pages_add_reference(const struct debriefing *view, struct lines *lines, int step)
+{
+	struct str reference = study_of(view)->steps[step].reference;
+
+	lines_add_heading(lines, S("Reference"));
+	if (reference.len)
+		lines_add_markdown(lines, 0, reference, view->view.app->canvas.ascii);
+	else
+		lines_add(lines, 0, STYLE_PLAIN, S("The case has none for this step."));
+}
+
+/* The sample of the next level, or of this one where there is no higher. */
+static const struct sample *next_sample(const struct debriefing *view, int step)
+{
+	const struct case_study *study = study_of(view);
+	const struct sample *best = NULL;
+
+	for (size_t i = 0; i < study->nsamples; i++) {
+		const struct sample *sample = &study->samples[i];
+		bool higher = sample->level > view->interview->setup.level;
+		if (sample->step != step || sample->level < view->interview->setup.level)
+			continue;
+		if (!best || (higher && (best->level <= view->interview->setup.level ||
+		                         sample->level < best->level)))
+			best = sample;
+	}
+	return best;
+}
+
+static void add_sample(const struct debriefing *view, struct lines *lines,
+                       const struct sample *sample)
+{
+	lines_add_heading(lines, str_format(lines->arena, "A sample at %.*s level",
+	                                    STR_ARG(level_name(sample->level))));
+	lines_add_markdown(lines, 0, sample->text, view->view.app->canvas.ascii);
+}
+
+/* Those that are looked for at this level, and those above it that are there. */
+static void add_points(const struct debriefing *view, struct lines *lines, int step)
+{
+	const struct grade *grade = &view->debrief.grade;
+
+	lines_add_heading(lines, S("Points"));
+	for (size_t i = 0; i < grade->npoints; i++) {
+		const struct point_result *result = &grade->points[i];
+		if (result->point->step != step || !result->applies ||
+		    !(result->expected || result->n))
+			continue;
+		words_add_point(view, lines, result, 0);
+	}
+}
+
+void pages_add_twist(struct debriefing *view, int step, struct lines *panes)
+{
+	const struct interview *interview = view->interview;
+	const struct twist *twist = &interview->content.study->twists[interview->plan.twist];
+
+	(void)step;
+	lines_add(&panes[0], 0, STYLE_PLAIN,
+	          str_format(&view->frame, "Interviewer, minute %lld: \"%.*s\"",
+	                     (long long)(interview->twist_ms / MINUTE_MS), STR_ARG(twist->says)));
+	add_points(view, &panes[0], -1);
+}
+
+void pages_add_step(struct debriefing *view, int step, struct lines *panes)
+{
+	const struct sample *sample = next_sample(view, step);
+
+	pages_add_answer(view, &panes[0], step, NULL, NULL);
+	add_points(view, &panes[0], step);
+	pages_add_reference(view, &panes[1], step);
+	if (sample)
+		add_sample(view, &panes[2], sample);
+}
+
+/* ---- decisions ---- */
+
+static void add_clause(struct lines *lines, const struct value *decision, struct str key,
+                       const char *words)
+{
+	struct str text = text_of(decision, key);
+
+	if (text.len)
+		lines_add(lines, 2, STYLE_PLAIN,
+		          str_format(lines->arena, "%s %.*s", words, STR_ARG(text)));
+}
+
+static void add_case_choice(struct lines *lines, const struct value *in_case)
+{
+	struct str choice = text_of(in_case, S("choice")), because = text_of(in_case, S("because"));
+	struct str yours = text_of(in_case, S("yours_when"));
+
+	if (!in_case)
+		return;
+	if (is_true(in_case, S("same")))
+		choice = S("the same");
+	lines_add(lines, 2, STYLE_PLAIN,
+	          str_format(lines->arena, "The case chose %.*s because %.*s", STR_ARG(choice),
+	                     STR_ARG(because)));
+	if (yours.len)
+		lines_add(lines, 2, STYLE_PLAIN,
+		          str_format(lines->arena, "Yours holds when %.*s", STR_ARG(yours)));
+}
+
+static void add_decision(struct lines *lines, const struct value *decision)
+{
+	struct str chosen = text_of(decision, S("chosen")), over = text_of(decision, S("over"));
+	struct str missing = text_of(decision, S("missing"));
+	struct str remark = text_of(decision, S("remark"));
+	struct str step = text_of(value_get(decision, S("step")), S("title"));
+	const struct value *minute = value_get(decision, S("minute"));
+
+	lines_add_heading(lines, text_of(decision, S("question")));
+	lines_add(lines, 2, STYLE_DIM,
+	          str_format(lines->arena, "%.*s, minute %lld", STR_ARG(step),
+	                     (long long)(minute ? minute->integer : 0)));
+	lines_add(lines, 2, STYLE_PLAIN,
+	          !chosen.len ? S("Nothing chosen")
+	          : over.len  ? str_format(lines->arena, "%.*s over %.*s", STR_ARG(chosen),
+	                                   STR_ARG(over))
+	                      : chosen);
+	add_clause(lines, decision, S("because"), "because");
+	add_clause(lines, decision, S("cost"), "costs");
+	add_clause(lines, decision, S("revisit"), "revisit when");
+	if (missing.len)
+		lines_add(lines, 2, STYLE_NEAR,
+		          str_format(lines->arena, "Missing: %.*s.", STR_ARG(missing)));
+	if (remark.len)
+		lines_add(lines, 2, STYLE_PLAIN,
+		          str_format(lines->arena, "(%.*s)", STR_ARG(remark)));
+	add_case_choice(lines, value_get(decision, S("in_case")));
+}
+
+void pages_add_decisions(struct debriefing *view, int step, struct lines *panes)
+{
+	const struct value *noted = value_get(view->data, S("decisions"));
+	const struct value *others = value_get(view->data, S("other_decisions"));
+	struct lines *lines = &panes[0];
+
+	(void)step;
+	for (const struct value *item = noted ? noted->first : NULL; item; item = item->next)
+		add_decision(lines, item);
+	if (!others || !others->first)
+		return;
+	lines_add_heading(lines, S("Decisions of the case that you did not note"));
+	for (const struct value *item = others->first; item; item = item->next) {
+		struct str question = text_of(item, S("question"));
+		struct str choice = text_of(item, S("choice"));
+		struct str because = text_of(item, S("because"));
+		lines_gap(lines);
+		lines_add(lines, 0, STYLE_PLAIN, question);
+		lines_add(lines, 2, STYLE_PLAIN,
+		          str_format(lines->arena, "The case chose %.*s because %.*s",
+		                     STR_ARG(choice), STR_ARG(because)));
+	}
+}
+
+/* ---- estimates ---- */
+
+static void add_own_estimate(struct lines *lines, const struct value *estimate)
+{
+	struct str formula = text_of(estimate, S("formula"));
+	bool failed = is_true(estimate, S("failed"));
+	struct str result = text_of(estimate, failed ? S("why") : S("result"));
+	struct str step = text_of(value_get(estimate, S("step")), S("title"));
+	const struct value *minute = value_get(estimate, S("minute"));
+
+	lines_add(lines, 0, STYLE_PLAIN,
+	          str_format(lines->arena, "%.*s%s%.*s", STR_ARG(formula),
+	                     failed ? ": could not be worked out, " : " = ", STR_ARG(result)));
+	lines_add(lines, 2, STYLE_DIM,
+	          str_format(lines->arena, "%.*s, minute %lld", STR_ARG(step),
+	                     (long long)(minute ? minute->integer : 0)));
+}
+
+void pages_add_estimates(struct debriefing *view, int step, struct lines *panes)
+{
+	const struct value *own = value_get(view->data, S("estimates"));
+	const struct value *theirs = value_get(view->data, S("case_estimates"));
+	struct lines *lines = &panes[0];
+
+	(void)step;
+	if (own && own->first)
+		lines_add_heading(lines, S("Yours"));
+	for (const struct value *item = own ? own->first : NULL; item; item = item->next)
+		add_own_estimate(lines, item);
+	if (theirs && theirs->first)
+		lines_add_heading(lines, S("The case's"));
+	for (const struct value *item = theirs ? theirs->first : NULL; item; item = item->next) {
+		struct str asks = text_of(item, S("asks")), result = text_of(item, S("result"));
+		struct str formula = text_of(item, S("formula")), limit = text_of(item, S("limit"));
+		struct str implies = text_of(item, S("implies"));
+		lines_add(lines, 0, STYLE_PLAIN,
+		          str_format(lines->arena, "%.*s: %.*s = %.*s%s%.*s", STR_ARG(asks),
+		                     STR_ARG(formula), STR_ARG(result), limit.len ? " of " : "",
+		                     STR_ARG(limit)));
+		if (implies.len)
+			lines_add(lines, 2, STYLE_DIM, implies);
+	}
+}
+
+/* ---- facts, and what is worth a second look ---- */
+
+static void add_fact(struct lines *lines, const struct value *fact)
+{
+	struct str topic = text_of(fact, S("topic")), use = text_of(fact, S("use"));
+	struct str line = text_of(value_get(fact, S("evidence")), S("text"));
+	struct str flips = text_of(fact, S("flips"));
+
+	lines_add(lines, 0, STYLE_PLAIN,
+	          str_format(lines->arena, "%.*s: %.*s", STR_ARG(topic), STR_ARG(use)));
+	if (line.len)
+		lines_add(lines, 2, STYLE_PLAIN,
+		          str_format(lines->arena, "you: \"%.*s\"", STR_ARG(line)));
+	if (is_true(fact, S("not_asked")))
+		lines_add(lines, 2, STYLE_PLAIN,
+		          str_format(lines->arena, "It would have changed the design: %.*s",
+		                     STR_ARG(flips)));
+}
+
+static void add_mistake(const struct debriefing *view, struct lines *lines,
+                        const struct mistake_result *result)
+{
+	lines_add(lines, 0, STYLE_PLAIN,
+	          str_format(lines->arena, "\"%.*s\"", STR_ARG(result->evidence.text)));
+	lines_add(lines, 2, STYLE_DIM,
+	          str_format(lines->arena, "%.*s, minute %lld",
+	                     STR_ARG(debriefing_step_title(view, result->evidence.step)),
+	                     (long long)(result->evidence.at_ms / MINUTE_MS)));
+	lines_add(lines, 2, STYLE_PLAIN,
+	          str_format(lines->arena, "%.*s %.*s", STR_ARG(result->mistake->says),
+	                     STR_ARG(result->mistake->instead)));
+}
+
+void pages_add_facts(struct debriefing *view, int step, struct lines *panes)
+{
+	const struct value *facts = value_get(view->data, S("facts"));
+	const struct grade *grade = &view->debrief.grade;
+	struct lines *lines = &panes[0];
+
+	(void)step;
+	if (facts && facts->first)
+		lines_add_heading(lines, S("Facts that change the design"));
+	for (const struct value *item = facts ? facts->first : NULL; item; item = item->next)
+		add_fact(lines, item);
+	if (grade->nmistakes)
+		lines_add_heading(lines, S("Worth a second look"));
+	for (size_t i = 0; i < grade->nmistakes; i++)
+		add_mistake(view, lines, &grade->mistakes[i]);
+}
+
+/* ---- the levels ---- */
+
+static void count_level(const struct grade *grade, enum level level, struct tally *core,
+                        struct tally *others)
+{
+	for (size_t i = 0; i < grade->npoints; i++) {
+		const struct point_result *result = &grade->points[i];
+		struct tally *tally = result->point->weight == CORE_WEIGHT ? core : others;
+		if (!result->applies || result->point->level > level)
+			continue;
+		tally->of++;
+		tally->found += result_counts(result);
+	}
+}
+
+static void add_level(const struct debriefing *view, struct lines *lines, enum level level)
+{
+	struct tally core = { 0 }, others = { 0 };
+	bool own = level == view->interview->setup.level;
+
+	count_level(&view->debrief.grade, level, &core, &others);
+	lines_add(lines, 0, own ? STYLE_BOLD : STYLE_PLAIN,
+	          str_format(lines->arena, "%-8.*s core %2zu of %-3zu others %2zu of %-3zu%s",
+	                     STR_ARG(level_name(level)), core.found, core.of, others.found,
+	                     others.of, own ? " yours" : ""));
+}
+
+/* Whether `a` would lift the answer more than `b`: what one's own level looks for first, then weight. */
+static bool lifts_more(const struct point_result *a, const struct point_result *b)
+{
+	if (a->expected != b->expected)
+		return a->expected;
+	if (a->point->weight != b->point->weight)
+		return a->point->weight > b->point->weight;
+	return a->point->level < b->point->level;
+}
+
+static size_t find_lifts(const struct grade *grade, const struct point_result **out)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < grade->npoints; i++) {
+		const struct point_result *result = &grade->points[i];
+		size_t at = n;
+		if (!result->applies || result_counts(result))
+			continue;
+		while (at > 0 && lifts_more(result, out[at - 1]))
+			at--;
+		if (at == LIFTS)
+			continue;
+		n += n < LIFTS;
+		for (size_t k = n - 1; k > at; k--)
+			out[k] = out[k - 1];
+		out[at] = result;
+	}
+	return n;
+}
+
+void pages_add_levels(struct debriefing *view, int step, struct lines *panes)
+{
+	const struct point_result *lifts[LIFTS];
+	size_t n = find_lifts(&view->debrief.grade, lifts);
+	struct lines *lines = &panes[0];
+
+	(void)step;
+	lines_add(lines, 0, STYLE_DIM, S("The same answer, against what each level looks for"));
+	for (int level = LEVEL_MID; level < LEVELS; level++)
+		add_level(view, lines, (enum level)level);
+	if (n)
+		lines_add_heading(lines, S("What would lift it most"));
+	for (size_t i = 0; i < n; i++) {
+		lines_gap(lines);
+		words_add_point(view, lines, lifts[i], 0);
+	}
+}
+
+/* ---- laying out ---- */
+
+static size_t longest(const struct lines *panes, size_t n)
+{
+	size_t most = 0;
+
+	for (size_t i = 0; i < n; i++)
+		most = panes[i].n > most ? panes[i].n : most;
+	return most;
+}
+
+size_t pages_lay(struct debriefing *view, const struct debrief_page *page, struct lines *panes,
+                 size_t *npanes)
+{
+	int columns = view->columns;
+	int side = page->step >= 0 ? (columns >= DEBRIEF_THREE ? 3
+	                              : columns >= DEBRIEF_TWO ? 2
+	                                                       : 1)
+	                           : 1;
+	int width = (columns - 2 - (side - 1) * 3) / side;
+
+	for (size_t i = 0; i < DEBRIEF_PANES; i++)
+		panes[i] = (struct lines){ .arena = &view->frame,
+			                   .width = width < DEBRIEF_PROSE ? width : DEBRIEF_PROSE };
+	page->add(view, page->step, panes);
+	for (size_t i = (size_t)side; i < DEBRIEF_PANES; i++) {
+		lines_gap(&panes[side - 1]);
+		lines_join(&panes[side - 1], &panes[i]);
+	}
+	*npanes = (size_t)side;
+	while (*npanes > 1 && panes[*npanes - 1].n == 0)
+		--*npanes;
+	return longest(panes, *npanes);
+}

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: MIT */
+/* A point and what is known of it, in the words that are fixed for it: what the program saw, and what the person said of it. It decides nothing. */
+#include "screen/debriefing.h"
+
+enum { MINUTE_MS = 60000 };
+
+int64_t words_minutes(int64_t ms)
+{
+	return (ms + MINUTE_MS / 2) / MINUTE_MS;
+}
+
+struct str words_tally(struct arena *arena, struct tally tally)
+{
+	return str_format(arena, "%zu of %zu", tally.found, tally.of);
+}
+
+struct str words_kind(const struct debriefing *view, const struct point_result *result,
+                      struct arena *arena)
+{
+	struct str title = debriefing_step_title(view, result->point->step);
+
+	if (result->point->weight != CORE_WEIGHT)
+		return title;
+	return str_format(arena, "core, %.*s", STR_ARG(title));
+}
+
+static const char *who(enum evidence_from from)
+{
+	static const char *const names[] = {
+		[FROM_ANSWER] = "you",
+		[FROM_REPLY] = "you",
+		[FROM_QUESTION] = "you asked",
+		[FROM_DECISION] = "your decision",
+	};
+
+	return names[from];
+}
+
+static const char *prompted(enum prompting prompting)
+{
+	static const char *const names[] = {
+		[UNPROMPTED] = "unprompted",
+		[PROBED] = "probed",
+		[HINTED] = "hinted",
+	};
+
+	return names[prompting];
+}
+
+/* Where the evidence stands: "you, minute 14, unprompted". */
+static struct str source(struct arena *arena, const struct point_result *result)
+{
+	const struct evidence *evidence = &result->evidence[0];
+
+	return str_format(arena, "%s, minute %lld, %s%s", who(evidence->from),
+	                  (long long)(evidence->at_ms / MINUTE_MS), prompted(result->prompting),
+	                  evidence->late ? ", after time was up" : "");
+}
+
+static struct str marked(const struct point_result *result)
+{
+	static const struct str names[] = {
+		[MARK_NONE] = STR_INIT(""),
+		[MARK_CONFIRMED] = STR_INIT("confirmed"),
+		[MARK_REJECTED] = STR_INIT("rejected"),
+		[MARK_CLAIMED] = STR_INIT("claimed"),
+		[MARK_MISSED] = STR_INIT("missed"),
+		[MARK_LATER] = STR_INIT(""),
+	};
+
+	return names[result->mark.mark];
+}
+
+/* What the program saw, where that is more than a plain find. */
+static struct str seen(const struct debriefing *view, const struct point_result *result,
+                       struct arena *arena)
+{
+	if (result->elsewhere && result->n)
+		return str_format(arena, "said in %.*s",
+		                  STR_ARG(debriefing_step_title(view, result->evidence[0].step)));
+	if (result->state == POINT_NAMED)
+		return S("named only");
+	if (result->state == POINT_DENIED)
+		return S("perhaps denied");
+	if (result->state == POINT_NONE)
+		return result->n ? S("written after the reference was opened") : S("not found");
+	return S("");
+}
+
+struct str words_state(const struct debriefing *view, const struct point_result *result,
+                       struct arena *arena)
+{
+	struct str mark = marked(result), what = seen(view, result, arena);
+
+	if (mark.len)
+		return mark;
+	return what.len ? what : S("found");
+}
+
+static struct str join(struct arena *arena, struct str a, struct str b)
+{
+	if (!a.len || !b.len)
+		return a.len ? a : b;
+	return str_format(arena, "%.*s; %.*s", STR_ARG(a), STR_ARG(b));
+}
+
+static void add_quoted(struct lines *lines, struct str before, struct str quote, size_t start,
+                       size_t end, enum style style)
+{
+	size_t at = before.len + 3;
+
+	lines_add_marked(lines, 2, style,
+	                 str_format(lines->arena, "%.*s: \"%.*s\"", STR_ARG(before),
+	                            STR_ARG(quote)),
+	                 end > start ? at + start : 0, end > start ? at + end : 0);
+}
+
+static void add_sound(struct lines *lines, const struct point_result *result, struct str state)
+{
+	struct str sound = result->point->good.n ? result->point->good.items[0] : S("");
+
+	lines_add(lines, 2, STYLE_PLAIN,
+	          sound.len ? str_format(lines->arena, "%.*s. It could sound like: \"%.*s\"",
+	                                 STR_ARG(state), STR_ARG(sound))
+	                    : str_format(lines->arena, "%.*s.", STR_ARG(state)));
+}
+
+/* What is known of it: the line that the person picked, the evidence, or how it could sound. */
+static void add_known(const struct debriefing *view, struct lines *lines,
+                      const struct point_result *result)
+{
+	struct str mark = marked(result), what = seen(view, result, lines->arena);
+
+	if (result->mark.mark == MARK_CONFIRMED && result->mark.line.len) {
+		add_quoted(lines, S("confirmed, your line"), result->mark.line, 0, 0, STYLE_PLAIN);
+	} else if (result->n) {
+		const struct evidence *evidence = &result->evidence[0];
+		struct str before = join(lines->arena, join(lines->arena, mark, what),
+		                         source(lines->arena, result));
+		add_quoted(lines, before, evidence->text, evidence->start, evidence->end,
+		           STYLE_PLAIN);
+	} else if (result->mark.mark == MARK_CLAIMED) {
+		lines_add(lines, 2, STYLE_PLAIN,
+		          S("claimed: you said that you had said it. c picks the line that does."));
+	} else {
+		add_sound(lines, result, mark.len ? mark : what);
+	}
+}
+
+void words_add_point(const struct debriefing *view, struct lines *lines,
+                     const struct point_result *result, size_t most)
+{
+	struct str kind = words_kind(view, result, lines->arena);
+	bool narrow = lines->width < DEBRIEF_NARROW;
+	struct lines says = { .arena = lines->arena,
+		              .width = narrow ? lines->width
+		                              : lines->width - canvas_width(kind) - 2 };
+	size_t first;
+
+	if (says.width < lines->width / 2) {
+		narrow = true;
+		says.width = lines->width;
+	}
+	lines_add(&says, 2, STYLE_PLAIN, result->point->says);
+	if (!narrow) {
+		says.rows[0].right = kind;
+		says.rows[0].right_style = STYLE_DIM;
+	}
+	lines_join(lines, &says);
+	if (narrow)
+		lines_add(lines, 2, STYLE_DIM, kind);
+	first = lines->n;
+	add_known(view, lines, result);
+	lines_cut(lines, first, most);
+}

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The view of a debrief: what its files share.
+ *
+ *   debrief.c        the view: opening, closing, where one is, actions, moving
+ *   debrief_mark.c   guesses and marks in, undo; one's own lines to pick from
+ *   debrief_words.c  points and their evidence in words
+ *   debrief_first.c  page one: counts, what to settle, what next
+ *   debrief_pages.c  the pages behind it
+ *   debrief_draw.c   the frame, at every size
+ */
+#ifndef SCREEN_DEBRIEFING_H
+#define SCREEN_DEBRIEFING_H
+
+#include "interview/debrief.h"
+#include "screen/lines.h"
+#include "screen/list.h"
+#include "screen/view.h"
+
+struct value;
+
+enum {
+	DEBRIEF_ITEMS = 12,             /* to settle */
+	DEBRIEF_PAGES = MAX_STEPS + 8,
+	DEBRIEF_PANES = 3,
+	DEBRIEF_PROSE = 80,
+	DEBRIEF_NARROW = 60, /* cells under which things stand one under another */
+	DEBRIEF_TWO = 100,   /* from here on two texts stand side by side */
+	DEBRIEF_THREE = 160, /* and from here on three */
+};
+
+enum debrief_stage { STAGE_GUESS, STAGE_SHOWN, STAGE_LINE };
+
+/* A mark that was made here, and what stood there before. */
+struct change {
+	size_t point; /* in the case's points */
+	struct marked was;
+	size_t group;    /* what one key did */
+	size_t selected; /* the item then */
+};
+
+/* Something that the person wrote. */
+struct own_line {
+	struct str text;
+	int step;
+	int64_t at_ms;
+	enum evidence_from from;
+};
+
+struct debriefing;
+
+struct debrief_page {
+	/* Fills up to DEBRIEF_PANES texts. NULL: page one, and what there is to settle where that has a page of its own. */
+	void (*add)(struct debriefing *view, int step, struct lines *panes);
+	struct str title;
+	int step;
+	bool settles; /* marks are made here */
+};
+
+struct debriefing {
+	struct view view;
+	struct arena arena; /* as long as the view */
+	struct arena made;  /* until the next mark: the debrief, and what is made of it */
+	struct arena frame;
+	struct arena reading; /* what the reader above has */
+	struct interview_row row;
+	struct sitting *sitting; /* NULL: it is only read, `why` says why */
+	struct record *record;
+	const struct interview *interview; /* NULL: it cannot even be read */
+	struct str why;
+	struct debrief debrief;
+	const struct value *data; /* the same as the sheet has it */
+	enum debrief_stage stage;
+
+	bool asked[MAX_STEPS]; /* by place in the plan: nothing is asked twice */
+	size_t place;          /* the step whose guess is asked for */
+	int64_t digits;        /* typed of a guess of two digits; -1: none */
+
+	size_t items[DEBRIEF_ITEMS]; /* points to settle, as at the opening */
+	struct list settle;
+	struct change *changes;
+	size_t nchanges, changes_cap, groups;
+
+	struct own_line *own;
+	size_t nown, own_cap;
+	struct list lines;
+
+	bool listed; /* what is to be settled is known */
+	size_t page, top, length; /* length: rows of the page, of the last frame */
+	int columns, rows; /* of the last frame, without the footer */
+	bool split;        /* page one is too low for what there is to settle: that has its own */
+	int64_t settle_due;
+	bool unsaved;
+};
+
+static inline struct debriefing *debriefing_of(struct view *view)
+{
+	return (struct debriefing *)view;
+}
+
+/* Grades anew; the next frame shows it. */
+void debriefing_make(struct debriefing *view);
+/* The pages there are at the present size. */
+size_t debriefing_pages(const struct debriefing *view, struct debrief_page *out);
+/* The page that is shown. */
+struct debrief_page debriefing_page(const struct debriefing *view);
+/* The point that is selected; NULL: there is none, or it is not seen. */
+const struct point_result *debriefing_selected(const struct debriefing *view);
+/* The step that the screen is about: the selected point's, the page's, the weakest; -1: none. */
+int debriefing_step(const struct debriefing *view);
+struct str debriefing_step_title(const struct debriefing *view, int step);
+/* How many rows the content has. */
+int debriefing_room(const struct debriefing *view);
+
+/* ---- debrief_mark.c ---- */
+
+/* Points that the interviewer looks for in the step at this place of the plan. */
+size_t guess_most(const struct debriefing *view, size_t place);
+/* Goes to the first step whose guess is still to be asked, from `place` on; shows the debrief when there is none. */
+void guess_from(struct debriefing *view, size_t place);
+void guess_key(struct debriefing *view, uint32_t key);
+void guess_skip(struct debriefing *view);
+void guess_back(struct debriefing *view);
+
+/* Why an action about marks cannot be run now; NULL: it can. */
+const char *mark_refuses(const struct debriefing *view, enum action action);
+void mark_act(struct debriefing *view, enum action action);
+/* The lines to pick from, those of the point's own step first. */
+void own_lines(struct debriefing *view);
+void own_pick(struct debriefing *view);
+
+/* ---- debrief_words.c ---- */
+
+/* "core, Data management". */
+struct str words_kind(const struct debriefing *view, const struct point_result *result,
+                      struct arena *arena);
+/* What was found, and where, in front of the quotation: "you, minute 14, unprompted"; and after it. */
+struct str words_state(const struct debriefing *view, const struct point_result *result,
+                       struct arena *arena);
+/* Adds a point: what it says, and what is known of it. At most `most` rows for the latter (0: all). */
+void words_add_point(const struct debriefing *view, struct lines *lines,
+                     const struct point_result *result, size_t most);
+/* "3 of 4"; "14 min"; whole minutes. */
+struct str words_tally(struct arena *arena, struct tally tally);
+int64_t words_minutes(int64_t ms);
+
+/* ---- debrief_first.c ---- */
+
+/* The three parts of page one. `at` gets the row in which each item begins, and one more for the end. */
+void first_add_counts(struct debriefing *view, struct lines *lines);
+void first_add_settle_head(struct debriefing *view, struct lines *lines);
+void first_add_settle(struct debriefing *view, struct lines *lines, size_t *at);
+void first_add_next(struct debriefing *view, struct lines *lines);
+/* Whether counts, a few items and what next fit together. */
+bool first_fits(struct debriefing *view);
+
+/* ---- debrief_pages.c ---- */
+
+void pages_add_time(struct debriefing *view, int step, struct lines *panes);
+void pages_add_step(struct debriefing *view, int step, struct lines *panes);
+void pages_add_twist(struct debriefing *view, int step, struct lines *panes);
+void pages_add_decisions(struct debriefing *view, int step, struct lines *panes);
+void pages_add_estimates(struct debriefing *view, int step, struct lines *panes);
+void pages_add_facts(struct debriefing *view, int step, struct lines *panes);
+void pages_add_levels(struct debriefing *view, int step, struct lines *panes);
+/* One's own answer to a step, what is evidence for `result` (or NULL) marked; `*hit` is the row of the first of it. */
+void pages_add_answer(const struct debriefing *view, struct lines *lines, int step,
+                      const struct point_result *result, size_t *hit);
+void pages_add_reference(const struct debriefing *view, struct lines *lines, int step);
+/* Rows of the longest pane, and the panes at the present size. */
+size_t pages_lay(struct debriefing *view, const struct debrief_page *page, struct lines *panes,
+                 size_t *npanes);
+
+/* ---- debrief_draw.c ---- */
+
+void debriefing_draw(struct view *view, struct canvas *canvas, int rows);
+
+#endif

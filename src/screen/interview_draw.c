@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The frame of an interview, at every size: what stands where, and what gives way when there is little room. The clock and the text that is typed give way
+ * last. It changes nothing but how far things are scrolled.
+ */
+#include "screen/interview_draw.h"
+
+enum {
+	LEFT_CELLS = 42, /* of the left pane of three */
+	GAP = 3,
+	QUESTION_ROWS = 4,
+	/* Below the first there is only the clock and the text; from the last on there are three panes. */
+	COLUMNS_SMALL = 40,
+	ROWS_SMALL = 9,
+	COLUMNS_STACKED = 60,
+	ROWS_STACKED = 17,
+	COLUMNS_TWO = 100,
+	COLUMNS_THREE = 160,
+};
+
+static enum shape shape_of(int rows, int columns)
+{
+	if (rows < ROWS_SMALL || columns < COLUMNS_SMALL)
+		return SHAPE_TINY;
+	if (rows < ROWS_STACKED || columns < COLUMNS_STACKED)
+		return SHAPE_SMALL;
+	if (columns < COLUMNS_TWO)
+		return SHAPE_STACKED;
+	return columns < COLUMNS_THREE ? SHAPE_TWO : SHAPE_THREE;
+}
+
+/* ---- boxes ---- */
+
+struct box box_cut_top(struct box *box, int rows)
+{
+	struct box top = *box;
+
+	top.rows = least(rows, box->rows);
+	box->row += top.rows;
+	box->rows -= top.rows;
+	return top;
+}
+
+struct box box_cut_bottom(struct box *box, int rows)
+{
+	struct box bottom = *box;
+
+	bottom.rows = least(rows, box->rows);
+	box->rows -= bottom.rows;
+	bottom.row += box->rows;
+	return bottom;
+}
+
+struct box box_cut_left(struct box *box, int columns)
+{
+	struct box left = *box;
+
+	left.columns = least(columns, box->columns);
+	box->column += left.columns;
+	box->columns -= left.columns;
+	return left;
+}
+
+struct box box_inside(struct box box, int margin)
+{
+	box.column += margin;
+	box.columns = least(box.columns - 2 * margin, MEASURE);
+	return box;
+}
+
+void box_rule(struct frame *frame, struct box *box)
+{
+	struct box row = box_cut_top(box, 1);
+
+	if (row.rows)
+		canvas_rule(frame->canvas, row.row, row.column, row.columns);
+}
+
+/* ---- a pane over the answer ---- */
+
+/* A text that is longer than its box ends in how much more there is. */
+static void draw_scrolled(struct frame *frame, struct box box, const struct pane_text *text)
+{
+	struct sit *sit = frame->sit;
+	size_t rows = (size_t)(box.rows > 1 ? box.rows - 1 : 1);
+	size_t last = text->n > (size_t)box.rows ? text->n - rows : 0;
+
+	if (sit->pane_top > last)
+		sit->pane_top = last;
+	if (text->n <= (size_t)box.rows)
+		rows = (size_t)box.rows;
+	pane_draw(text, frame->canvas, box.row, box.column, (int)rows, sit->pane_top);
+	if (text->n > sit->pane_top + rows)
+		canvas_putf(frame->canvas, box.row + box.rows - 1, box.column, box.columns,
+		            STYLE_DIM, "PgDn: %zu lines more", text->n - sit->pane_top - rows);
+	canvas_caret(frame->canvas, box.row, box.column, false);
+}
+
+static void draw_pane(struct frame *frame, struct box box)
+{
+	struct box room = box_inside(box, frame->shape == SHAPE_SMALL ? 1 : MARGIN);
+	struct pane_text text = sit_pane(frame, room.columns);
+
+	if (frame->sit->pane == PANE_PROMPT)
+		sit_add_prompt(frame->sit, &text);
+	else {
+		pane_add(&text, 0, STYLE_BOLD, S("Told so far"));
+		sit_add_told(frame->sit, &text);
+	}
+	draw_scrolled(frame, room, &text);
+}
+
+static void draw_form(struct frame *frame, struct box box)
+{
+	struct str title =
+		str_format(frame->arena, "Trade-off %zu", frame->interview->decided.n + 1);
+	struct str place = str_format(frame->arena, "step %zu, %.*s", frame->interview->place + 1,
+	                              STR_ARG(sit_short_title(frame, frame->step)));
+
+	tradeoff_draw(&frame->sit->form, frame->canvas, box.row, box.column, box.rows, box.columns,
+	              title, place);
+}
+
+/* ---- the shapes ---- */
+
+static void draw_tiny(struct frame *frame, struct box box)
+{
+	struct sit *sit = frame->sit;
+
+	if (box.rows > 1) {
+		struct box row = box_cut_top(&box, 1);
+		struct str text = sit->saved ? sit_clock_words(frame) : sit_saved_words(frame);
+		canvas_put(frame->canvas, row.row, 0, box.columns,
+		           str_format(frame->arena, "%zu/%zu %.*s  needs 40x12",
+		                      frame->interview->place + 1, frame->interview->plan.n,
+		                      STR_ARG(text)),
+		           STYLE_PLAIN);
+	}
+	if (sit->focus == FOCUS_ASK)
+		field_draw(&sit->ask, frame->canvas, box.row, 0, box.columns, true);
+	else if (sit->focus == FOCUS_TRADEOFF)
+		draw_form(frame, box_cut_top(&box, 1));
+	else if (sit->focus == FOCUS_PANE)
+		draw_pane(frame, box);
+	else
+		sit_draw_editor(frame, box);
+}
+
+/* The ask line of a small screen is all of it: the field, and what was told, the last first. */
+static void draw_small_ask(struct frame *frame, struct box box)
+{
+	struct pane_text text = sit_pane(frame, box.columns - 2);
+	struct str question, said = sit_last_said(frame, &question);
+
+	sit_draw_ask_field(frame, box_cut_top(&box, 1), question);
+	pane_add(&text, 0, STYLE_DIM, question);
+	pane_add(&text, 0, STYLE_PLAIN, said);
+	pane_draw(&text, frame->canvas, box.row, box.column + 1, box.rows, 0);
+}
+
+static void draw_small(struct frame *frame, struct box box)
+{
+	struct sit *sit = frame->sit;
+
+	sit_draw_title(frame, box_cut_top(&box, 1));
+	box_rule(frame, &box);
+	if (sit->focus == FOCUS_PANE) {
+		draw_pane(frame, box);
+		return;
+	}
+	if (sit->focus == FOCUS_TRADEOFF && box.rows >= TRADEOFF_ROWS)
+		draw_form(frame, box_cut_bottom(&box, TRADEOFF_ROWS));
+	if (sit->focus == FOCUS_ASK) {
+		draw_small_ask(frame, box);
+		return;
+	}
+	if (sit->focus == FOCUS_TYPING || sit->focus == FOCUS_COMMANDS) {
+		struct pane_text says = sit_says_text(frame, box.columns - 2);
+		sit_draw_folded(frame, box_inside(box_cut_top(&box, 1), 1), &says, 'v');
+		box_rule(frame, &box);
+	}
+	struct box state = box_cut_bottom(&box, sit->focus == FOCUS_TRADEOFF ? 0 : 1);
+	if (state.rows) {
+		int end = sit_draw_state(frame, state.row, box.columns - 1);
+		canvas_put(frame->canvas, state.row, 1, end - 2, sit->target ? S("Reply") : S(""),
+		           STYLE_BOLD);
+	}
+	sit_draw_editor(frame, box_inside(box, 1));
+}
+
+static void draw_says(struct frame *frame, struct box *box, int most, int margin)
+{
+	struct pane_text says = sit_says_text(frame, box->columns - 2 * margin);
+	int rows = least(most, (int)says.n);
+
+	sit_draw_folded(frame, box_inside(box_cut_top(box, rows), margin), &says, 'v');
+}
+
+static void draw_stacked_head(struct frame *frame, struct box *box)
+{
+	bool roomy = box->rows >= 17, form = frame->sit->focus == FOCUS_TRADEOFF;
+
+	sit_draw_step_line(frame, box_cut_top(box, 1));
+	if (roomy && !form && frame->interview->setup.mode == MODE_PRACTICE) {
+		struct pane_text goal = sit_pane(frame, box->columns - 2);
+		pane_add(&goal, 0, STYLE_DIM,
+		         frame->interview->content.framework->steps[frame->step].goal);
+		sit_draw_folded(frame, box_inside(box_cut_top(box, 1), 1), &goal, 'v');
+	}
+	draw_says(frame, box, form ? 1 : box->rows >= 30 ? 4 : 2, 1);
+	box_rule(frame, box);
+}
+
+/* The answer, and under it the ask line or the form. */
+static void draw_desk(struct frame *frame, struct box box, bool with_ask)
+{
+	struct sit *sit = frame->sit;
+
+	if (sit->focus == FOCUS_TRADEOFF) {
+		struct box form = box_cut_bottom(&box, TRADEOFF_ROWS + 1);
+		box_rule(frame, &form);
+		draw_form(frame, form);
+	} else if (with_ask) {
+		int most = sit->focus == FOCUS_ASK ? 3 : box.rows >= 24 ? 2 : 1;
+		struct box ask = box_cut_bottom(&box, 1 + sit_ask_rows(frame, box.columns, most));
+		box_rule(frame, &ask);
+		sit_draw_ask(frame, ask);
+	}
+	sit_draw_answer(frame, box);
+}
+
+/* Everything that was asked and noted, beside the answer. */
+static void draw_notes_pane(struct frame *frame, struct box box)
+{
+	struct pane_text text = sit_pane(frame, box.columns - 1);
+	bool active = frame->sit->focus == FOCUS_ASK;
+	struct box row = box_cut_top(&box, 1);
+
+	canvas_put(frame->canvas, row.row, row.column - 2, 2, active ? S(">") : S(""), STYLE_BOLD);
+	canvas_put(frame->canvas, row.row, row.column, row.columns, S("Ask"), STYLE_BOLD);
+	if (active)
+		field_draw(&frame->sit->ask, frame->canvas, row.row, row.column + 5,
+		           row.columns - 6, true);
+	sit_add_told(frame->sit, &text);
+	size_t top = text.n > (size_t)box.rows ? text.n - (size_t)box.rows : 0;
+	pane_draw(&text, frame->canvas, box.row, box.column, box.rows, top);
+}
+
+static void draw_two(struct frame *frame, struct box box)
+{
+	struct box left = box_cut_left(&box, least(MEASURE + 2 * MARGIN, box.columns * 3 / 5));
+
+	draw_desk(frame, left, false);
+	box_cut_left(&box, GAP);
+	draw_notes_pane(frame, box);
+}
+
+static void draw_three(struct frame *frame, struct box box)
+{
+	struct box left = box_cut_left(&box, LEFT_CELLS + 1), desk;
+	struct pane_text text = sit_pane(frame, LEFT_CELLS - 1);
+
+	box_cut_left(&left, 1);
+	sit_draw_steps_list(frame, box_cut_top(&left, (int)frame->interview->plan.n));
+	box_cut_top(&left, 1);
+	if (frame->sit->focus != FOCUS_PANE || frame->sit->pane != PANE_PROMPT)
+		sit_add_prompt(frame->sit, &text);
+	sit_draw_folded(frame, left, &text, 'v');
+	box_cut_left(&box, GAP);
+	desk = box_cut_left(&box, MEASURE + 2 * MARGIN);
+	if (frame->sit->focus == FOCUS_PANE) {
+		draw_pane(frame, desk);
+	} else {
+		if (frame->interview->open) {
+			draw_says(frame, &desk, QUESTION_ROWS, MARGIN);
+			box_cut_top(&desk, 1);
+		}
+		draw_desk(frame, desk, false);
+	}
+	box_cut_left(&box, GAP);
+	draw_notes_pane(frame, box);
+}
+
+static void draw_large(struct frame *frame, struct box box)
+{
+	sit_draw_title(frame, box_cut_top(&box, 1));
+	if (frame->shape != SHAPE_THREE)
+		sit_draw_steps_row(frame, box_cut_top(&box, 1));
+	box_rule(frame, &box);
+	if (frame->shape == SHAPE_THREE) {
+		draw_three(frame, box);
+		return;
+	}
+	if (frame->sit->focus == FOCUS_PANE) {
+		draw_pane(frame, box);
+		return;
+	}
+	draw_stacked_head(frame, &box);
+	if (frame->shape == SHAPE_TWO)
+		draw_two(frame, box);
+	else
+		draw_desk(frame, box, true);
+}
+
+void sit_draw(struct view *view, struct canvas *canvas, int rows)
+{
+	struct sit *sit = sit_of(view);
+	struct box all = { .rows = rows, .columns = canvas->columns };
+	struct frame frame = {
+		.sit = sit,
+		.interview = sit_interview(sit),
+		.canvas = canvas,
+		.arena = &view->app->turn,
+		.shape = shape_of(rows, canvas->columns),
+		.now_ms = sit_now_ms(sit),
+		.step = interview_step(sit_interview(sit)),
+	};
+
+	if (frame.shape == SHAPE_TINY)
+		draw_tiny(&frame, all);
+	else if (frame.shape == SHAPE_SMALL)
+		draw_small(&frame, all);
+	else
+		draw_large(&frame, all);
+}

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The texts beside and over the answer: what the interviewer says, what he told, hints, trade-offs. It reads the state of the interview and lays lines out;
+ * where they go is somebody else's matter.
+ */
+#include "screen/interview.h"
+
+#include "sheet/sheet.h"
+
+/* ---- lines ---- */
+
+static void add_line(struct pane_text *out, int indent, enum style style, struct str text)
+{
+	out->lines = arena_grow(out->arena, out->lines, out->n, &out->cap, sizeof *out->lines);
+	out->lines[out->n++] = (struct pane_line){ .text = text, .indent = indent, .style = style };
+}
+
+static void add_paragraph(struct pane_text *out, int indent, enum style style, struct str text)
+{
+	int width = out->width - indent;
+	size_t n;
+	struct layout_line *lines =
+		layout_break(out->arena, text, width > 0 ? (size_t)width : 1, &n);
+
+	for (size_t i = 0; i < n; i++)
+		add_line(out, indent, style, str_slice(text, lines[i].start, lines[i].end));
+}
+
+void pane_add(struct pane_text *out, int indent, enum style style, struct str text)
+{
+	while (text.ptr) {
+		struct str line = str_trim(str_cut(&text, '\n'));
+		if (line.len)
+			add_paragraph(out, indent, style, line);
+	}
+}
+
+void pane_gap(struct pane_text *out)
+{
+	if (out->n && out->lines[out->n - 1].text.len)
+		add_line(out, 0, STYLE_PLAIN, (struct str){ 0 });
+}
+
+void pane_draw(const struct pane_text *text, struct canvas *canvas, int row, int column, int rows,
+               size_t top)
+{
+	for (int i = 0; i < rows && top + (size_t)i < text->n; i++) {
+		const struct pane_line *line = &text->lines[top + (size_t)i];
+		canvas_put(canvas, row + i, column + line->indent, text->width - line->indent,
+		           line->text, line->style);
+	}
+}
+
+static void add_heading(struct pane_text *out, struct str text)
+{
+	pane_gap(out);
+	add_line(out, 0, STYLE_BOLD, text);
+}
+
+/* ---- what he says ---- */
+
+static const struct twist *twist_of(const struct interview *interview)
+{
+	if (!interview->twist_seq)
+		return NULL;
+	return &interview->content.study->twists[interview->plan.twist];
+}
+
+struct str sit_says(const struct sit *sit)
+{
+	const struct interview *interview = sit_interview(sit);
+	const struct twist *twist = twist_of(interview);
+
+	if (interview->open)
+		return interview->questions.items[interview->open - 1].text;
+	/* It is played as a step is entered, at the very same time. */
+	if (twist && interview->twist_ms >= interview->entered_ms)
+		return twist->says;
+	return interview->content.study->steps[interview_step(interview)].opens;
+}
+
+void sit_add_prompt(const struct sit *sit, struct pane_text *out)
+{
+	const struct interview *interview = sit_interview(sit);
+	const struct framework_step *step =
+		&interview->content.framework->steps[interview_step(interview)];
+	const struct twist *twist = twist_of(interview);
+
+	pane_add(out, 0, STYLE_PLAIN, sit->prompt);
+	add_heading(out, step->title);
+	if (interview->setup.mode == MODE_PRACTICE)
+		pane_add(out, 0, STYLE_DIM, step->goal);
+	pane_add(out, 0, STYLE_PLAIN,
+	         interview->content.study->steps[interview_step(interview)].opens);
+	if (twist) {
+		add_heading(out, S("What has changed since"));
+		pane_add(out, 0, STYLE_PLAIN, twist->says);
+	}
+	if (interview->open) {
+		add_heading(out, S("The question now"));
+		pane_add(out, 0, STYLE_PLAIN, interview->questions.items[interview->open - 1].text);
+	}
+}
+
+/* ---- what was told ---- */
+
+static void add_asked(const struct sit *sit, struct pane_text *out)
+{
+	const struct interview *interview = sit_interview(sit);
+
+	for (size_t i = 0; i < interview->asked.n; i++) {
+		const struct asked *asked = &interview->asked.items[i];
+		pane_add(out, 0, STYLE_DIM, asked->given ? S("given") : asked->question);
+		pane_add(out, 2, STYLE_PLAIN, asked->answer);
+	}
+}
+
+static void add_hints(const struct sit *sit, struct pane_text *out)
+{
+	for (size_t i = 0; i < sit->nhints; i++)
+		pane_add(out, 0, STYLE_PLAIN, sit->hints[i].text);
+}
+
+static void add_part(struct pane_text *out, const char *label, struct str text)
+{
+	if (text.len)
+		pane_add(out, 2, STYLE_PLAIN,
+		         str_format(out->arena, "%s %.*s", label, STR_ARG(text)));
+}
+
+static void add_decided(const struct sit *sit, struct pane_text *out)
+{
+	const struct interview *interview = sit_interview(sit);
+
+	for (size_t i = 0; i < interview->decided.n; i++) {
+		const struct decided *decided = &interview->decided.items[i];
+		pane_add(out, 0, STYLE_DIM, decided->question);
+		add_part(out, "options", decided->options);
+		add_part(out, "chosen", decided->chosen);
+		add_part(out, "because", decided->because);
+		add_part(out, "cost", decided->cost);
+		add_part(out, "revisit", decided->revisit);
+	}
+}
+
+static void add_questions(const struct sit *sit, struct pane_text *out)
+{
+	const struct interview *interview = sit_interview(sit);
+
+	for (size_t i = 0; i < interview->questions.n; i++) {
+		const struct question *question = &interview->questions.items[i];
+		struct str reply = buf_str(&question->reply.bytes);
+		pane_add(out, 0, STYLE_DIM, question->text);
+		if (question->state == QUESTION_CLAIMED)
+			reply = S("you have said that");
+		pane_add(out, 2, STYLE_PLAIN, reply.len ? reply : S("(no reply yet)"));
+	}
+}
+
+void sit_add_told(const struct sit *sit, struct pane_text *out)
+{
+	const struct interview *interview = sit_interview(sit);
+
+	add_asked(sit, out);
+	if (!interview->asked.n)
+		pane_add(out, 0, STYLE_DIM, S("Nothing yet: a asks the interviewer."));
+	if (interview->questions.n) {
+		add_heading(out, S("His questions"));
+		add_questions(sit, out);
+	}
+	if (interview->decided.n) {
+		add_heading(out, S("Trade-offs"));
+		add_decided(sit, out);
+	}
+	if (sit->nhints) {
+		add_heading(out, S("Hints"));
+		add_hints(sit, out);
+	}
+}

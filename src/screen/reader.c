@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Reading a document: a page at a time, its headings as a list, and a search that marks what it finds. It remembers nothing when it closes, and does not know
+ * what the document is about.
+ */
+#include "screen/filter.h"
+#include "screen/list.h"
+#include "screen/page.h"
+#include "screen/view.h"
+
+enum {
+	TOP = 2, /* rows of the title */
+	LEFT = 1,
+	FIELD_LEFT = 9,
+	SHIFT = 8,        /* cells */
+	INDENT = 2,       /* of a heading below another */
+	COUNT_CELLS = 16, /* for "12 of 34" behind the words */
+	LEAST_ASIDE = 24, /* cells for the headings beside the text */
+	MOST_ASIDE = 60,
+	GAP = 4,
+};
+
+enum stage { STAGE_READING, STAGE_SEARCHING, STAGE_HEADINGS };
+
+struct reader {
+	struct view view;
+	struct arena arena, frame;
+	struct str title;
+	struct page page;
+	struct filter words;
+	struct list headings;
+	enum stage stage;
+};
+
+static struct reader *reader_of(struct view *view)
+{
+	return (struct reader *)view;
+}
+
+static bool is_searched(const struct reader *reader)
+{
+	return !filter_is_empty(&reader->words);
+}
+
+/* ---- searching ---- */
+
+static void search(struct reader *reader)
+{
+	page_search(&reader->page, str_trim(buf_str(&reader->words.text)));
+}
+
+/* The marks go; where one was before one searched is seen again. */
+static void stop_searching(struct reader *reader)
+{
+	if (is_searched(reader)) {
+		filter_clear(&reader->words);
+		search(reader);
+		if (reader->stage == STAGE_SEARCHING)
+			reader->page.top = reader->page.origin;
+	}
+	reader->stage = STAGE_READING;
+}
+
+/* ---- actions ---- */
+
+static unsigned where(const struct view *view, bool *typing)
+{
+	static const unsigned places[] = {
+		[STAGE_READING] = AT_READER,
+		[STAGE_SEARCHING] = AT_FIELD,
+		[STAGE_HEADINGS] = AT_LINE,
+	};
+	const struct reader *reader = (const struct reader *)view;
+
+	*typing = reader->stage == STAGE_SEARCHING;
+	return places[reader->stage];
+}
+
+static const char *refuses(const struct view *view, enum action action)
+{
+	const struct reader *reader = (const struct reader *)view;
+	const struct page *page = &reader->page;
+
+	switch (action) {
+	case ACTION_HEADINGS:
+		return page->nheadings ? NULL : "This text has no headings";
+	case ACTION_NEXT_MATCH:
+	case ACTION_PREVIOUS_MATCH:
+		return !is_searched(reader) ? "Nothing is searched for: / searches"
+		       : page->nmatches     ? NULL
+		                            : "The words are not in this text";
+	case ACTION_SHIFT:
+		return page->widest > page->width + page->left ? NULL : "Nothing is wider";
+	case ACTION_SHIFT_BACK:
+		return page->left ? NULL : "This is the left edge";
+	default:
+		return NULL;
+	}
+}
+
+static const char *name(const struct view *view, enum action action)
+{
+	(void)view;
+	return action == ACTION_FILTER ? "search" : NULL;
+}
+
+static enum result act_reading(struct reader *reader, enum action action, uint32_t key)
+{
+	switch (action) {
+	case ACTION_BACK:
+		/* Esc undoes the innermost first. */
+		if (!is_searched(reader) || (key != KEY_ESCAPE && key != KEY_CTRL('G')))
+			return RESULT_LEAVE;
+		stop_searching(reader);
+		break;
+	case ACTION_FILTER:
+		reader->stage = STAGE_SEARCHING;
+		break;
+	case ACTION_HEADINGS:
+		list_set(&reader->headings, reader->page.nheadings);
+		list_select(&reader->headings, page_heading(&reader->page) == SIZE_MAX
+		                                       ? 0
+		                                       : page_heading(&reader->page));
+		reader->stage = STAGE_HEADINGS;
+		break;
+	case ACTION_SHIFT:
+	case ACTION_SHIFT_BACK:
+		page_shift(&reader->page, action == ACTION_SHIFT ? SHIFT : -SHIFT);
+		break;
+	default:
+		page_act(&reader->page, action);
+	}
+	return RESULT_REDRAW;
+}
+
+static enum result act_searching(struct reader *reader, enum action action)
+{
+	if (action == ACTION_CANCEL)
+		stop_searching(reader);
+	else if (action == ACTION_OPEN)
+		reader->stage = STAGE_READING;
+	else
+		page_act(&reader->page, action);
+	return RESULT_REDRAW;
+}
+
+static enum result act_headings(struct reader *reader, enum action action)
+{
+	if (action == ACTION_OPEN)
+		page_go(&reader->page, reader->headings.selected);
+	if (action == ACTION_OPEN || action == ACTION_CANCEL || action == ACTION_BACK)
+		reader->stage = STAGE_READING;
+	else
+		list_act(&reader->headings, action);
+	return RESULT_REDRAW;
+}
+
+static enum result act(struct view *view, enum action action, uint32_t key)
+{
+	struct reader *reader = reader_of(view);
+
+	if (reader->stage == STAGE_SEARCHING)
+		return act_searching(reader, action);
+	if (reader->stage == STAGE_HEADINGS)
+		return act_headings(reader, action);
+	return act_reading(reader, action, key);
+}
+
+static enum result type_key(struct view *view, uint32_t key)
+{
+	struct reader *reader = reader_of(view);
+
+	if (filter_key(&reader->words, key))
+		search(reader);
+	return RESULT_REDRAW;
+}
+
+/* A paste is searched for, wherever it comes. */
+static enum result paste(struct view *view, struct str text)
+{
+	struct reader *reader = reader_of(view);
+
+	reader->stage = STAGE_SEARCHING;
+	if (filter_paste(&reader->words, text))
+		search(reader);
+	return RESULT_REDRAW;
+}
+
+/* ---- drawing ---- */
+
+static struct str heading_text(struct reader *reader, size_t i)
+{
+	const struct page_heading *heading = &reader->page.headings[i];
+	int least = 6;
+
+	for (size_t k = 0; k < reader->page.nheadings; k++) {
+		if (reader->page.headings[k].level < least)
+			least = reader->page.headings[k].level;
+	}
+	return str_format(&reader->frame, "%*s%.*s", INDENT * (heading->level - least), "",
+	                  STR_ARG(heading->text));
+}
+
+static void draw_heading(void *context, struct canvas *canvas, size_t i, bool selected, int row,
+                         int column, int columns)
+{
+	canvas_put(canvas, row, column, columns, heading_text(context, i),
+	           selected ? STYLE_SELECTED : STYLE_PLAIN);
+}
+
+static void draw_headings(struct reader *reader, struct canvas *canvas, int row, int column,
+                          int rows, int columns)
+{
+	struct list_rows how = { .context = reader, .draw = draw_heading };
+
+	list_draw(&reader->headings, &how, canvas, row, column, rows, columns);
+}
+
+/* Beside the text: where in it one is. */
+static void draw_aside(struct reader *reader, struct canvas *canvas, int row, int rows)
+{
+	int column = LEFT + PAGE_WIDEST + GAP, left = canvas->columns - 1 - column;
+	size_t here = page_heading(&reader->page);
+
+	if (left < LEAST_ASIDE || reader->page.nheadings < 2)
+		return;
+	list_set(&reader->headings, reader->page.nheadings);
+	list_select(&reader->headings, here == SIZE_MAX ? 0 : here);
+	draw_headings(reader, canvas, row, column, rows, left < MOST_ASIDE ? left : MOST_ASIDE);
+}
+
+static void draw_words(struct reader *reader, struct canvas *canvas, int row)
+{
+	const struct page *page = &reader->page;
+	struct str found = S("not found");
+	int end = canvas->columns - 1;
+
+	if (page->nmatches)
+		found = str_format(&reader->frame, "%zu of %zu", page->match + 1, page->nmatches);
+	canvas_put(canvas, row, LEFT, FIELD_LEFT - LEFT, S("Search"), STYLE_BOLD);
+	if (is_searched(reader))
+		canvas_put_right(canvas, row, end < PAGE_WIDEST ? end : PAGE_WIDEST, found,
+		                 STYLE_DIM);
+	end = end < PAGE_WIDEST ? end : PAGE_WIDEST;
+	filter_draw(&reader->words, canvas, row, FIELD_LEFT, end - FIELD_LEFT - COUNT_CELLS,
+	            reader->stage == STAGE_SEARCHING);
+}
+
+static void draw_text(struct reader *reader, struct canvas *canvas, int rows)
+{
+	bool field = reader->stage == STAGE_SEARCHING || is_searched(reader);
+	int row = field ? TOP + 1 : TOP;
+
+	page_layout(&reader->page,
+	            canvas->columns - 2 < PAGE_WIDEST ? canvas->columns - 2 : PAGE_WIDEST);
+	draw_aside(reader, canvas, row, rows - row);
+	page_draw(&reader->page, canvas, row, LEFT, rows - row, canvas->columns - 2);
+	if (field)
+		draw_words(reader, canvas, TOP);
+}
+
+static void draw(struct view *view, struct canvas *canvas, int rows)
+{
+	struct reader *reader = reader_of(view);
+
+	arena_reset(&reader->frame);
+	if (reader->stage == STAGE_HEADINGS)
+		draw_headings(reader, canvas, TOP, LEFT, rows - TOP, canvas->columns - 2);
+	else
+		draw_text(reader, canvas, rows);
+	view_title(canvas, reader->title,
+	           reader->stage == STAGE_HEADINGS
+	                   ? S("Headings")
+	                   : str_format(&reader->frame, "%d%%", page_percent(&reader->page)));
+}
+
+/* ---- opening and closing ---- */
+
+static void close_view(struct view *view)
+{
+	struct reader *reader = reader_of(view);
+	struct arena own = reader->arena;
+
+	page_release(&reader->page);
+	filter_release(&reader->words);
+	arena_release(&reader->frame);
+	arena_release(&own);
+}
+
+static const struct view_kind kind = {
+	.title = "Reader",
+	.where = where,
+	.act = act,
+	.refuses = refuses,
+	.name = name,
+	.key = type_key,
+	.paste = paste,
+	.draw = draw,
+	.close = close_view,
+};
+
+struct view *reader_open(struct app *app, struct str title, const struct doc *doc)
+{
+	struct arena own = { 0 };
+	struct reader *reader = arena_new(&own, struct reader);
+
+	*reader = (struct reader){ .view = { .kind = &kind, .app = app }, .arena = own };
+	reader->title = str_dup(&reader->arena, title);
+	page_set(&reader->page, doc, app->canvas.ascii);
+	filter_clear(&reader->words);
+	return &reader->view;
+}

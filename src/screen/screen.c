@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+/* From the outside to the first view and back. It knows where a person can begin, and that home lies below everything else. */
+#include "screen/screen.h"
+
+#include "screen/loop.h"
+
+static enum status open_interview(struct app *app, struct str *why)
+{
+	const struct screen_setup *setup = app->setup;
+	struct sitting *sitting;
+	struct turn first;
+	enum status status = sitting_resume(setup->store, app->arena, &setup->row,
+	                                    setup->rescue_dir, app->now, &sitting, &first, why);
+
+	if (status == STATUS_OK)
+		app_push(app, interview_open(app, sitting));
+	return status;
+}
+
+static enum status open_place(struct app *app, struct str *why)
+{
+	const struct screen_setup *setup = app->setup;
+
+	app_push(app, home_open(app));
+	switch (setup->place) {
+	case SCREEN_HOME:
+		break;
+	case SCREEN_START:
+		app_push(app, start_open(app, setup->which, &setup->setup));
+		break;
+	case SCREEN_INTERVIEW:
+		return open_interview(app, why);
+	case SCREEN_DEBRIEF:
+		app_push(app, debrief_open(app, &setup->row));
+		break;
+	}
+	return STATUS_OK;
+}
+
+enum status screen_run(struct arena *arena, const struct screen_setup *setup, struct str *why)
+{
+	struct app app;
+	enum status status;
+
+	app_init(&app, arena, setup);
+	status = loop_open(&app, why);
+	if (status == STATUS_OK) {
+		status = open_place(&app, why);
+		if (status == STATUS_OK)
+			loop_run(&app);
+		app_close(&app);
+		loop_close(&app);
+	}
+	app_release(&app);
+	return status;
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * screen: viva as a terminal program.
+ *
+ *   screen.c    from the outside to the first view and back
+ *   loop.c      one loop, one wait: signals, resize, keys, clock, one draw
+ *   term.c      the terminal: starting, leaving, bytes in, a canvas out; the one user of curses.h
+ *   guard.c     the terminal given back after a fault
+ *   decode.c    bytes become keys and pastes
+ *   view.c      the stack of views, and the way of a key through it
+ *   frame.c     a frame: the view on top, the rule, the footer or the message
+ *   canvas.c    a grid of cells that views draw into: text and style, testable without a terminal
+ *   key.c       keys and their names
+ *   action.c    the table of actions: name, keys, where they are valid, help; footers and help are made from it
+ *   view.h      what a view is, and what views share
+ *   list.c      a list with a selection, and how it scrolls
+ *   shelf.c     what lists show of cases and interviews, learnt when there is time
+ *   filter.c    a field that narrows a list as one types
+ *   when.c      times of the clock on the wall, for people
+ *   page.c      a document as lines, and how one reads it
+ *   editor.c    a text with a caret: soft-wrapped lines, moving, what an edit would be
+ *   undo.c      undo and redo as a fold over the edits of the log
+ *   home.c start.c catalogue.c interview.c tradeoff.c debrief.c reader.c past.c help.c search.c    a view each
+ *
+ * Everything about an interview goes through sitting_turn; nothing is painted before its transaction has returned.
+ */
+#ifndef SCREEN_SCREEN_H
+#define SCREEN_SCREEN_H
+
+#include "base/base.h"
+#include "files/library.h"
+#include "interview/interview.h"
+#include "store/store.h"
+
+/* Where to begin. */
+enum screen_place {
+	SCREEN_HOME,
+	SCREEN_START,     /* the start page of `which`, with `setup` filled in */
+	SCREEN_INTERVIEW, /* goes on with `row` */
+	SCREEN_DEBRIEF,   /* of `row` */
+};
+
+struct screen_setup {
+	struct library *library;
+	struct store *store;
+	struct moment (*now)(void);
+	const char *rescue_dir;    /* may be NULL */
+	const char *own_templates; /* may be NULL */
+	const char *state_dir;     /* for the editor hand-off; may be NULL */
+	bool ascii;                /* draw with ASCII only */
+	bool colour;               /* false: no colour is ever sent */
+	enum screen_place place;
+	const struct library_case *which;
+	struct setup setup;
+	struct interview_row row;
+};
+
+/* Runs until the person leaves; the terminal is as it was before. STATUS_USAGE: there is no terminal, or none that can be used (`*why` says
+ * which); STATUS_OK otherwise. A signal that ends viva is raised again after everything is saved and the terminal is clean. */
+enum status screen_run(struct arena *arena, const struct screen_setup *setup, struct str *why);
+
+/* The case to sit next: one that was not sat yet, else the one that was sat longest ago. NULL: the library has none. `rows` are all interviews, newest first. */
+const struct library_case *screen_propose(const struct library *library,
+                                          const struct interview_row *rows, size_t n);
+
+/* The table of actions as text, for `viva keys`: keys, action, where, while typing. */
+void screen_print_keys(struct buf *out);
+
+#endif

@@ -1,0 +1,426 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Searching everything that may be found: what is typed is looked for at once, hits stand by kind, Enter opens the selected one where it belongs. What is
+ * found, and what must not be, is the index's business.
+ */
+#include "screen/columns.h"
+#include "screen/filter.h"
+#include "screen/list.h"
+#include "screen/view.h"
+
+#include "files/files.h"
+#include "sheet/sheet.h"
+#include "store/index.h"
+
+enum { FIELD_ROW = 2, FIELD_AT = 9, LEFT = 1, LOW = 14, NARROW = 60, HITS_MOST = 200 };
+enum { KIND_WIDTH = 11, DEEPER = 2, USUAL_MINUTES = 45, BLOCK_MOST = 1 << 20 };
+
+struct search {
+	struct view view;
+	struct arena own;     /* of this struct */
+	struct arena found;   /* of the hits */
+	struct arena reading; /* of the document that is open above this view */
+	struct index *index;  /* NULL: there is none, and `why` says why not */
+	struct str why;
+	struct filter filter;
+	struct index_hit *hits;
+	size_t n;
+	struct list list;
+	bool choosing; /* the last key moved in the list */
+	int rows;      /* of the frame that is drawn */
+};
+
+static const struct {
+	struct str title;
+	const char *open; /* what Enter does */
+} kinds[INDEX_KINDS] = {
+	[INDEX_CASE] = { STR_INIT("Cases"), "start page" },
+	[INDEX_STEP] = { STR_INIT("Steps"), "read" },
+	[INDEX_BLOCK] = { STR_INIT("Blocks"), "read" },
+	[INDEX_ANSWER] = { STR_INIT("Answers"), "open" },
+	[INDEX_DECISION] = { STR_INIT("Decisions"), "open" },
+};
+
+static struct search *search_of(struct view *view)
+{
+	return (struct search *)view;
+}
+
+static void look(struct search *search)
+{
+	arena_reset(&search->found);
+	search->hits = NULL;
+	search->n = 0;
+	if (search->index)
+		search->hits = index_search(search->index, &search->found,
+		                            buf_str(&search->filter.text), HITS_MOST, &search->n);
+	list_set(&search->list, search->n);
+}
+
+/* ---- drawing ---- */
+
+/* A text that is too wide loses words at its beginning, so that the first match is seen. */
+static size_t first_shown(const struct index_hit *hit, int width)
+{
+	struct str text = hit->text;
+	size_t at = 0, end = hit->nmatches ? hit->matches[0].end : 0;
+
+	if (canvas_width(text) <= width)
+		return 0;
+	while (at < end && canvas_width(str_slice(text, at, end)) > width * 2 / 3) {
+		size_t blank = str_find(text, S(" "), at);
+		if (blank == SIZE_MAX || blank >= hit->matches[0].start)
+			break;
+		at = blank + 1;
+	}
+	return at;
+}
+
+static void draw_text(struct canvas *canvas, const struct index_hit *hit, int row, int column,
+                      int width)
+{
+	size_t first = first_shown(hit, width);
+	int from = column;
+
+	if (first > 0)
+		from += canvas_put(canvas, row, column, width, S("..."), STYLE_PLAIN);
+	canvas_put(canvas, row, from, column + width - from,
+	           str_slice(hit->text, first, hit->text.len), STYLE_PLAIN);
+	for (size_t i = 0; i < hit->nmatches; i++) {
+		const struct index_match *match = &hit->matches[i];
+		if (match->start < first)
+			continue;
+		int at = from + canvas_width(str_slice(hit->text, first, match->start));
+		int cells = canvas_width(str_slice(hit->text, match->start, match->end));
+		int left = column + width - at;
+		canvas_style(canvas, row, at, cells < left ? cells : left, STYLE_MATCH);
+	}
+}
+
+static int hit_height(void *context, size_t i)
+{
+	(void)context;
+	(void)i;
+	return 2;
+}
+
+/* A kind is named where it begins, in the first row that is seen, and in the selected one. */
+static bool is_named(const struct search *search, size_t i, bool selected)
+{
+	return selected || i == search->list.top ||
+	       search->hits[i].kind != search->hits[i - 1].kind;
+}
+
+/* At the right what tells interviews apart, or, where there is no room for names of kinds, the kind. */
+static struct str aside(const struct index_hit *hit, bool narrow)
+{
+	if (narrow)
+		return index_kind_name(hit->kind);
+	return hit->kind == INDEX_ANSWER || hit->kind == INDEX_DECISION ? hit->id : S("");
+}
+
+static void draw_hit(void *context, struct canvas *canvas, size_t i, bool selected, int row,
+                     int column, int width)
+{
+	const struct search *search = context;
+	const struct index_hit *hit = &search->hits[i];
+	bool narrow = canvas->columns < NARROW;
+	struct str right = aside(hit, narrow);
+	int end = column + width;
+
+	if (!narrow && is_named(search, i, selected))
+		canvas_put(canvas, row, column, KIND_WIDTH - 1, kinds[hit->kind].title, STYLE_DIM);
+	column += narrow ? 0 : KIND_WIDTH;
+	if (right.len)
+		end = canvas_put_right(canvas, row, end, right, STYLE_DIM) - COLUMNS_GAP;
+	canvas_put(canvas, row, column, end - column, hit->label,
+	           selected ? STYLE_SELECTED : STYLE_PLAIN);
+	if (row + 1 < search->rows)
+		draw_text(canvas, hit, row + 1, column + DEEPER,
+		          width - DEEPER - (narrow ? 0 : KIND_WIDTH));
+}
+
+static struct str nothing_text(const struct search *search)
+{
+	if (!search->index)
+		return search->why;
+	if (filter_is_empty(&search->filter))
+		return S(
+			"Words find cases, the steps and their guides, and what you wrote yourself: "
+			"answers and decisions. Of a case that you have not sat yet only its title, "
+			"summary and prompt are looked at.");
+	return S("Nothing has all of these words.");
+}
+
+static struct str count_text(const struct search *search)
+{
+	if (!search->index || filter_is_empty(&search->filter))
+		return S("");
+	return str_format(&search->view.app->turn,
+	                  search->n < HITS_MOST ? "%zu found" : "%zu or more", search->n);
+}
+
+static void draw(struct view *view, struct canvas *canvas, int rows)
+{
+	struct search *search = search_of(view);
+	int row = rows < LOW ? FIELD_ROW + 1 : FIELD_ROW + 2;
+	int width = canvas->columns - 2 * LEFT;
+	int most = PROSE_MOST + KIND_WIDTH;
+
+	search->rows = rows;
+	view_title(canvas, S("Search"), count_text(search));
+	canvas_put(canvas, FIELD_ROW, LEFT, FIELD_AT - LEFT, S("Find"), STYLE_BOLD);
+	if (search->n)
+		list_draw(&search->list,
+		          &(struct list_rows){
+				  .context = search, .height = hit_height, .draw = draw_hit },
+		          canvas, row, LEFT, rows - row, width < most ? width : most);
+	else
+		columns_prose(canvas, row, LEFT + LIST_MARK, width - LIST_MARK, rows - row,
+		              nothing_text(search), STYLE_PLAIN);
+	filter_draw(&search->filter, canvas, FIELD_ROW, FIELD_AT, canvas->columns - FIELD_AT - 1,
+	            !search->choosing);
+}
+
+/* ---- opening a hit ---- */
+
+static struct str find_case(struct search *search, const struct index_hit *hit)
+{
+	struct app *app = search->view.app;
+	const struct library_case *which;
+	struct str why;
+
+	if (library_find(app->setup->library, hit->id, &which, &why) != STATUS_OK)
+		return why;
+	app_push(app, start_open(app, which, NULL));
+	return S("");
+}
+
+static struct str read_doc(struct search *search, const struct index_hit *hit,
+                           const struct doc *doc)
+{
+	struct app *app = search->view.app;
+
+	app_push(app, reader_open(app, str_dup(&search->reading, hit->label), doc));
+	return S("");
+}
+
+static struct str read_step(struct search *search, const struct index_hit *hit)
+{
+	const struct screen_setup *setup = search->view.app->setup;
+	struct document_place place = { .library = setup->library, .own = setup->own_templates };
+	struct arena *arena = &search->reading;
+	struct diag_list diags = { .arena = arena };
+	struct bundle bundle = { 0 };
+	struct doc *doc;
+	struct str why;
+
+	if (library_base_bundle(arena, setup->library, NULL, &bundle, &why) != STATUS_OK)
+		return why;
+	const struct framework *framework =
+		framework_load(arena, &bundle, S("content/framework.yaml"), LOAD_LENIENT, &diags);
+	int step = framework ? framework_find_step(framework, hit->id) : -1;
+	if (step < 0)
+		return S("This step is not there any more");
+	const struct value *data = sheet_step(arena, framework, (size_t)step, USUAL_MINUTES);
+	if (document_make(arena, &place, "step", data, &doc, &why) != STATUS_OK)
+		return why;
+	return read_doc(search, hit, doc);
+}
+
+static struct str read_block(struct search *search, const struct index_hit *hit)
+{
+	const struct library *library = search->view.app->setup->library;
+	struct arena *arena = &search->reading;
+	const char *path = str_format(arena, "content/blocks/%.*s.md", STR_ARG(hit->id)).ptr;
+	struct str text, why = S("This block is not there any more");
+	size_t at = 0;
+
+	for (size_t i = 0; i < library->npacks; i++) {
+		if (files_read_beneath(arena, library->packs[i].root, path, BLOCK_MOST, &text,
+		                       &why) != STATUS_OK)
+			continue;
+		text = utf8_clean(arena, text);
+		if (str_starts(text, S("---\n")))
+			at = str_find(text, S("\n---\n"), 3);
+		at = at == 0 || at == SIZE_MAX ? 0 : at + 5;
+		const struct doc *doc = markdown_parse(arena, str_slice(text, at, text.len),
+		                                       &markdown_content, false, hit->id, NULL);
+		if (doc)
+			return read_doc(search, hit, doc);
+	}
+	return why;
+}
+
+/* What was typed in one step of an interview that has not ended: its debrief would give the rest away. */
+static struct str read_own(struct search *search, const struct index_hit *hit,
+                           const struct interview_row *row)
+{
+	struct arena *arena = &search->reading;
+	struct record *record;
+	struct buf text = { 0 };
+	struct str why;
+
+	if (record_open(search->view.app->setup->store, arena, row, &record, &why) != STATUS_OK)
+		return why;
+	const struct interview *interview = record->interview;
+	int step = framework_find_step(record->content.framework, hit->step);
+	for (size_t i = 0; hit->kind == INDEX_DECISION && i < interview->decided.n; i++) {
+		if (interview->decided.items[i].step == step)
+			buf_addf(&text, "%.*s\n\n", STR_ARG(interview->decided.items[i].raw));
+	}
+	if (hit->kind == INDEX_ANSWER && step >= 0)
+		buf_adds(&text, buf_str(&interview->steps[step].answer.bytes));
+	for (size_t i = 0; hit->kind == INDEX_ANSWER && i < interview->questions.n; i++) {
+		const struct question *question = &interview->questions.items[i];
+		if (question->step == step && question->reply.bytes.len)
+			buf_addf(&text, "\n\n%s", question->reply.bytes.ptr);
+	}
+	const struct doc *doc =
+		markdown_parse(arena, buf_dup(arena, &text), &markdown_answer, true, hit->id, NULL);
+	buf_release(&text);
+	record_close(record);
+	return read_doc(search, hit, doc);
+}
+
+static struct str find_interview(struct search *search, const struct index_hit *hit)
+{
+	struct app *app = search->view.app;
+	struct interview_row row;
+	struct str why;
+
+	if (store_find(app->setup->store, &search->reading, hit->id, &row, &why) != STATUS_OK)
+		return why;
+	if (!row.finished)
+		return read_own(search, hit, &row);
+	app_push(app, debrief_open(app, &row));
+	return S("");
+}
+
+static void open_selected(struct search *search)
+{
+	static struct str (*const open[INDEX_KINDS])(struct search *, const struct index_hit *) = {
+		[INDEX_CASE] = find_case,          [INDEX_STEP] = read_step,
+		[INDEX_BLOCK] = read_block,        [INDEX_ANSWER] = find_interview,
+		[INDEX_DECISION] = find_interview,
+	};
+	const struct index_hit *hit = &search->hits[search->list.selected];
+	struct str why = open[hit->kind](search, hit);
+
+	if (why.len)
+		app_say(search->view.app, "%.*s", STR_ARG(why));
+}
+
+/* ---- keys ---- */
+
+static unsigned where(const struct view *view, bool *typing)
+{
+	(void)view;
+	*typing = true;
+	return AT_SEARCH;
+}
+
+static enum result act(struct view *view, enum action action, uint32_t key)
+{
+	struct search *search = search_of(view);
+
+	(void)key;
+	if (action == ACTION_CANCEL)
+		return RESULT_LEAVE;
+	if (action == ACTION_OPEN)
+		open_selected(search);
+	else
+		search->choosing = list_act(&search->list, action);
+	return RESULT_REDRAW;
+}
+
+static const char *refuses(const struct view *view, enum action action)
+{
+	const struct search *search = (const struct search *)view;
+
+	return action == ACTION_OPEN && !search->n ? "Nothing is found yet" : NULL;
+}
+
+static const char *name(const struct view *view, enum action action)
+{
+	const struct search *search = (const struct search *)view;
+
+	if (action != ACTION_OPEN || !search->n)
+		return NULL;
+	return kinds[search->hits[search->list.selected].kind].open;
+}
+
+/* Other words: the best hit is the first one again. */
+static enum result look_anew(struct search *search, bool changed)
+{
+	search->choosing = false;
+	if (changed) {
+		list_select(&search->list, 0);
+		look(search);
+	}
+	return RESULT_REDRAW;
+}
+
+static enum result type_key(struct view *view, uint32_t key)
+{
+	struct search *search = search_of(view);
+
+	return look_anew(search, filter_key(&search->filter, key));
+}
+
+static enum result paste(struct view *view, struct str text)
+{
+	struct search *search = search_of(view);
+
+	return look_anew(search, filter_paste(&search->filter, text));
+}
+
+/* ---- the view ---- */
+
+static void resume(struct view *view)
+{
+	struct search *search = search_of(view);
+
+	arena_reset(&search->reading);
+	if (search->index)
+		index_refresh(search->index);
+	look(search);
+}
+
+static void close_view(struct view *view)
+{
+	struct search *search = search_of(view);
+	struct arena own = search->own;
+
+	index_close(search->index);
+	filter_release(&search->filter);
+	arena_release(&search->found);
+	arena_release(&search->reading);
+	arena_release(&own);
+}
+
+struct view *search_open(struct app *app, struct str words)
+{
+	static const struct view_kind kind = {
+		.title = "Search",
+		.where = where,
+		.act = act,
+		.refuses = refuses,
+		.name = name,
+		.key = type_key,
+		.paste = paste,
+		.resume = resume,
+		.draw = draw,
+		.close = close_view,
+	};
+	struct arena own = { 0 };
+	struct search *search = arena_new(&own, struct search);
+
+	*search = (struct search){ .view = { .kind = &kind, .app = app }, .own = own };
+	index_open(&search->own, index_path(&app->turn), app->setup->library, app->setup->store,
+	           &search->index, &search->why);
+	filter_clear(&search->filter);
+	filter_paste(&search->filter, words);
+	look(search);
+	return &search->view;
+}

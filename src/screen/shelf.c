@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Loads cases and reads interviews for the lists, each once, and keeps the few words that a list shows. It draws nothing and decides nothing but which case
+ * to propose.
+ */
+#include "screen/shelf.h"
+
+#include "screen/editor.h"
+
+enum { MINUTE_MS = 60000 };
+
+struct shelf *shelf_of(struct app *app)
+{
+	const struct library *library = app->setup->library;
+
+	if (app->shelf)
+		return app->shelf;
+	struct shelf *shelf = arena_new(app->arena, struct shelf);
+	*shelf = (struct shelf){ .arena = app->arena, .library = library, .n = library->ncases };
+	shelf->cases = arena_array(app->arena, struct shelf_case, shelf->n);
+	for (size_t i = 0; i < shelf->n; i++)
+		shelf->cases[i].which = &library->cases[i];
+	app->shelf = shelf;
+	return shelf;
+}
+
+/* ---- cases ---- */
+
+/* A file of a pack, without the way to the pack. */
+static struct str short_name(struct str file, const struct library_case *which)
+{
+	struct str root = str_from(which->pack->root);
+
+	return str_starts(file, root) ? str_slice(file, root.len + 1, file.len) : file;
+}
+
+struct str shelf_error(struct arena *arena, const struct library_case *which,
+                       struct diag_list *diags)
+{
+	diag_sort(diags);
+	for (size_t i = 0; i < diags->n; i++) {
+		const struct diag *diag = &diags->items[i];
+		if (diag->severity == SEVERITY_ERROR && diag->place.line == 0)
+			return str_format(arena, "%.*s: %.*s",
+			                  STR_ARG(short_name(diag->place.file, which)),
+			                  STR_ARG(diag->message));
+		if (diag->severity == SEVERITY_ERROR)
+			return str_format(arena, "%.*s:%d: %.*s",
+			                  STR_ARG(short_name(diag->place.file, which)),
+			                  diag->place.line, STR_ARG(diag->message));
+	}
+	return S("'viva lint' says why");
+}
+
+static void keep_case(struct arena *arena, const struct case_study *study, struct shelf_case *out)
+{
+	out->title = str_dup(arena, study->title);
+	out->summary = str_dup(arena, study->summary);
+	out->domain = str_dup(arena, study->domain);
+	out->prompt = str_dup(arena, study->prompt);
+	out->difficulty = study->difficulty;
+	out->minutes = study->minutes;
+}
+
+const struct shelf_case *shelf_look(struct shelf *shelf, size_t i)
+{
+	struct shelf_case *entry = &shelf->cases[i];
+	struct arena scratch = { 0 };
+	struct bundle bundle = { 0 };
+	struct content content;
+	struct diag_list diags = { .arena = &scratch };
+	struct str why;
+
+	if (entry->looked)
+		return entry;
+	entry->looked = true;
+	if (library_bundle(&scratch, shelf->library, entry->which, &bundle, &why) != STATUS_OK)
+		entry->broken = str_dup(shelf->arena, why);
+	else if (content_load(&scratch, &bundle, entry->which->id, &content, &diags))
+		keep_case(shelf->arena, content.study, entry);
+	else
+		entry->broken = shelf_error(shelf->arena, entry->which, &diags);
+	if (entry->broken.len)
+		entry->title = entry->which->name;
+	arena_release(&scratch);
+	return entry;
+}
+
+bool shelf_look_on(struct shelf *shelf)
+{
+	for (size_t i = 0; i < shelf->n; i++) {
+		if (shelf->cases[i].looked)
+			continue;
+		shelf_look(shelf, i);
+		return true;
+	}
+	return false;
+}
+
+const struct library_case *shelf_case_of(const struct shelf *shelf, const struct interview_row *row)
+{
+	for (size_t i = 0; i < shelf->n; i++) {
+		if (str_eq(shelf->cases[i].which->id, row->case_id))
+			return shelf->cases[i].which;
+	}
+	return NULL;
+}
+
+/* ---- the proposal ---- */
+
+/* When a case was last begun; 0: never. */
+static int64_t last_sat(const struct interview_row *rows, size_t n, struct str case_id)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (str_eq(rows[i].case_id, case_id))
+			return rows[i].began_wall_ms;
+	}
+	return 0;
+}
+
+static size_t propose(const struct library *library, const struct interview_row *rows, size_t n,
+                      const struct shelf *shelf)
+{
+	int64_t oldest = INT64_MAX;
+	size_t found = SIZE_MAX;
+
+	for (size_t i = 0; i < library->ncases; i++) {
+		int64_t sat = last_sat(rows, n, library->cases[i].id);
+		if (sat < oldest && !(shelf && shelf->cases[i].broken.len)) {
+			oldest = sat;
+			found = i;
+		}
+	}
+	return found;
+}
+
+const struct library_case *screen_propose(const struct library *library,
+                                          const struct interview_row *rows, size_t n)
+{
+	size_t found = propose(library, rows, n, NULL);
+
+	return found == SIZE_MAX ? NULL : &library->cases[found];
+}
+
+size_t shelf_propose(const struct shelf *shelf, const struct interview_row *rows, size_t n)
+{
+	return propose(shelf->library, rows, n, shelf);
+}
+
+/* ---- interviews ---- */
+
+static void sum_up_open(struct arena *arena, const struct interview *interview, struct summary *out)
+{
+	const struct framework *framework = interview->content.framework;
+	int step = interview_step(interview);
+
+	out->place = interview->place + 1;
+	out->of = interview->plan.n;
+	if (step >= 0)
+		out->step = str_dup(arena, framework->steps[step].title);
+}
+
+static void sum_up_finished(struct arena *arena, const struct interview *interview,
+                            struct summary *out)
+{
+	struct arena scratch = { 0 };
+	struct debrief debrief = debrief_make(&scratch, interview);
+
+	out->spent_ms = debrief.spent_ms;
+	out->core = debrief.core;
+	out->others = debrief.others;
+	out->settle = debrief.nsettle;
+	out->settle_min = debrief.settle_min;
+	for (size_t i = 0; i < debrief.nabsent && out->nabsent < SUMMARY_POINTS; i++)
+		out->absent[out->nabsent++] = str_dup(arena, debrief.absent[i]->point->says);
+	if (debrief.weakest >= 0) {
+		const struct framework_step *step =
+			&interview->content.framework->steps[debrief.weakest];
+		out->weakest = str_dup(arena, step->title);
+		out->weakest_id = str_dup(arena, step->id);
+	}
+	arena_release(&scratch);
+}
+
+static void sum_up(struct arena *arena, const struct interview *interview, struct summary *out)
+{
+	out->setup = interview->setup;
+	out->spent_ms = interview->at_ms;
+	out->left_ms = interview->setup.minutes * MINUTE_MS - interview->at_ms;
+	out->last_wall_ms = interview->wall_ms;
+	for (size_t i = 0; i < COUNT(interview->steps); i++)
+		out->words += editor_words(buf_str(&interview->steps[i].answer.bytes));
+	if (interview->finished)
+		sum_up_finished(arena, interview, out);
+	else
+		sum_up_open(arena, interview, out);
+}
+
+int64_t summary_left_ms(const struct summary *summary, int64_t wall_ms)
+{
+	int64_t away = wall_ms - summary->last_wall_ms;
+
+	if (summary->setup.mode != MODE_EXAM || summary->left_ms <= 0 || away <= 0)
+		return summary->left_ms;
+	return away < summary->left_ms ? summary->left_ms - away : 0;
+}
+
+static struct shelf_interview *find_interview(const struct shelf *shelf, int64_t number)
+{
+	for (size_t i = 0; i < shelf->ninterviews; i++) {
+		if (shelf->interviews[i].number == number)
+			return &shelf->interviews[i];
+	}
+	return NULL;
+}
+
+const struct summary *shelf_summary(const struct shelf *shelf, const struct interview_row *row)
+{
+	const struct shelf_interview *found = find_interview(shelf, row->number);
+
+	return found && found->ended_wall_ms == row->ended_wall_ms ? &found->summary : NULL;
+}
+
+const struct summary *shelf_read(struct app *app, const struct interview_row *row)
+{
+	struct shelf *shelf = shelf_of(app);
+	struct shelf_interview *entry = find_interview(shelf, row->number);
+	struct record *record;
+	struct str why;
+
+	if (entry && entry->ended_wall_ms == row->ended_wall_ms)
+		return &entry->summary;
+	if (!entry) {
+		shelf->interviews = arena_grow(shelf->arena, shelf->interviews, shelf->ninterviews,
+		                               &shelf->cap, sizeof *shelf->interviews);
+		entry = &shelf->interviews[shelf->ninterviews++];
+	}
+	*entry = (struct shelf_interview){ .number = row->number,
+		                           .ended_wall_ms = row->ended_wall_ms };
+	if (record_open(app->setup->store, &app->turn, row, &record, &why) != STATUS_OK) {
+		entry->summary.broken = str_dup(shelf->arena, why);
+		return &entry->summary;
+	}
+	sum_up(shelf->arena, record->interview, &entry->summary);
+	record_close(record);
+	return &entry->summary;
+}

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the lists show of cases and interviews. To learn it a case has to be loaded and an interview folded and graded, some milliseconds each; so that is
+ * done one by one, when there is time, and kept for the program's life.
+ */
+#ifndef SCREEN_SHELF_H
+#define SCREEN_SHELF_H
+
+#include "interview/debrief.h"
+#include "screen/view.h"
+
+/* What may be seen of a case before it is sat. */
+struct shelf_case {
+	const struct library_case *which;
+	bool looked; /* what follows is known */
+	struct str
+		broken; /* why it cannot be used, and then only `title` is there; empty: it can */
+	struct str title, summary, domain, prompt; /* prompt: Markdown */
+	int64_t difficulty, minutes;
+};
+
+enum { SUMMARY_POINTS = 3 };
+
+/* What the log of an interview comes to. */
+struct summary {
+	struct str broken; /* why it cannot be read, and then nothing else is there */
+	struct setup setup;
+	int64_t spent_ms; /* of interview time */
+	struct str
+		step; /* unfinished: the title of the step that is sat, and where it is in the plan */
+	size_t place, of; /* from 1 */
+	size_t words;     /* of all answers */
+	int64_t left_ms;  /* below zero: over; of the last event, see summary_left_ms */
+	int64_t last_wall_ms;
+	struct tally core, others;         /* finished: and what follows */
+	size_t settle, settle_min;         /* marks that wait */
+	struct str weakest, weakest_id;    /* title and id of the step to redo; empty: none */
+	struct str absent[SUMMARY_POINTS]; /* the heaviest points that were not found */
+	size_t nabsent;
+};
+
+struct shelf_interview {
+	int64_t number, ended_wall_ms;
+	struct summary summary;
+};
+
+struct shelf {
+	struct arena *arena;
+	const struct library *library;
+	struct shelf_case *cases; /* in the library's order */
+	size_t n;
+	struct shelf_interview *interviews;
+	size_t ninterviews, cap;
+};
+
+/* The app's, made when it is first asked for. */
+struct shelf *shelf_of(struct app *app);
+
+/* The first of a case's errors in a line: why it cannot be used. */
+struct str shelf_error(struct arena *arena, const struct library_case *which,
+                       struct diag_list *diags);
+
+/* Case number `i`, loaded if it was not before. */
+const struct shelf_case *shelf_look(struct shelf *shelf, size_t i);
+/* Loads one more. False: all are known. */
+bool shelf_look_on(struct shelf *shelf);
+/* The case of an interview, by id; NULL: it is not there any more. */
+const struct library_case *shelf_case_of(const struct shelf *shelf,
+                                         const struct interview_row *row);
+/* As screen_propose, without what is known to be broken. SIZE_MAX: there is no case that can be used. */
+size_t shelf_propose(const struct shelf *shelf, const struct interview_row *rows, size_t n);
+
+/* What an interview came to, if that is known as it now is; else NULL. Valid until the next one is read. */
+const struct summary *shelf_summary(const struct shelf *shelf, const struct interview_row *row);
+/* Reads the interview, if that was not done before. */
+const struct summary *shelf_read(struct app *app, const struct interview_row *row);
+/* Minutes left now: in exam mode the time away counts until they are used up. */
+int64_t summary_left_ms(const struct summary *summary, int64_t wall_ms);
+
+#endif

@@ -1,0 +1,401 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The start page of a case: what will be sat, while the clock stands still. It fills in a setup, and begins the interview with it; it gives nothing away that
+ * the interviewer would not say first.
+ */
+#include "screen/columns.h"
+#include "screen/list.h"
+#include "screen/shelf.h"
+
+enum {
+	MARGIN = 5,
+	NAME_WIDTH = 9,
+	VALUE_WIDTH = 30,
+	MINUTES_STEP = 5,
+	MINUTES_MOST = 600,
+	DRILL_MINUTES = 8,
+	TWO_PANES = 100,
+	PANE = 44,
+	WITH_MEANINGS = 72,
+	LOW = 18,
+	LOW_ADVICE = 3,
+	SUMMARY_ROWS = 4,
+};
+
+static const char advice[] =
+	"Bullets are enough; a reason earns more than a name; speak if you can and type keywords.";
+
+struct start {
+	struct view view;
+	struct arena arena; /* of all this */
+	const struct library_case *which;
+	struct bundle bundle;
+	struct content content;
+	struct str broken; /* why it cannot be sat; empty: it can */
+	struct setup setup;
+	struct list list; /* of the fields */
+};
+
+/* ---- the fields ---- */
+
+static void set_usual_minutes(struct start *start)
+{
+	int64_t usual = start->content.study->minutes;
+
+	start->setup.minutes = start->setup.drill ? DRILL_MINUTES : usual;
+}
+
+/* -1: all steps; else the one that is sat. Several but not all come from the command line only. */
+static int step_of(const struct start *start)
+{
+	return start->setup.drill && start->setup.nsteps == 1 ? start->setup.steps[0] : -1;
+}
+
+static void set_step(struct start *start, int step)
+{
+	struct setup *setup = &start->setup;
+	bool was_drill = setup->drill;
+
+	setup->drill = step >= 0;
+	setup->nsteps = 0;
+	for (size_t i = 0; i < start->content.framework->nsteps; i++) {
+		if (step < 0 || (int)i == step)
+			setup->steps[setup->nsteps++] = (int)i;
+	}
+	if (setup->drill != was_drill)
+		set_usual_minutes(start);
+}
+
+static int64_t turned(int64_t value, int64_t n, int by)
+{
+	return (value + by + n) % n;
+}
+
+static void change_level(struct start *start, int by)
+{
+	start->setup.level = (enum level)turned(start->setup.level, LEVELS, by);
+}
+
+static void change_mode(struct start *start, int by)
+{
+	start->setup.mode = (enum mode)turned(start->setup.mode, MODE_EXAM + 1, by);
+}
+
+static void change_steps(struct start *start, int by)
+{
+	int64_t n = (int64_t)start->content.framework->nsteps + 1;
+
+	set_step(start, (int)turned(step_of(start) + 1, n, by) - 1);
+}
+
+static void change_minutes(struct start *start, int by)
+{
+	int64_t unit = start->setup.drill ? 1 : MINUTES_STEP;
+	int64_t minutes = start->setup.minutes + by * unit;
+
+	/* To the next multiple, so that 43 becomes 45 and not 48. */
+	minutes -= by > 0 ? minutes % unit : -((unit - minutes % unit) % unit);
+	if (minutes >= unit && minutes <= MINUTES_MOST)
+		start->setup.minutes = minutes;
+}
+
+static void change_seed(struct start *start, int by)
+{
+	start->setup.seed = turned(start->setup.seed, (int64_t)INT32_MAX + 1, by);
+}
+
+static struct str show_level(const struct start *start, struct arena *arena)
+{
+	(void)arena;
+	return level_name(start->setup.level);
+}
+
+static struct str show_mode(const struct start *start, struct arena *arena)
+{
+	(void)arena;
+	return mode_name(start->setup.mode);
+}
+
+static struct str show_steps(const struct start *start, struct arena *arena)
+{
+	const struct framework *framework = start->content.framework;
+	int step = step_of(start);
+
+	if (step >= 0)
+		return str_format(arena, "%d %.*s", step + 1,
+		                  STR_ARG(framework->steps[step].title));
+	if (start->setup.drill)
+		return str_format(arena, "%zu of %zu", start->setup.nsteps, framework->nsteps);
+	return str_format(arena, "all %zu", framework->nsteps);
+}
+
+static struct str show_minutes(const struct start *start, struct arena *arena)
+{
+	return str_format(arena, "%lld", (long long)start->setup.minutes);
+}
+
+static struct str show_seed(const struct start *start, struct arena *arena)
+{
+	return str_format(arena, "%lld", (long long)start->setup.seed);
+}
+
+static const char *mean_level(const struct start *start)
+{
+	(void)start;
+	return "what an answer is measured by";
+}
+
+static const char *mean_mode(const struct start *start)
+{
+	return start->setup.mode == MODE_EXAM ? "no pause, hints or reference"
+	                                      : "pause, hints, reference";
+}
+
+static const char *mean_steps(const struct start *start)
+{
+	return start->setup.drill ? "a drill; the rest is given" : "the whole interview";
+}
+
+static const char *mean_minutes(const struct start *start)
+{
+	return start->setup.minutes == start->content.study->minutes
+	               ? "as the case proposes"
+	               : "the clock never cuts you off";
+}
+
+static const char *mean_seed(const struct start *start)
+{
+	(void)start;
+	return "same seed, same interviewer";
+}
+
+static const struct field_row {
+	const char *name;
+	void (*change)(struct start *start, int by);
+	struct str (*show)(const struct start *start, struct arena *arena);
+	const char *(*means)(const struct start *start);
+} fields[] = {
+	{ "Level", change_level, show_level, mean_level },
+	{ "Mode", change_mode, show_mode, mean_mode },
+	{ "Steps", change_steps, show_steps, mean_steps },
+	{ "Minutes", change_minutes, show_minutes, mean_minutes },
+	{ "Seed", change_seed, show_seed, mean_seed },
+};
+
+/* ---- drawing ---- */
+
+static void draw_field(void *context, struct canvas *canvas, size_t i, bool selected, int row,
+                       int column, int width)
+{
+	const struct start *start = context;
+	struct arena *turn = &start->view.app->turn;
+	bool meanings = width >= WITH_MEANINGS;
+	const struct column columns[] = { { NAME_WIDTH, false },
+		                          { meanings ? VALUE_WIDTH : COLUMN_REST, false },
+		                          { meanings ? COLUMN_REST : 0, false } };
+	struct str value = fields[i].show(start, turn);
+	struct str texts[] = { str_from(fields[i].name), value, str_from(fields[i].means(start)) };
+
+	if (selected)
+		texts[1] = str_format(turn, "< %.*s >", STR_ARG(value));
+	columns_put(canvas, row, column, width, columns, texts, COUNT(columns),
+	            selected ? STYLE_SELECTED : STYLE_PLAIN);
+}
+
+/* The steps that will be sat, a line each. */
+static void draw_plan(const struct start *start, struct canvas *canvas, int row, int rows,
+                      int column, int width)
+{
+	static const struct column columns[] = { { COLUMN_REST, false }, { 7, true } };
+	struct plan plan = plan_make(&start->setup, start->content.framework, start->content.study);
+	struct arena *turn = &start->view.app->turn;
+	struct str texts[2];
+
+	for (size_t i = 0; i < plan.n && row < rows; i++, row++) {
+		int step = plan.steps[i];
+		texts[0] = str_format(turn, "%d %.*s", step + 1,
+		                      STR_ARG(start->content.framework->steps[step].title));
+		texts[1] = str_format(turn, "%lld min", (long long)plan.minutes[i]);
+		columns_put(canvas, row, column, width, columns, texts, 2, STYLE_PLAIN);
+	}
+	if (plan.reserve > 0 && row < rows) {
+		texts[0] = S("in reserve, for follow-ups");
+		texts[1] = str_format(turn, "%lld min", (long long)plan.reserve);
+		columns_put(canvas, row, column, width, columns, texts, 2, STYLE_DIM);
+	}
+}
+
+static void draw(struct view *view, struct canvas *canvas, int rows)
+{
+	struct start *start = (struct start *)view;
+	bool panes = canvas->columns >= TWO_PANES, low = rows < LOW;
+	int width = canvas->columns - MARGIN - 1 - (panes ? PANE + 3 : 0), row = low ? 2 : 3;
+
+	width = width < PROSE_MOST ? width : PROSE_MOST;
+	view_title(canvas, start->broken.len ? start->which->name : start->content.study->title,
+	           S("clock stopped"));
+	canvas_caret(canvas, row, 0, false);
+	if (start->broken.len) {
+		columns_prose(canvas, row, 3, width, rows - row, start->broken, STYLE_PLAIN);
+		return;
+	}
+	row += columns_prose(canvas, row, 3, width,
+	                     low ? rows - row - (int)COUNT(fields) - LOW_ADVICE : SUMMARY_ROWS,
+	                     start->content.study->summary, STYLE_PLAIN);
+	row += !low;
+	list_draw(&start->list, &(struct list_rows){ .context = start, .draw = draw_field }, canvas,
+	          row, MARGIN - LIST_MARK, rows - row, width + LIST_MARK);
+	row += (int)COUNT(fields);
+	row += !low;
+	if (row < rows)
+		row += columns_prose(canvas, row, 3, width, rows - row, str_from(advice),
+		                     STYLE_PLAIN);
+	if (panes)
+		draw_plan(start, canvas, 3, rows, MARGIN + width + 3, PANE);
+	else if (!low)
+		draw_plan(start, canvas, row + 1, rows, MARGIN, width < PANE ? width : PANE);
+}
+
+/* ---- the view ---- */
+
+static unsigned where(const struct view *view, bool *typing)
+{
+	(void)view;
+	*typing = false;
+	return AT_START;
+}
+
+static const char *refuses(const struct view *view, enum action action)
+{
+	const struct start *start = (const struct start *)view;
+	bool needs_case =
+		action == ACTION_BEGIN || action == ACTION_CHANGE || action == ACTION_CHANGE_BACK;
+
+	return needs_case && start->broken.len ? "this case cannot be sat" : NULL;
+}
+
+/* The interview takes this view's place: who leaves it does not come back to a page that has done its work. */
+static enum result begin(struct start *start)
+{
+	struct app *app = start->view.app;
+	struct sitting *sitting;
+	struct turn first;
+	struct str why;
+	enum status status = sitting_begin(app->setup->store, &app->turn, &start->bundle,
+	                                   &start->setup, start->which->id, app->setup->rescue_dir,
+	                                   app->now, &sitting, &first, &why);
+
+	if (status != STATUS_OK) {
+		app_say(app, "%.*s", STR_ARG(why));
+		return RESULT_REDRAW;
+	}
+	app_push(app, interview_open(app, sitting));
+	return RESULT_LEAVE;
+}
+
+static enum result act(struct view *view, enum action action, uint32_t key)
+{
+	struct start *start = (struct start *)view;
+
+	(void)key;
+	if (action == ACTION_BACK)
+		return RESULT_LEAVE;
+	if (action == ACTION_BEGIN)
+		return begin(start);
+	if (action == ACTION_CHANGE)
+		fields[start->list.selected].change(start, 1);
+	else if (action == ACTION_CHANGE_BACK)
+		fields[start->list.selected].change(start, -1);
+	else
+		list_act(&start->list, action);
+	return RESULT_REDRAW;
+}
+
+static void close(struct view *view)
+{
+	struct arena arena = ((struct start *)view)->arena;
+
+	arena_release(&arena);
+}
+
+/* ---- opening ---- */
+
+static struct str load(struct start *start, const struct library *library)
+{
+	struct diag_list diags = { .arena = &start->arena };
+	struct str why = { 0 };
+
+	if (library_bundle(&start->arena, library, start->which, &start->bundle, &why) != STATUS_OK)
+		return why;
+	if (content_load(&start->arena, &start->bundle, start->which->id, &start->content, &diags))
+		return (struct str){ 0 };
+	return str_format(&start->arena, "This case cannot be sat. %.*s",
+	                  STR_ARG(shelf_error(&start->arena, start->which, &diags)));
+}
+
+static void set_usual(struct start *start)
+{
+	uint64_t seed = (uint64_t)start->view.app->now.wall_ms ^
+	                (uint64_t)start->view.app->now.boot_ms << 32;
+
+	start->setup = (struct setup){ .level = LEVEL_SENIOR,
+		                       .mode = MODE_PRACTICE,
+		                       .seed = (int64_t)(hash_random(&seed) & INT32_MAX) };
+	set_step(start, -1);
+	set_usual_minutes(start);
+}
+
+struct view *start_open(struct app *app, const struct library_case *which,
+                        const struct setup *setup)
+{
+	static const struct view_kind kind = {
+		.title = "Start page",
+		.where = where,
+		.act = act,
+		.refuses = refuses,
+		.draw = draw,
+		.close = close,
+	};
+	struct arena arena = { 0 };
+	struct start *start = arena_new(&arena, struct start);
+
+	*start = (struct start){ .view = { .kind = &kind, .app = app },
+		                 .arena = arena,
+		                 .which = which };
+	list_set(&start->list, COUNT(fields));
+	start->broken = load(start, app->setup->library);
+	if (!start->broken.len && setup)
+		start->setup = *setup;
+	else if (!start->broken.len)
+		set_usual(start);
+	return &start->view;
+}
+
+struct view *start_drill(struct app *app, const struct library_case *which, struct str step_id,
+                         enum level level)
+{
+	struct view *view = start_open(app, which, NULL);
+	struct start *start = (struct start *)view;
+
+	if (start->broken.len)
+		return view;
+	int step = framework_find_step(start->content.framework, step_id);
+	start->setup.level = level;
+	set_step(start, step < 0 ? 0 : step);
+	return view;
+}
+
+void start_again(struct app *app, const struct interview_row *row)
+{
+	struct sitting *sitting;
+	struct turn first;
+	struct str why;
+	enum status status =
+		sitting_resume(app->setup->store, &app->turn, row, app->setup->rescue_dir, app->now,
+	                       &sitting, &first, &why);
+
+	if (status == STATUS_OK)
+		app_push(app, interview_open(app, sitting));
+	else
+		app_say(app, "%.*s", STR_ARG(why));
+}

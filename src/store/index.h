@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * index: the search index over cases, steps, blocks, and what the person wrote.
+ *
+ *   index.c          bringing it up to date, and searching
+ *   index_file.c     the cache file: opening, making anew
+ *   index_source.c   where entries come from, and whether that has changed
+ *   index_entry.c    the texts that can be found, and which of them may be
+ *   index_words.c    how a text becomes words: the tokenizer
+ *   index_private.h  what these files share
+ *
+ * The second public header of store/. Everything in the index can be made again from the library and
+ * the database, so the file may go at any time, and nothing here fails because of it: where it cannot
+ * be used, the index is in memory. Of a case that was not sat to its end nothing is in it but title,
+ * summary and prompt (its tags after a first sitting); of the steps that were, what stands in the case.
+ */
+#ifndef STORE_INDEX_H
+#define STORE_INDEX_H
+
+#include "files/library.h"
+#include "store/store.h"
+
+/* In the order in which they are found. Never renumbered without another INDEX_FORMAT. */
+enum index_kind {
+	INDEX_CASE,
+	INDEX_STEP,
+	INDEX_BLOCK,
+	INDEX_ANSWER,
+	INDEX_DECISION,
+	INDEX_KINDS,
+};
+
+/* "case", "step", "block", "answer", "decision". */
+struct str index_kind_name(enum index_kind kind);
+
+struct index;
+
+/* Opens the index at `path` (NULL: in memory) and brings it up to date with what `library` and `store`
+ * have now; what has not changed is not read. Both must outlive it; `store` may be NULL. A file that
+ * is damaged or of another version is replaced. Close with index_close. STATUS_FAILED: not even
+ * memory will do. */
+enum status index_open(struct arena *arena, const char *path, const struct library *library,
+                       struct store *store, struct index **out, struct str *why);
+void index_close(struct index *index); /* NULL does nothing */
+
+/* Where it belongs: index.db in the user's cache folder, which is made; NULL where that cannot be. */
+const char *index_path(struct arena *arena);
+
+/* Brings it up to date again. */
+void index_refresh(struct index *index);
+
+/* A range of bytes of `text` that was looked for. */
+struct index_match {
+	size_t start, end;
+};
+
+struct index_hit {
+	enum index_kind kind;
+	struct str id;    /* of the case (as commands take it), step, block or interview */
+	struct str step;  /* its id; empty for a block and for a case as a whole */
+	struct str label; /* for people: "Card fraud, Data management" */
+	struct str text;  /* one line around what matched; "..." stands for what was left out */
+	struct index_match *matches;
+	size_t nmatches;
+};
+
+/* At most `most` hits (0: all) that have each of the words, or words that begin so, whatever their case,
+ * accents and endings; by kind, the best first. At most INDEX_WORDS words count. Nothing in `words` is
+ * syntax. Without a word there is no hit. Results belong to the arena. */
+enum { INDEX_WORDS = 32 };
+struct index_hit *index_search(struct index *index, struct arena *arena, struct str words,
+                               size_t most, size_t *n);
+
+/* Takes the file away, because something was forgotten. */
+void index_drop(const char *path);
+
+#endif

@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The texts that can be found. It decides what of a case may be, which depends on what was sat: nothing
+ * of a step that was not, and no fact before the whole case was. It knows nothing of the index's file.
+ */
+#include "store/index_private.h"
+
+#include "files/files.h"
+
+/* ---- texts ---- */
+
+/* On one line and without control characters, so that the marks of a match are none of them. */
+static struct str one_line(struct arena *arena, struct str text)
+{
+	struct buf line = { 0 }, safe = { 0 };
+
+	for (size_t i = 0; i < text.len; i++) {
+		bool blank = text.ptr[i] == ' ' || text.ptr[i] == '\n' || text.ptr[i] == '\t' ||
+		             text.ptr[i] == '\r';
+		if (!blank)
+			buf_addc(&line, text.ptr[i]);
+		else if (line.len && line.ptr[line.len - 1] != ' ')
+			buf_addc(&line, ' ');
+	}
+	utf8_add_safe(&safe, str_trim(buf_str(&line)));
+	struct str result = buf_dup(arena, &safe);
+	buf_release(&line);
+	buf_release(&safe);
+	return result;
+}
+
+static void add_text(struct buf *out, struct str text)
+{
+	if (text.len && out->len)
+		buf_addc(out, '\n');
+	buf_adds(out, text);
+}
+
+static void add_texts(struct buf *out, const struct texts *texts)
+{
+	for (size_t i = 0; i < texts->n; i++)
+		add_text(out, texts->items[i]);
+}
+
+static void add_markdown(struct arena *arena, struct buf *out, struct str text)
+{
+	const struct doc *doc = markdown_parse(arena, text, &markdown_content, false, S(""), NULL);
+
+	add_text(out, doc ? doc_text(arena, doc) : text);
+}
+
+static void add_entry(struct entry_list *out, struct entry entry, struct buf *text)
+{
+	entry.id = str_dup(out->arena, entry.id);
+	entry.step = str_dup(out->arena, entry.step);
+	entry.label = one_line(out->arena, entry.label);
+	entry.title = one_line(out->arena, entry.title);
+	entry.text = one_line(out->arena, buf_str(text));
+	out->items = arena_grow(out->arena, out->items, out->n, &out->cap, sizeof *out->items);
+	out->items[out->n++] = entry;
+	buf_release(text);
+}
+
+/* ---- a case ---- */
+
+/* What of a case a person has seen by sitting it. */
+struct seen {
+	bool any;              /* it was begun once */
+	bool whole;            /* all of it was sat to the end */
+	bool steps[MAX_STEPS]; /* these were */
+};
+
+/* Two packs may have a case of the same id; then only the title can tell which one was sat. */
+static bool is_shared(const struct library *library, struct str id)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < library->ncases; i++)
+		n += str_eq(library->cases[i].id, id);
+	return n > 1;
+}
+
+static struct seen look_back(const struct index *index, const struct origin_list *all,
+                             const struct content *content)
+{
+	const struct case_study *study = content->study;
+	bool shared = is_shared(index->library, study->id);
+	struct seen seen = { 0 };
+
+	for (size_t i = 0; i < all->nrows; i++) {
+		const struct interview_row *row = &all->rows[i];
+		struct setup setup;
+		if (!str_eq(row->case_id, study->id) ||
+		    (shared && !str_eq(row->title, study->title)))
+			continue;
+		seen.any = true;
+		if (!row->finished || !setup_parse(row->setup, content->framework, &setup))
+			continue;
+		seen.whole |= setup.nsteps == content->framework->nsteps;
+		for (size_t k = 0; k < setup.nsteps; k++)
+			seen.steps[setup.steps[k]] = true;
+	}
+	return seen;
+}
+
+static void read_whole(const struct case_study *study, const struct library_case *which,
+                       const struct seen *seen, struct entry_list *out)
+{
+	struct buf text = { 0 };
+
+	add_text(&text, study->summary);
+	add_markdown(out->arena, &text, study->prompt);
+	if (seen->any)
+		add_texts(&text, &study->tags);
+	for (size_t i = 0; seen->whole && i < study->nfacts; i++) {
+		add_text(&text, study->facts[i].topic);
+		add_text(&text, study->facts[i].answer);
+	}
+	add_entry(out,
+	          (struct entry){ .kind = INDEX_CASE,
+	                          .id = which->name,
+	                          .label = study->title,
+	                          .title = study->title },
+	          &text);
+}
+
+static void read_case_step(const struct content *content, size_t step,
+                           const struct library_case *which, struct entry_list *out)
+{
+	const struct case_study *study = content->study;
+	const struct case_step *of = &study->steps[step];
+	struct buf text = { 0 };
+
+	add_markdown(out->arena, &text, of->reference);
+	for (size_t i = 0; i < of->npoints; i++)
+		add_text(&text, study->points[of->first_point + i].says);
+	add_entry(out,
+	          (struct entry){
+			  .kind = INDEX_CASE,
+			  .id = which->name,
+			  .step = of->id,
+			  .label = str_format(out->arena, "%.*s, %.*s", STR_ARG(study->title),
+	                                      STR_ARG(content->framework->steps[step].title)) },
+	          &text);
+}
+
+static void read_case(const struct index *index, const struct origin_list *all,
+                      const struct library_case *which, struct entry_list *out)
+{
+	struct bundle bundle = { 0 };
+	struct diag_list diags = { .arena = out->arena };
+	struct content content;
+	struct str why;
+
+	if (library_bundle(out->arena, index->library, which, &bundle, &why) != STATUS_OK ||
+	    !content_load(out->arena, &bundle, which->id, &content, &diags))
+		return;
+	struct seen seen = look_back(index, all, &content);
+	read_whole(content.study, which, &seen, out);
+	for (size_t i = 0; i < content.study->nsteps; i++) {
+		if (seen.steps[i] && content.study->steps[i].present)
+			read_case_step(&content, i, which, out);
+	}
+}
+
+/* ---- steps and blocks ---- */
+
+static void read_step(const struct framework_step *step, struct entry_list *out)
+{
+	struct buf text = { 0 };
+
+	add_text(&text, step->goal);
+	add_texts(&text, &step->questions);
+	add_text(&text, step->deliverable);
+	add_texts(&text, &step->pitfalls);
+	add_markdown(out->arena, &text, step->guide);
+	add_entry(out,
+	          (struct entry){ .kind = INDEX_STEP,
+	                          .id = step->id,
+	                          .step = step->id,
+	                          .label = step->title,
+	                          .title = step->title },
+	          &text);
+}
+
+static void read_steps(const struct index *index, struct entry_list *out)
+{
+	struct bundle bundle = { 0 };
+	struct diag_list diags = { .arena = out->arena };
+	struct framework *framework;
+	struct str why;
+
+	if (library_base_bundle(out->arena, index->library, NULL, &bundle, &why) != STATUS_OK)
+		return;
+	framework = framework_load(out->arena, &bundle, S("content/framework.yaml"), LOAD_LENIENT,
+	                           &diags);
+	for (size_t i = 0; framework && i < framework->nsteps; i++)
+		read_step(&framework->steps[i], out);
+}
+
+static struct str without_front_matter(struct str text)
+{
+	size_t end = str_starts(text, S("---\n")) ? str_find(text, S("\n---\n"), 3) : SIZE_MAX;
+
+	return end == SIZE_MAX ? text : str_slice(text, end + 5, text.len);
+}
+
+static struct str first_heading(struct arena *arena, struct str markdown)
+{
+	const struct doc *doc =
+		markdown_parse(arena, markdown, &markdown_content, false, S(""), NULL);
+
+	for (const struct doc *node = doc ? doc->first : NULL; node; node = node->next) {
+		if (node->kind == DOC_HEADING)
+			return doc_text(arena, node);
+	}
+	return S("");
+}
+
+static void read_block(const struct origin *source, struct entry_list *out)
+{
+	enum { MOST = 1 << 20 };
+	size_t folder = sizeof "content/blocks/" - 1;
+	struct str id = str_slice(source->path, folder, source->path.len - 3), bytes, why;
+	struct buf text = { 0 };
+
+	if (files_read_beneath(out->arena, source->pack->root, str_z(out->arena, source->path),
+	                       MOST, &bytes, &why) != STATUS_OK)
+		return;
+	struct str markdown = without_front_matter(utf8_clean(out->arena, bytes));
+	struct str title = first_heading(out->arena, markdown);
+	add_markdown(out->arena, &text, markdown);
+	add_entry(out,
+	          (struct entry){ .kind = INDEX_BLOCK,
+	                          .id = id,
+	                          .label = title.len ? title : id,
+	                          .title = id },
+	          &text);
+}
+
+/* ---- an interview ---- */
+
+static struct entry of_interview(struct arena *arena, enum index_kind kind,
+                                 const struct record *record, int step)
+{
+	const struct content *content = &record->content;
+	struct entry entry = { .kind = kind, .id = record->row.id, .label = content->study->title };
+
+	if (step < 0)
+		return entry;
+	entry.step = content->framework->steps[step].id;
+	entry.label = str_format(arena, "%.*s, %.*s", STR_ARG(content->study->title),
+	                         STR_ARG(content->framework->steps[step].title));
+	return entry;
+}
+
+/* What was typed in a step: the answer, and the replies to the interviewer. */
+static void read_answer(const struct record *record, int step, struct entry_list *out)
+{
+	const struct interview *interview = record->interview;
+	struct buf text = { 0 };
+
+	add_text(&text, buf_str(&interview->steps[step].answer.bytes));
+	for (size_t i = 0; i < interview->questions.n; i++) {
+		const struct question *question = &interview->questions.items[i];
+		if (question->step == step)
+			add_text(&text, buf_str(&question->reply.bytes));
+	}
+	if (text.len)
+		add_entry(out, of_interview(out->arena, INDEX_ANSWER, record, step), &text);
+	buf_release(&text);
+}
+
+static void read_decision(const struct record *record, const struct decided *decided,
+                          struct entry_list *out)
+{
+	const struct str parts[] = { decided->question, decided->options, decided->chosen,
+		                     decided->because,  decided->cost,    decided->revisit };
+	struct buf text = { 0 };
+
+	for (size_t i = 0; i < COUNT(parts); i++) {
+		if (parts[i].len && text.len)
+			buf_adds(&text, S(" | "));
+		buf_adds(&text, parts[i]);
+	}
+	add_entry(out, of_interview(out->arena, INDEX_DECISION, record, decided->step), &text);
+}
+
+static void read_interview(const struct index *index, const struct interview_row *row,
+                           struct entry_list *out)
+{
+	struct record *record;
+	struct str why;
+
+	if (record_open(index->store, out->arena, row, &record, &why) != STATUS_OK)
+		return;
+	for (size_t i = 0; i < record->content.framework->nsteps; i++)
+		read_answer(record, (int)i, out);
+	for (size_t i = 0; i < record->interview->decided.n; i++)
+		read_decision(record, &record->interview->decided.items[i], out);
+	record_close(record);
+}
+
+void source_read(const struct index *index, const struct origin_list *all,
+                 const struct origin *source, struct entry_list *out)
+{
+	switch (source->kind) {
+	case SOURCE_CASE:
+		read_case(index, all, source->which, out);
+		break;
+	case SOURCE_STEPS:
+		read_steps(index, out);
+		break;
+	case SOURCE_BLOCK:
+		read_block(source, out);
+		break;
+	case SOURCE_INTERVIEW:
+		read_interview(index, source->row, out);
+		break;
+	}
+}

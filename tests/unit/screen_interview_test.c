@@ -1,0 +1,789 @@
+/* SPDX-License-Identifier: MIT */
+/* The view of an interview: what it shows at every size, and that everything typed in it is an intent. */
+#include "screen_check.h"
+
+#include "screen/interview.h"
+
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+
+#define MINUTE INT64_C(60000)
+
+/* ---- a case of seven steps that no content can change ---- */
+
+static const struct {
+	const char *id, *title, *goal, *opens, *word, *probe;
+	int share;
+} steps[] = {
+	{ "clarify", "Clarify requirements", "Find the facts that decide the architecture.",
+	  "Where would you like to begin?", "objective", "What exactly would we optimise?", 13 },
+	{ "frame", "Propose an ML solution", "Turn the goal into something to predict.",
+	  "What would a model predict here?", "ranking", "Is one target enough?", 11 },
+	{ "data", "Data management", "Say where every label comes from, and what biases it.",
+	  "Where does the training data come from, how is it labelled, and what can go wrong? "
+	  "Say what you would log from today that nobody logs yet, and how you would notice if "
+	  "it stopped.",
+	  "leakage", "How could the join leak the future?", 17 },
+	{ "model", "Model development", "Choose a model, and what it must beat.",
+	  "Which model, and what is the baseline?", "baseline", "What must it beat?", 20 },
+	{ "serve", "Deployment & inference", "Serve it within the budget.",
+	  "How is it served within 200 ms?", "latency", "Where do the milliseconds go?", 18 },
+	{ "monitor", "Monitoring & maintenance", "Notice before the users do.",
+	  "How do you know that it works next month?", "drift", "What do you watch?", 9 },
+	{ "scale", "Iterate & scale", "Say what comes next.",
+	  "What would you do with ten times the traffic?", "shard", "What breaks first?", 8 },
+};
+
+static void add_framework(struct arena *arena, struct bundle *bundle)
+{
+	struct buf yaml = { 0 };
+
+	buf_addf(&yaml, "title: Seven steps\nreserve: 4\nsteps:\n");
+	for (size_t i = 0; i < COUNT(steps); i++) {
+		buf_addf(&yaml,
+		         "  - id: %s\n    title: %s\n    share: %d\n    goal: %s\n"
+		         "    questions:\n      - What for?\n    deliverable: A list.\n"
+		         "    pitfalls:\n      - Haste.\n    guide: steps/%s.md\n",
+		         steps[i].id, steps[i].title, steps[i].share, steps[i].goal, steps[i].id);
+		bundle_add(arena, bundle, str_format(arena, "content/steps/%s.md", steps[i].id),
+		           S("How.\n"), S(""));
+	}
+	bundle_add(arena, bundle, S("content/framework.yaml"), buf_dup(arena, &yaml), S(""));
+	bundle_add(arena, bundle, S("content/stopwords.yaml"),
+	           S("words:\n  - do\n  - how\n  - the\n  - we\n"), S(""));
+	buf_release(&yaml);
+}
+
+static void add_case(struct arena *arena, struct bundle *bundle)
+{
+	struct buf yaml = { 0 }, md = { 0 };
+
+	buf_addf(
+		&yaml,
+		"id: feed\ntitle: Feed ranking for short video\nsummary: A feed.\ndomain: ranking\n"
+		"difficulty: 2\nminutes: 45\nfacts:\n"
+		"  - id: users\n    topic: Scale\n    asked:\n      - how many users\n"
+		"      - daily active users\n    answer: 200 million people open it every day.\n"
+		"  - id: videos\n    topic: Supply\n    asked:\n      - new videos a day\n"
+		"    answer: About 2 million new videos arrive in a day. Most never pass 100 views.\n"
+		"steps:\n");
+	buf_addf(&md,
+	         "# Prompt\n\nRank a feed of short videos for 200 million people. The team has "
+	         "watch logs and no explicit ratings.\n\nYou have 200 ms at p99.\n\n");
+	for (size_t i = 0; i < COUNT(steps); i++) {
+		buf_addf(
+			&yaml,
+			"  %s:\n    opens: %s\n    points:\n      - id: p%zu\n        says: Names "
+			"the %s.\n        level: mid\n        weight: 3\n        cues:\n          - "
+			"%s\n        probe: %s\n        nudge: Think about the %s.\n        "
+			"good:\n          - We begin with the %s here.\n          - The %s comes "
+			"first.\n        bad:\n          - Something else entirely.\n",
+			steps[i].id, steps[i].opens, i, steps[i].word, steps[i].word,
+			steps[i].probe, steps[i].word, steps[i].word, steps[i].word);
+		buf_addf(&md, "# %s\n\nThe %s decides it.\n\n", steps[i].title, steps[i].word);
+	}
+	bundle_add(arena, bundle, S("cases/feed/case.yaml"), buf_dup(arena, &yaml), S(""));
+	bundle_add(arena, bundle, S("cases/feed/case.md"), buf_dup(arena, &md), S(""));
+	buf_release(&yaml);
+	buf_release(&md);
+}
+
+/* ---- sitting it ---- */
+
+static struct setup whole(enum mode mode)
+{
+	struct setup setup = { .level = LEVEL_SENIOR, .mode = mode, .minutes = 45, .seed = 7 };
+
+	for (int i = 0; i < (int)COUNT(steps); i++)
+		setup.steps[setup.nsteps++] = i;
+	return setup;
+}
+
+static struct sit *open_it(struct stage *stage, struct setup setup)
+{
+	struct arena *arena = &stage->scene->arena;
+	struct bundle bundle = { 0 };
+	struct sitting *sitting;
+	struct turn first;
+	struct view *view;
+
+	add_framework(arena, &bundle);
+	add_case(arena, &bundle);
+	app_turn(&stage->app);
+	if (sitting_begin(stage->setup.store, arena, &bundle, &setup, S("feed"),
+	                  scene_path(stage->scene, "rescue"), stage->app.now, &sitting, &first,
+	                  &stage->scene->why) != STATUS_OK)
+		fail_msg("%.*s", STR_ARG(stage->scene->why));
+	view = interview_open(&stage->app, sitting);
+	app_push(&stage->app, view);
+	return sit_of(view);
+}
+
+static struct sit *practise(struct stage *stage)
+{
+	struct sit *sit = open_it(stage, whole(MODE_PRACTICE));
+
+	stage_keys(stage, "i");
+	return sit;
+}
+
+/* Lets go of the interview and takes it up again. */
+static struct sit *resume_it(struct stage *stage)
+{
+	struct interview_row row;
+	struct sitting *sitting;
+	struct turn first;
+	struct view *view;
+
+	app_release(&stage->app);
+	app_init(&stage->app, &stage->scene->arena, &stage->setup);
+	assert_int_equal(store_find(stage->setup.store, &stage->scene->arena, S("last"), &row,
+	                            &stage->scene->why),
+	                 STATUS_OK);
+	assert_int_equal(sitting_resume(stage->setup.store, &stage->scene->arena, &row, NULL,
+	                                stage->app.now, &sitting, &first, &stage->scene->why),
+	                 STATUS_OK);
+	view = interview_open(&stage->app, sitting);
+	app_push(&stage->app, view);
+	return sit_of(view);
+}
+
+static void check_answer(struct sit *sit, const char *expected)
+{
+	struct str text = sit_text(sit);
+
+	if (!str_eq(text, str_from(expected)))
+		fail_msg("the answer is '%.*s', not '%s'", STR_ARG(text), expected);
+}
+
+/* Events of a kind in the log. */
+static size_t logged(struct sit *sit, enum event_kind kind)
+{
+	struct arena arena = { 0 };
+	struct event_list events = { .arena = &arena };
+	struct bundle bundle;
+	struct str why;
+	size_t n = 0;
+
+	assert_int_equal(store_load(sit->view.app->setup->store, &arena,
+	                            sitting_row(sit->sitting)->number, &bundle, &events, &why),
+	                 STATUS_OK);
+	for (size_t i = 0; i < events.n; i++)
+		n += events.items[i].kind == kind;
+	arena_release(&arena);
+	return n;
+}
+
+/* An interview in its third step, with something in all of its parts. */
+static struct sit *middle(struct stage *stage, enum mode mode)
+{
+	struct sit *sit = open_it(stage, whole(mode));
+
+	stage_keys(stage, "i");
+	stage_type(stage, "Goal: the objective is long-term watch time");
+	stage_wait_ms(stage, 5 * MINUTE);
+	stage_keys(stage, "Alt-N");
+	stage_type(stage, "ranking");
+	stage_wait_ms(stage, 7 * MINUTE);
+	stage_keys(stage, "Alt-N Alt-a");
+	stage_type(stage, "How many new videos arrive in a day?");
+	stage_keys(stage, "Enter Esc");
+	stage_type(stage, "Labels\n- implicit: watch over 3 s, likes, shares. explicit: \"not "
+	                  "interested\"\n"
+	                  "position bias: log the slot, train with it, serve with a constant. Keep "
+	                  "1 % random traffic so evaluation stays unbiased\n"
+	                  "shares arrive hours later, so join on a 24 h window");
+	stage_wait_ms(stage, 3 * MINUTE);
+	stage_keys(stage, "Right");
+	return sit;
+}
+
+/* ---- frames ---- */
+
+static void goldens(struct stage *stage, const char *name)
+{
+	stage_golden(stage, name, 80, 24);
+	stage_golden(stage, name, 40, 12);
+	stage_golden(stage, name, 200, 60);
+}
+
+static void it_opens_on_what_is_wanted(void **state)
+{
+	open_it(*state, whole(MODE_PRACTICE));
+	goldens(*state, "interview-prompt");
+}
+
+static void typing_in_practice(void **state)
+{
+	middle(*state, MODE_PRACTICE);
+	goldens(*state, "interview-typing");
+	stage_golden(*state, "interview-typing", 120, 40);
+}
+
+static void commands_in_practice(void **state)
+{
+	middle(*state, MODE_PRACTICE);
+	stage_keys(*state, "Esc");
+	goldens(*state, "interview-commands");
+}
+
+static void an_exam_shows_less(void **state)
+{
+	middle(*state, MODE_EXAM);
+	stage_keys(*state, "Esc");
+	goldens(*state, "interview-exam");
+	stage_hides(*state, "hint");
+	stage_keys(*state, "h");
+	stage_shows(*state, "That is for practice mode; this is an exam");
+}
+
+static void a_question_has_its_reply(void **state)
+{
+	middle(*state, MODE_PRACTICE);
+	stage_keys(*state, "Esc");
+	stage_shows(*state, "n next question");
+	stage_keys(*state, "n i");
+	stage_type(*state, "We join as of the impression.");
+	goldens(*state, "interview-question");
+}
+
+static void a_trade_off_keeps_the_answer_in_view(void **state)
+{
+	middle(*state, MODE_PRACTICE);
+	stage_keys(*state, "Alt-t");
+	stage_type(*state,
+	           "Which labels?\nwatch time; ratings; editors\nwatch time\nbillions a day");
+	goldens(*state, "interview-tradeoff");
+}
+
+static void the_ask_line(void **state)
+{
+	middle(*state, MODE_PRACTICE);
+	stage_keys(*state, "Alt-a");
+	stage_type(*state, "how many users");
+	goldens(*state, "interview-ask");
+}
+
+static void what_was_told(void **state)
+{
+	middle(*state, MODE_PRACTICE);
+	stage_keys(*state, "Alt-h Alt-o");
+	goldens(*state, "interview-told");
+}
+
+static void small_ones_still_type(void **state)
+{
+	struct stage *stage = *state;
+	struct sit *sit = middle(stage, MODE_PRACTICE);
+
+	stage_golden(stage, "interview-tiny", 39, 11);
+	stage_golden(stage, "interview-tiny", 20, 4);
+	for (stage->rows = 1; stage->rows < 12; stage->rows++) {
+		for (stage->columns = 1; stage->columns < 45; stage->columns += 3) {
+			stage_text(stage);
+			stage_type(stage, "x");
+			stage_keys(stage, "Alt-t Esc Alt-a Esc Alt-o Esc Alt-v Esc Backspace");
+		}
+	}
+	assert_true(str_ends(sit_text(sit), S("24 h window")));
+}
+
+/* ---- the clock ---- */
+
+static void check_clock(enum clock_style style, int64_t left_ms, const char *expected)
+{
+	struct arena arena = { 0 };
+	struct str text = clock_text(&arena, style, 45 * MINUTE, 45 * MINUTE - left_ms);
+
+	if (!str_eq(text, str_from(expected)))
+		fail_msg("%lld ms before the end it says '%.*s'", (long long)left_ms,
+		         STR_ARG(text));
+	arena_release(&arena);
+}
+
+static void the_clock_is_calm(void **state)
+{
+	(void)state;
+	check_clock(CLOCK_MINUTES, 45 * MINUTE, "45 min left");
+	check_clock(CLOCK_MINUTES, 45 * MINUTE - 1, "44 min left");
+	check_clock(CLOCK_MINUTES, 2 * MINUTE + 1, "2 min left");
+	check_clock(CLOCK_MINUTES, 2 * MINUTE, "2:00 left");
+	check_clock(CLOCK_MINUTES, 1, "0:01 left");
+	check_clock(CLOCK_MINUTES, 0, "time is up");
+	check_clock(CLOCK_MINUTES, -3 * MINUTE, "3 min over");
+	check_clock(CLOCK_EXACT, 20 * MINUTE + 5000, "20:05 left");
+	check_clock(CLOCK_EXACT, -65000, "1:05 over");
+	check_clock(CLOCK_HIDDEN, 5 * MINUTE, "");
+}
+
+/* Between two edges the words are the same, and at an edge they are others. */
+static void it_wakes_when_the_words_change(void **state)
+{
+	struct arena arena = { 0 };
+	int64_t total = 5 * MINUTE;
+
+	(void)state;
+	for (int style = CLOCK_MINUTES; style < CLOCK_HIDDEN; style++) {
+		for (int64_t now = 0; now < 8 * MINUTE;) {
+			int64_t wait = clock_wait_ms((enum clock_style)style, total, now);
+			struct str a = clock_text(&arena, (enum clock_style)style, total, now);
+			struct str b =
+				clock_text(&arena, (enum clock_style)style, total, now + wait - 1);
+			struct str c =
+				clock_text(&arena, (enum clock_style)style, total, now + wait);
+			assert_true(wait > 0);
+			assert_true(str_eq(a, b));
+			/* From two minutes to 2:00 it is the form that changes. */
+			assert_false(str_eq(a, c));
+			now += wait;
+			arena_reset(&arena);
+		}
+	}
+	assert_true(clock_wait_ms(CLOCK_HIDDEN, total, 0) == INT64_MAX);
+	arena_release(&arena);
+}
+
+static void the_time_is_told_once(void **state)
+{
+	struct stage *stage = *state;
+
+	practise(stage);
+	stage_shows(stage, "45 min left");
+	stage_wait_ms(stage, 6 * MINUTE);
+	stage_shows(stage, "The minutes of Clarify requirements are used up");
+	stage_keys(stage, "x");
+	stage_hides(stage, "are used up");
+	stage_wait_ms(stage, 37 * MINUTE);
+	stage_shows(stage, "Two minutes left");
+	stage_shows(stage, "2:00 left");
+	stage_wait_ms(stage, 2 * MINUTE);
+	stage_shows(stage, "Time is up");
+	stage_wait_ms(stage, 3 * MINUTE);
+	stage_shows(stage, "3 min over");
+	stage_shows(stage, "Clarify 48/6 over");
+}
+
+static void the_clock_can_be_hidden(void **state)
+{
+	struct stage *stage = *state;
+
+	practise(stage);
+	stage_keys(stage, "Esc c x");
+	stage_shows(stage, "45:00 left");
+	stage_keys(stage, "c Esc");
+	stage_hides(stage, "left");
+	stage_hides(stage, "0 of 6");
+	stage_keys(stage, "c Esc");
+	stage_shows(stage, "45 min left");
+}
+
+static void a_pause_stops_it(void **state)
+{
+	struct stage *stage = *state;
+	struct sit *sit = practise(stage);
+
+	stage_keys(stage, "Alt-z");
+	stage_shows(stage, "paused, 45 min left");
+	stage_wait_ms(stage, 30 * MINUTE);
+	stage_shows(stage, "paused, 45 min left");
+	stage_type(stage, "a");
+	stage_shows(stage, "The clock runs again");
+	check_answer(sit, "a");
+}
+
+/* ---- typing ---- */
+
+static void every_key_is_an_edit(void **state)
+{
+	struct stage *stage = *state;
+	struct sit *sit = practise(stage);
+
+	stage_type(stage, "abc");
+	stage_keys(stage, "Backspace Left");
+	stage_type(stage, "\xC3\xA9");
+	check_answer(sit, "a\xC3\xA9"
+	                  "b");
+	assert_int_equal(logged(sit, EVENT_EDIT), 5);
+	stage_shows(stage, "1 word   saved");
+}
+
+static void undo_and_redo_survive_leaving(void **state)
+{
+	struct stage *stage = *state;
+	struct sit *sit = practise(stage);
+
+	stage_type(stage, "one\n");
+	stage_wait_ms(stage, 2000);
+	stage_type(stage, "two");
+	stage_keys(stage, "Ctrl-_");
+	check_answer(sit, "one\n");
+	sit = resume_it(stage);
+	stage_keys(stage, "Ctrl-R");
+	check_answer(sit, "one\ntwo");
+	stage_keys(stage, "Ctrl-_ Ctrl-_ Ctrl-_");
+	check_answer(sit, "");
+	stage_keys(stage, "Ctrl-_");
+	stage_shows(stage, "Nothing to undo");
+}
+
+static void each_text_has_its_own_undo(void **state)
+{
+	struct stage *stage = *state;
+	struct sit *sit = practise(stage);
+
+	stage_type(stage, "one");
+	stage_keys(stage, "Alt-N");
+	stage_type(stage, "two");
+	stage_keys(stage, "Ctrl-_ Ctrl-_");
+	check_answer(sit, "");
+	stage_keys(stage, "Alt-p");
+	check_answer(sit, "one");
+	stage_keys(stage, "Ctrl-_");
+	check_answer(sit, "");
+}
+
+static void a_paste_is_one_edit_and_never_keys(void **state)
+{
+	struct stage *stage = *state;
+	struct sit *sit = practise(stage);
+
+	stage_paste(stage, "? how many users\r\nq x\n");
+	check_answer(sit, "? how many users\nq x\n");
+	stage_keys(stage, "Esc");
+	stage_paste(stage, "nNx");
+	check_answer(sit, "? how many users\nq x\nnNx");
+	stage_shows(stage, "Pasted into the answer");
+	assert_int_equal(logged(sit, EVENT_EDIT), 2);
+	assert_int_equal(logged(sit, EVENT_ASK), 0);
+	stage_keys(stage, "u");
+	check_answer(sit, "? how many users\nq x\n");
+}
+
+static void a_question_in_the_answer_is_asked(void **state)
+{
+	struct stage *stage = *state;
+	struct sit *sit = practise(stage);
+
+	stage_type(stage, "Scale\n? how many users\n");
+	check_answer(sit, "Scale\n");
+	assert_int_equal(logged(sit, EVENT_ASK), 1);
+	stage_shows(stage, "200 million people open it every day.");
+	stage_keys(stage, "Ctrl-_");
+	check_answer(sit, "Scale\n? how many users");
+	assert_int_equal(logged(sit, EVENT_ASK), 1);
+}
+
+static void the_caret_is_where_it_was(void **state)
+{
+	struct stage *stage = *state;
+	struct sit *sit = practise(stage);
+
+	stage_type(stage, "one two");
+	stage_keys(stage, "Left Left Left");
+	stage_keys(stage, "Alt-N Alt-p");
+	assert_int_equal(sit->editor.caret, 4);
+	stage_keys(stage, "Left");
+	sit = resume_it(stage);
+	assert_int_equal(sit->editor.caret, 3);
+}
+
+/* ---- the editor outside ---- */
+
+static void through_the_editor(void **state)
+{
+	struct stage *stage = *state;
+	struct sit *sit = practise(stage);
+
+	stage_type(stage, "one three");
+	setenv("VISUAL", "sed -i 's/one three/one two three/'", 1);
+	stage_keys(stage, "Ctrl-X Ctrl-E");
+	check_answer(sit, "one two three");
+	assert_int_equal(logged(sit, EVENT_EDIT), 10);
+	stage_keys(stage, "Ctrl-_");
+	check_answer(sit, "one three");
+	setenv("VISUAL", "sh -c 'echo four >>\"$1\"' sh", 1);
+	stage_keys(stage, "Esc e i");
+	check_answer(sit, "one three\nfour");
+	stage_keys(stage, "Ctrl-_");
+	setenv("VISUAL", "sh -c 'echo lost >\"$1\"; exit 1' sh", 1);
+	stage_keys(stage, "Alt-e");
+	check_answer(sit, "one three");
+	stage_shows(stage, "the editor failed, nothing was changed");
+	unsetenv("VISUAL");
+}
+
+static void an_edit_is_as_small_as_it_can_be(void **state)
+{
+	struct edit edit = handoff_edit(S("a\xC3\xA9z"), S("a\xC3\xA8z"));
+
+	(void)state;
+	assert_int_equal(edit.at, 1);
+	assert_int_equal(edit.removed, 2);
+	assert_true(str_eq(edit.insert, S("\xC3\xA8")));
+	assert_true(handoff_edit(S("same"), S("same\n")).none);
+	assert_true(handoff_edit(S(""), S("")).none);
+	edit = handoff_edit(S("aa"), S("aaa"));
+	assert_int_equal(edit.removed, 0);
+	assert_true(str_eq(edit.insert, S("a")));
+}
+
+/* ---- steps, questions, the end ---- */
+
+static void n_asks_while_a_question_is_left(void **state)
+{
+	struct stage *stage = *state;
+	struct sit *sit = practise(stage);
+
+	stage_keys(stage, "Esc");
+	stage_shows(stage, "n next question");
+	stage_keys(stage, "n");
+	stage_shows(stage, "What exactly would we optimise?");
+	stage_shows(stage, "n end the reply");
+	stage_keys(stage, "n");
+	stage_shows(stage, "Interviewer: I have nothing more on this step.");
+	stage_keys(stage, "Esc");
+	stage_shows(stage, "n next step");
+	stage_keys(stage, "n");
+	stage_shows(stage, "step 2 of 7");
+	stage_keys(stage, "7");
+	stage_shows(stage, "step 7 of 7");
+	stage_keys(stage, "p");
+	stage_shows(stage, "step 6 of 7");
+	stage_keys(stage, "N N");
+	stage_shows(stage, "N again ends the interview with 3 steps unseen");
+	assert_int_equal(logged(sit, EVENT_FINISH), 0);
+}
+
+static void what_was_said_is_not_said_again(void **state)
+{
+	struct stage *stage = *state;
+
+	practise(stage);
+	stage_keys(stage, "Esc s");
+	stage_shows(stage, "No question is open");
+	stage_keys(stage, "n s");
+	stage_shows(stage, "Interviewer: Fair, go on.");
+	stage_hides(stage, "What exactly would we optimise?");
+}
+
+static void earlier_questions_come_back(void **state)
+{
+	struct stage *stage = *state;
+	struct sit *sit = practise(stage);
+
+	stage_keys(stage, "Alt-a");
+	stage_type(stage, "users?\nvideos?\n");
+	stage_keys(stage, "Up Up Up Down");
+	assert_true(str_eq(field_text(&sit->ask), S("videos?")));
+	stage_keys(stage, "Down Esc");
+	stage_type(stage, "x");
+	check_answer(sit, "x");
+}
+
+static void a_trade_off_is_noted(void **state)
+{
+	struct stage *stage = *state;
+	struct sit *sit = practise(stage);
+
+	stage_keys(stage, "Alt-t Ctrl-S");
+	stage_shows(stage, "The question is missing");
+	stage_type(stage, "Which?\na; b|c; d\na");
+	stage_keys(stage, "Esc");
+	stage_shows(stage, "The draft is kept");
+	stage_keys(stage, "Alt-t Tab");
+	stage_type(stage, "cheap");
+	stage_keys(stage, "Ctrl-S");
+	stage_shows(stage, "Noted: a");
+	const struct interview *interview = sit_interview(sit);
+	assert_int_equal(interview->decided.n, 1);
+	assert_true(str_eq(interview->decided.items[0].raw, S("Which? | a; b/c; d | a | cheap")));
+	assert_true(tradeoff_is_empty(&sit->form));
+}
+
+static void the_reference_is_shown_after_a_warning(void **state)
+{
+	struct stage *stage = *state;
+	struct sit *sit = practise(stage);
+
+	stage_keys(stage, "Esc m");
+	stage_shows(stage,
+	            "m again opens it; what you write in this step after that earns nothing");
+	stage_keys(stage, "i");
+	assert_int_equal(logged(sit, EVENT_REFERENCE), 0);
+	stage_keys(stage, "Esc m m");
+	assert_int_equal(logged(sit, EVENT_REFERENCE), 1);
+	assert_ptr_not_equal(stage->app.top, &sit->view);
+}
+
+static void finishing_asks(void **state)
+{
+	struct stage *stage = *state;
+	struct sit *sit = practise(stage);
+
+	stage_keys(stage, "Esc x");
+	stage_shows(stage, "x again ends the interview with 6 steps unseen; any other key goes on");
+	stage_keys(stage, "i Esc x");
+	assert_int_equal(logged(sit, EVENT_FINISH), 0);
+	stage_keys(stage, "x");
+	assert_ptr_not_equal(stage->app.top, &sit->view);
+	assert_false(stage->app.over);
+}
+
+static void leaving_keeps_everything(void **state)
+{
+	struct stage *stage = *state;
+	struct sit *sit = practise(stage);
+
+	stage_type(stage, "kept");
+	stage_keys(stage, "Esc q");
+	assert_true(stage->app.over);
+	stage->app.over = false;
+	sit = resume_it(stage);
+	check_answer(sit, "kept");
+	assert_int_equal(logged(sit, EVENT_LEAVE), 1);
+}
+
+/* ---- any keys at all ---- */
+
+/* Whatever is pressed, the editor shows what the sitting has, and the caret is inside of it. */
+static void press_anything(struct stage *stage, struct sit *sit, uint64_t seed, int times)
+{
+	static const char *const keys[] = {
+		"a",      "o",      "t",         "v",      "h",      "s",      "i",
+		"n",      "p",      "c",         "z",      "u",      "r",      "1",
+		"3",      "Tab",    "Shift-Tab", "Esc",    "Enter",  "Up",     "Down",
+		"Left",   "Right",  "PgUp",      "PgDn",   "Home",   "End",    "Backspace",
+		"Delete", "Ctrl-K", "Ctrl-Y",    "Ctrl-W", "Ctrl-S", "Ctrl-_", "Ctrl-R",
+		"Ctrl-X", "Alt-n",  "Alt-a",     "Alt-t",  "Alt-o",  "Alt-h",  "Alt-3",
+		"Space",  "?",      "-",         "x",
+	};
+	static const int sizes[][2] = { { 80, 24 }, { 40, 12 }, { 200, 60 }, { 120, 30 },
+		                        { 20, 4 },  { 1, 1 },   { 64, 18 } };
+
+	for (int i = 0; i < times; i++) {
+		const char *key = keys[hash_random(&seed) % COUNT(keys)];
+		const int *size = sizes[hash_random(&seed) % COUNT(sizes)];
+		stage->columns = size[0];
+		stage->rows = size[1];
+		if (hash_random(&seed) % 16 == 0)
+			stage_paste(stage, "\xE4\xB8\x96 pasted\r\n- e\xCC\x81 x");
+		/* The second of two would end it; help belongs to others. */
+		bool typing = false;
+		unsigned where = stage->app.top->kind->where(stage->app.top, &typing);
+		if (!typing && (strcmp(key, "x") == 0 || strcmp(key, "?") == 0 || sit->asked))
+			key = where == AT_PANE ? "Esc" : "i";
+		stage_keys(stage, key);
+		stage_wait_ms(stage, (int64_t)(hash_random(&seed) % 3000));
+		stage_text(stage);
+		assert_ptr_equal(stage->app.top, &sit->view);
+		assert_true(str_eq(sit->editor.text, sit_text(sit)));
+		assert_true(sit->editor.caret <= sit->editor.text.len);
+	}
+}
+
+static void any_keys_lose_nothing(void **state)
+{
+	struct stage *stage = *state;
+	struct sit *sit = practise(stage);
+	struct arena *arena = &stage->scene->arena;
+
+	for (uint64_t seed = 1; seed <= 6; seed++) {
+		press_anything(stage, sit, seed, 300);
+		int step = sit->step;
+		int64_t target = sit->target;
+		struct str text = str_dup(arena, sit_text(sit));
+		sit = resume_it(stage);
+		assert_int_equal(sit->step, step);
+		assert_int_equal(sit->target, target);
+		assert_true(str_eq(sit_text(sit), text));
+	}
+}
+
+/* ---- a disk that refuses ---- */
+
+static struct rlimit unlimited;
+
+/* No file may grow beyond what the write-ahead log is now. */
+static void fill_disk(struct stage *stage)
+{
+	struct rlimit limit;
+	struct stat wal;
+
+	signal(SIGXFSZ, SIG_IGN);
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &unlimited), 0);
+	assert_int_equal(stat(scene_path(stage->scene, "viva.db-wal"), &wal), 0);
+	limit = unlimited;
+	limit.rlim_cur = (rlim_t)wal.st_size;
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
+}
+
+static void every_frame_says_what_is_not_saved(void **state)
+{
+	static const char *const sizes[] = { "Alt-v", "Esc Alt-o", "Esc Alt-a", "Esc Alt-t" };
+	struct stage *stage = *state;
+
+	middle(stage, MODE_PRACTICE);
+	fill_disk(stage);
+	stage_type(stage, "lost?");
+	stage_shows(stage, "NOT SAVED, 5 characters since ");
+	for (size_t i = 0; i < COUNT(sizes); i++) {
+		stage_keys(stage, sizes[i]);
+		stage->columns = 80;
+		stage->rows = 24;
+		stage_shows(stage, "NOT SAVED, 5 characters since ");
+		stage->columns = 40;
+		stage->rows = 12;
+		stage_shows(stage, "NOT SAVED, 5 char");
+	}
+	stage->columns = 80;
+	stage->rows = 24;
+	stage_keys(stage, "Esc Ctrl-Q");
+	stage_shows(stage, "NOT SAVED: q leaves the interview, and asks first");
+	stage_keys(stage, "Esc q");
+	stage_shows(stage, "q again leaves all the same. NOT SAVED");
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &unlimited), 0);
+	stage_wait_ms(stage, 6000);
+	stage_hides(stage, "NOT SAVED, ");
+	stage_shows(stage, "saved");
+	assert_false(stage->app.over);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		stage_test(it_opens_on_what_is_wanted),
+		stage_test(typing_in_practice),
+		stage_test(commands_in_practice),
+		stage_test(an_exam_shows_less),
+		stage_test(a_question_has_its_reply),
+		stage_test(a_trade_off_keeps_the_answer_in_view),
+		stage_test(the_ask_line),
+		stage_test(what_was_told),
+		stage_test(small_ones_still_type),
+		cmocka_unit_test(the_clock_is_calm),
+		cmocka_unit_test(it_wakes_when_the_words_change),
+		stage_test(the_time_is_told_once),
+		stage_test(the_clock_can_be_hidden),
+		stage_test(a_pause_stops_it),
+		stage_test(every_key_is_an_edit),
+		stage_test(undo_and_redo_survive_leaving),
+		stage_test(each_text_has_its_own_undo),
+		stage_test(a_paste_is_one_edit_and_never_keys),
+		stage_test(a_question_in_the_answer_is_asked),
+		stage_test(the_caret_is_where_it_was),
+		stage_test(through_the_editor),
+		cmocka_unit_test(an_edit_is_as_small_as_it_can_be),
+		stage_test(n_asks_while_a_question_is_left),
+		stage_test(what_was_said_is_not_said_again),
+		stage_test(earlier_questions_come_back),
+		stage_test(a_trade_off_is_noted),
+		stage_test(the_reference_is_shown_after_a_warning),
+		stage_test(finishing_asks),
+		stage_test(leaving_keeps_everything),
+		stage_test(any_keys_lose_nothing),
+		stage_test(every_frame_says_what_is_not_saved),
+	};
+
+	return cmocka_run_group_tests_name("screen_interview", tests, NULL, NULL);
+}

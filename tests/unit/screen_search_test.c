@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: MIT */
+/* The search view: what it shows while one types, and where Enter leads. */
+#include "screen_past.h"
+
+static void open_search(struct stage *stage, const char *words)
+{
+	past_library(stage);
+	past_evenings(stage);
+	app_push(&stage->app, home_open(&stage->app));
+	stage_keys(stage, "/");
+	stage_type(stage, words);
+}
+
+static void it_says_what_it_searches(void **state)
+{
+	struct stage *stage = *state;
+
+	open_search(stage, "");
+	stage_golden(stage, "search-empty", 80, 24);
+	stage_golden(stage, "search-empty", 40, 12);
+	stage_caret(stage, 2, 9);
+}
+
+static void hits_stand_by_kind(void **state)
+{
+	struct stage *stage = *state;
+
+	open_search(stage, "baseline");
+	stage_golden(stage, "search", 80, 24);
+	stage_golden(stage, "search", 40, 12);
+	stage_golden(stage, "search", 200, 60);
+}
+
+static void it_narrows_as_one_types(void **state)
+{
+	struct stage *stage = *state;
+
+	open_search(stage, "bas");
+	stage_shows(stage, "A baseline of rules");
+	stage_type(stage, "eline rul");
+	stage_shows(stage, "1 found");
+	stage_hides(stage, "A baseline first");
+	stage_type(stage, " zebra");
+	stage_shows(stage, "Nothing has all of these words.");
+	stage_shows(stage, "0 found");
+	stage_keys(stage, "Enter");
+	stage_shows(stage, "Nothing is found yet");
+	stage_keys(stage, "Ctrl-U");
+	stage_paste(stage, "baseline rules\n");
+	stage_shows(stage, "1 found");
+}
+
+static void what_matched_is_marked(void **state)
+{
+	struct stage *stage = *state;
+	const struct cell *cell;
+	struct str row;
+
+	open_search(stage, "rules");
+	stage_text(stage);
+	row = stage_row(stage, 5);
+	assert_true(str_find(row, S("rules"), 0) != SIZE_MAX);
+	cell = &stage->app.canvas.cells[5 * 80 + str_find(row, S("rules"), 0)];
+	assert_int_equal(cell[0].style, STYLE_MATCH);
+	assert_int_equal(cell[4].style, STYLE_MATCH);
+	assert_int_not_equal(cell[5].style, STYLE_MATCH);
+	assert_int_not_equal(cell[-1].style, STYLE_MATCH);
+}
+
+static void nothing_is_given_away(void **state)
+{
+	struct stage *stage = *state;
+
+	/* A point of all three cases, of which two were sat to their end. */
+	open_search(stage, "objective");
+	stage_shows(stage, "Card payment fraud, Clarify");
+	stage_shows(stage, "Feed ranking for short video, Clarify");
+	stage_hides(stage, "Matching");
+}
+
+static void a_case_opens_its_start_page(void **state)
+{
+	struct stage *stage = *state;
+
+	open_search(stage, "card payment");
+	stage_shows(stage, "Enter start page");
+	stage_keys(stage, "Enter");
+	stage_shows(stage, "clock stopped");
+	stage_shows(stage, "Card payment fraud");
+	stage_keys(stage, "q");
+	stage_shows(stage, "card payment");
+}
+
+static void a_step_opens_in_the_reader(void **state)
+{
+	struct stage *stage = *state;
+
+	open_search(stage, "how to do it");
+	stage_shows(stage, "Enter read");
+	stage_keys(stage, "Enter");
+	stage_shows(stage, "How to do it.");
+	stage_hides(stage, "Find");
+	stage_keys(stage, "q");
+	stage_shows(stage, "3 found");
+}
+
+static void an_answer_opens_its_debrief(void **state)
+{
+	struct stage *stage = *state;
+
+	open_search(stage, "lost letters");
+	stage_shows(stage, "2026-10-30-aaaa");
+	stage_keys(stage, "Enter");
+	stage_hides(stage, "Find");
+	stage_hides(stage, "lost letters.\n");
+	assert_ptr_not_equal(stage->app.top->kind->title, NULL);
+	assert_string_equal(stage->app.top->kind->title, "Debrief");
+}
+
+static void an_unfinished_one_shows_what_was_written(void **state)
+{
+	struct stage *stage = *state;
+
+	open_search(stage, "not clicks");
+	stage_shows(stage, "2026-11-20-cccc");
+	stage_keys(stage, "Enter");
+	stage_shows(stage, "The objective is watch time, not clicks.");
+	stage_hides(stage, "Find");
+}
+
+static void the_cursor_is_on_what_is_chosen(void **state)
+{
+	struct stage *stage = *state;
+
+	open_search(stage, "baseline");
+	stage_caret(stage, 2, 17);
+	stage_keys(stage, "Down");
+	stage_caret(stage, 6, 1);
+	stage_keys(stage, "Up");
+	stage_caret(stage, 4, 1);
+	stage_type(stage, "s");
+	stage_caret(stage, 2, 18);
+}
+
+static void escape_goes_back_home(void **state)
+{
+	struct stage *stage = *state;
+
+	open_search(stage, "q");
+	stage_shows(stage, "Find    q");
+	stage_keys(stage, "Esc");
+	stage_hides(stage, "Find");
+	assert_string_equal(stage->app.top->kind->title, "Home");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		stage_test(it_says_what_it_searches),
+		stage_test(hits_stand_by_kind),
+		stage_test(it_narrows_as_one_types),
+		stage_test(what_matched_is_marked),
+		stage_test(nothing_is_given_away),
+		stage_test(a_case_opens_its_start_page),
+		stage_test(a_step_opens_in_the_reader),
+		stage_test(an_answer_opens_its_debrief),
+		stage_test(an_unfinished_one_shows_what_was_written),
+		stage_test(the_cursor_is_on_what_is_chosen),
+		stage_test(escape_goes_back_home),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
