@@ -12,6 +12,7 @@
 #include "sheet/sheet.h"
 #include "store/index.h"
 
+enum { AT_ONCE = 2 }; /* sources read in one tick */
 enum { FIELD_ROW = 2, FIELD_AT = 9, LEFT = 1, LOW = 14, NARROW = 60, HITS_MOST = 200 };
 enum { KIND_WIDTH = 11, DEEPER = 2, USUAL_MINUTES = 45, BLOCK_MOST = 1 << 20 };
 
@@ -26,6 +27,7 @@ struct search {
 	struct index_hit *hits;
 	size_t n;
 	struct list list;
+	bool whole;    /* the index is up to date */
 	bool choosing; /* the last key moved in the list */
 	int rows;      /* of the frame that is drawn */
 };
@@ -149,15 +151,20 @@ static struct str nothing_text(const struct search *search)
 			"Words find cases, the steps and their guides, and what you wrote yourself: "
 			"answers and decisions. Of a case that you have not sat yet only its title, "
 			"summary and prompt are looked at.");
-	return S("Nothing has all of these words.");
+	return search->whole ? S("Nothing has all of these words.")
+	                     : S("Nothing so far has all of these words.");
 }
 
 static struct str count_text(const struct search *search)
 {
+	struct arena *arena = &search->view.app->turn;
+	const char *more = search->whole ? "" : ", still reading";
+
 	if (!search->index || filter_is_empty(&search->filter))
 		return S("");
-	return str_format(&search->view.app->turn,
-	                  search->n < HITS_MOST ? "%zu found" : "%zu or more", search->n);
+	if (search->n == HITS_MOST)
+		return str_format(arena, "%zu or more%s", search->n, more);
+	return str_format(arena, "%zu found%s", search->n, more);
 }
 
 static void draw(struct view *view, struct canvas *canvas, int rows)
@@ -382,9 +389,25 @@ static void resume(struct view *view)
 	struct search *search = search_of(view);
 
 	arena_reset(&search->reading);
-	if (search->index)
-		index_refresh(search->index);
+	search->whole = !search->index;
 	look(search);
+}
+
+/* What has changed is read when there is time, so that nobody waits for it to type. */
+static enum result tick(struct view *view)
+{
+	struct search *search = search_of(view);
+
+	search->whole = index_refresh(search->index, AT_ONCE);
+	look(search);
+	return RESULT_REDRAW;
+}
+
+static int64_t deadline(const struct view *view)
+{
+	const struct search *search = (const struct search *)view;
+
+	return search->whole || view->app->top != view ? INT64_MAX : 0;
 }
 
 static void close_view(struct view *view)
@@ -409,6 +432,8 @@ struct view *search_open(struct app *app, struct str words)
 		.name = name,
 		.key = type_key,
 		.paste = paste,
+		.tick = tick,
+		.deadline = deadline,
 		.resume = resume,
 		.draw = draw,
 		.close = close_view,
@@ -419,6 +444,7 @@ struct view *search_open(struct app *app, struct str words)
 	*search = (struct search){ .view = { .kind = &kind, .app = app }, .own = own };
 	index_open(&search->own, index_path(&app->turn), app->setup->library, app->setup->store,
 	           &search->index, &search->why);
+	search->whole = !search->index;
 	filter_clear(&search->filter);
 	filter_paste(&search->filter, words);
 	look(search);

@@ -27,6 +27,7 @@ static void open_index(struct shelf *shelf)
 	assert_int_equal(index_open(&scene->arena, scene_path(scene, "index.db"), &shelf->library,
 	                            shelf->store, &shelf->index, &scene->why),
 	                 STATUS_OK);
+	assert_true(index_refresh(shelf->index, 0));
 }
 
 static struct shelf *shelf_open(struct scene *scene)
@@ -132,7 +133,7 @@ static void sit(struct shelf *shelf, struct setup setup, const char *answer, con
 		sat_intent(&sat, (struct intent){ .kind = INTENT_FINISH }, after_ms(2000));
 	assert_int_equal(sitting_close(sat.sitting, &scene->arena, after_ms(3000), &scene->why),
 	                 STATUS_OK);
-	index_refresh(shelf->index);
+	index_refresh(shelf->index, 0);
 }
 
 /* ---- words ---- */
@@ -198,7 +199,7 @@ static void blocks_are_found(void **state)
 
 	scene_put(*state, "share/content/blocks/two-tower.md",
 	          "---\nid: two-tower\n---\n# Two-tower retrieval\n\nUsers and items apart.\n");
-	index_refresh(shelf->index);
+	index_refresh(shelf->index, 0);
 	check_found(shelf, "items apart",
 	            "block two-tower : Two-tower retrieval Users and [items] [apart].\n");
 	check_found(shelf, "two-tow", "block two-tower : [two-tower]\n");
@@ -294,7 +295,7 @@ static void what_was_forgotten_is_gone(void **state)
 	assert_int_equal(store_forget(shelf->store, &shelf->scene->arena, &row, after_ms(0),
 	                              &backup, &shelf->scene->why),
 	                 STATUS_OK);
-	index_refresh(shelf->index);
+	index_refresh(shelf->index, 0);
 	check_found(shelf, "watermarks", "");
 	check_found(shelf, "objective", "");
 	shelf_close(shelf);
@@ -326,7 +327,7 @@ static void a_file_that_changes_is_read_again(void **state)
 
 	assert_int_equal(unlink(scene_path(scene, "share/cases/tiny/case.md")), 0);
 	scene_put(scene, "share/cases/tiny/case.md", new.ptr);
-	index_refresh(shelf->index);
+	index_refresh(shelf->index, 0);
 	check_holds(shelf, "whatsover", "case tiny : ");
 	check_found(shelf, "something", "");
 	shelf_close(shelf);
@@ -425,12 +426,34 @@ static void without_a_file_it_is_in_memory(void **state)
 	assert_int_equal(index_open(&scene->arena, scene_path(scene, "nowhere/index.db"),
 	                            &shelf->library, shelf->store, &shelf->index, &scene->why),
 	                 STATUS_OK);
+	index_refresh(shelf->index, 0);
 	check_holds(shelf, "something", "case tiny : ");
 	index_close(shelf->index);
 	assert_int_equal(index_open(&scene->arena, NULL, &shelf->library, NULL, &shelf->index,
 	                            &scene->why),
 	                 STATUS_OK);
+	index_refresh(shelf->index, 0);
 	check_holds(shelf, "something", "case tiny : ");
+	shelf_close(shelf);
+}
+
+static void it_is_made_bit_by_bit(void **state)
+{
+	struct shelf *shelf = shelf_open(*state);
+	struct scene *scene = *state;
+	size_t n = 0;
+
+	index_close(shelf->index);
+	assert_int_equal(index_open(&scene->arena, NULL, &shelf->library, shelf->store,
+	                            &shelf->index, &scene->why),
+	                 STATUS_OK);
+	check_found(shelf, "something", "");
+	while (!index_refresh(shelf->index, 1))
+		n++;
+	/* The case, the steps; then nothing is left. */
+	assert_int_equal(n, 2);
+	check_holds(shelf, "something", "case tiny : ");
+	check_holds(shelf, "baseline", "step model model: ");
 	shelf_close(shelf);
 }
 
@@ -472,6 +495,7 @@ int main(void)
 		scene_test(damage_is_noticed_while_it_is_open),
 		scene_test(it_may_go_at_any_time),
 		scene_test(without_a_file_it_is_in_memory),
+		scene_test(it_is_made_bit_by_bit),
 		scene_test(another_viva_may_use_the_file),
 	};
 
