@@ -9,7 +9,10 @@
 #include "screen/when.h"
 #include "sheet/sheet.h"
 
-enum { TITLE_ROWS = 2 };
+enum {
+	TITLE_ROWS = 2,
+	UNDRAWN = 1 << 20, /* rows of a page that nobody has seen: it is not passed over */
+};
 
 /* ---- what it knows ---- */
 
@@ -32,6 +35,7 @@ void debriefing_make(struct debriefing *view)
 	view->data = sheet_review(&view->made, view->interview, &view->debrief, &info);
 	if (!view->listed)
 		list_items(view);
+	view->shape->known = false;
 }
 
 struct str debriefing_step_title(const struct debriefing *view, int step)
@@ -42,6 +46,28 @@ struct str debriefing_step_title(const struct debriefing *view, int step)
 int debriefing_room(const struct debriefing *view)
 {
 	return view->rows > TITLE_ROWS ? view->rows - TITLE_ROWS : 0;
+}
+
+/* The rows above a footer as high as it can get: the answer is the same before and after it is drawn. */
+static int rows_for_content(const struct canvas *canvas)
+{
+	int footer = canvas->columns >= DEBRIEF_NARROW && canvas->rows >= 14 ? 3 : 2;
+
+	return canvas->rows - footer - TITLE_ROWS;
+}
+
+bool debriefing_is_split(const struct debriefing *view)
+{
+	const struct canvas *canvas = &view->view.app->canvas;
+	struct shape *shape = view->shape;
+
+	if (shape->known && shape->rows == canvas->rows && shape->columns == canvas->columns)
+		return shape->split;
+	*shape = (struct shape){ .rows = canvas->rows, .columns = canvas->columns, .known = true };
+	/* Before the first frame there is no size yet. */
+	shape->split =
+		canvas->rows > 0 && !first_fits(view, rows_for_content(canvas), canvas->columns);
+	return shape->split;
 }
 
 static size_t add_page(struct debrief_page *out, size_t n, struct debrief_page page)
@@ -74,9 +100,10 @@ size_t debriefing_pages(const struct debriefing *view, struct debrief_page *out)
 		  view->debrief.nfacts || view->debrief.grade.nmistakes },
 		{ S("Levels"), pages_add_levels, true },
 	};
-	size_t n = add_page(out, 0, (struct debrief_page){ .step = -1, .settles = !view->split });
+	size_t n = add_page(
+		out, 0, (struct debrief_page){ .step = -1, .settles = !debriefing_is_split(view) });
 
-	if (view->split)
+	if (debriefing_is_split(view))
 		n = add_page(out, n,
 		             (struct debrief_page){
 				     .step = -1, .settles = true, .title = S("To settle") });
@@ -105,8 +132,9 @@ struct debrief_page debriefing_page(const struct debriefing *view)
 
 const struct point_result *debriefing_selected(const struct debriefing *view)
 {
-	if (!view->interview || view->stage == STAGE_GUESS || !view->settle.n ||
-	    !debriefing_page(view).settles)
+	if (!view->interview || view->stage == STAGE_GUESS || !view->settle.n)
+		return NULL;
+	if (view->stage == STAGE_SHOWN && !debriefing_page(view).settles)
 		return NULL;
 	return &view->debrief.grade.points[view->items[view->settle.selected]];
 }
@@ -193,6 +221,7 @@ static void turn_page(struct debriefing *view, int by)
 	else
 		return;
 	view->top = 0;
+	view->length = UNDRAWN;
 }
 
 /* The first row of the last screenful. */
@@ -476,14 +505,29 @@ static struct interview_row copy_row(struct arena *arena, const struct interview
 	return copy;
 }
 
+/* The screen says which interview it is; a reason that begins with its id says it again. */
+static struct str without_id(struct debriefing *view, struct str why)
+{
+	struct str begins = str_format(&view->arena, "interview %.*s", STR_ARG(view->row.id));
+
+	if (!str_starts(why, begins))
+		return why;
+	why = str_slice(why, begins.len, why.len);
+	if (str_starts(why, S(": ")))
+		return str_slice(why, 2, why.len);
+	return str_format(&view->arena, "this interview%.*s", STR_ARG(why));
+}
+
 static void open_sitting(struct debriefing *view)
 {
 	struct app *app = view->view.app;
 	struct turn first;
 
 	if (sitting_resume(app->setup->store, &view->arena, &view->row, app->setup->rescue_dir,
-	                   app->now, &view->sitting, &first, &view->why) != STATUS_OK)
+	                   app->now, &view->sitting, &first, &view->why) != STATUS_OK) {
+		view->why = without_id(view, view->why);
 		return;
+	}
 	view->interview = sitting_interview(view->sitting);
 	view->settle_due = sitting_settle(view->sitting, app->now);
 	recall_guesses(view);
@@ -514,6 +558,7 @@ struct view *debrief_open(struct app *app, const struct interview_row *row)
 		                     .arena = own,
 		                     .digits = -1,
 		                     .settle_due = INT64_MAX };
+	view->shape = arena_new(&view->arena, struct shape);
 	/* The caller's row may be older than the end of the interview. */
 	if (store_find(app->setup->store, &view->arena, row->uuid, &view->row, &why) != STATUS_OK)
 		view->row = copy_row(&view->arena, row);

@@ -161,6 +161,30 @@ static void add_questions(const struct debriefing *view, struct lines *lines, in
 	}
 }
 
+static void add_texts(struct lines *lines, const struct value *list, struct str heading)
+{
+	if (!list || !list->first)
+		return;
+	lines_add_heading(lines, heading);
+	for (const struct value *item = list->first; item; item = item->next)
+		lines_add(lines, 2, STYLE_PLAIN, item->text);
+}
+
+/* What is part of the answer and was not written in time, or not without the reference. */
+static void add_apart(const struct debriefing *view, struct lines *lines, int step)
+{
+	const struct value *steps = value_get(view->data, S("steps"));
+	struct str id = step_of(view, step)->id;
+
+	for (const struct value *item = steps ? steps->first : NULL; item; item = item->next) {
+		if (!str_eq(text_of(item, S("id")), id))
+			continue;
+		add_texts(lines, value_get(item, S("after_time")), S("Of this, after time was up"));
+		add_texts(lines, value_get(item, S("after_reference")),
+		          S("Of this, after the reference was opened; it earns nothing"));
+	}
+}
+
 void pages_add_answer(const struct debriefing *view, struct lines *lines, int step,
                       const struct point_result *result, size_t *hit)
 {
@@ -172,6 +196,7 @@ void pages_add_answer(const struct debriefing *view, struct lines *lines, int st
 	else
 		lines_add(lines, 0, STYLE_PLAIN, S("Nothing was written here."));
 	add_questions(view, lines, step, result, hit);
+	add_apart(view, lines, step);
 }
 
 void pages_add_reference(const struct debriefing *view, struct lines *lines, int step)
@@ -211,6 +236,13 @@ static void add_sample(const struct debriefing *view, struct lines *lines,
 	lines_add_markdown(lines, 0, sample->text, view->view.app->canvas.ascii);
 }
 
+static struct str kind_in_step(const struct point_result *result)
+{
+	if (!result->expected)
+		return S("above your level");
+	return result->point->weight == CORE_WEIGHT ? S("core") : S("");
+}
+
 /* Those that are looked for at this level, and those above it that are there. */
 static void add_points(const struct debriefing *view, struct lines *lines, int step)
 {
@@ -222,7 +254,8 @@ static void add_points(const struct debriefing *view, struct lines *lines, int s
 		if (result->point->step != step || !result->applies ||
 		    !(result->expected || result->n))
 			continue;
-		words_add_point(view, lines, result, 0);
+		lines_gap(lines);
+		words_add_point(view, lines, result, kind_in_step(result), 0);
 	}
 }
 
@@ -275,7 +308,8 @@ static void add_case_choice(struct lines *lines, const struct value *in_case)
 	                     STR_ARG(because)));
 	if (yours.len)
 		lines_add(lines, 2, STYLE_PLAIN,
-		          str_format(lines->arena, "Yours holds when %.*s", STR_ARG(yours)));
+		          str_format(lines->arena, "Yours holds when %.*s%s", STR_ARG(yours),
+		                     str_ends(yours, S(".")) ? "" : "."));
 }
 
 static void add_decision(struct lines *lines, const struct value *decision)
@@ -497,7 +531,7 @@ void pages_add_levels(struct debriefing *view, int step, struct lines *panes)
 		lines_add_heading(lines, S("What would lift it most"));
 	for (size_t i = 0; i < n; i++) {
 		lines_gap(lines);
-		words_add_point(view, lines, lifts[i], 0);
+		words_add_point(view, lines, lifts[i], words_kind(view, lifts[i], lines->arena), 0);
 	}
 }
 

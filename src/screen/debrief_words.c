@@ -148,13 +148,13 @@ static void add_known(const struct debriefing *view, struct lines *lines,
 }
 
 void words_add_point(const struct debriefing *view, struct lines *lines,
-                     const struct point_result *result, size_t most)
+                     const struct point_result *result, struct str kind, size_t most)
 {
-	struct str kind = words_kind(view, result, lines->arena);
 	bool narrow = lines->width < DEBRIEF_NARROW;
 	struct lines says = { .arena = lines->arena,
 		              .width = narrow ? lines->width
-		                              : lines->width - canvas_width(kind) - 2 };
+		                              : lines->width -
+		                                        (kind.len ? canvas_width(kind) + 2 : 0) };
 	size_t first;
 
 	if (says.width < lines->width / 2) {
@@ -167,7 +167,7 @@ void words_add_point(const struct debriefing *view, struct lines *lines,
 		says.rows[0].right_style = STYLE_DIM;
 	}
 	lines_join(lines, &says);
-	if (narrow)
+	if (narrow && kind.len)
 		lines_add(lines, 2, STYLE_DIM, kind);
 	first = lines->n;
 	add_known(view, lines, result);
