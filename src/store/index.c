@@ -351,20 +351,26 @@ static struct index_hit read_hit(struct arena *arena, sqlite3_stmt *statement)
 		.id = db_text(arena, statement, 1),
 		.step = db_text(arena, statement, 2),
 		.label = db_text(arena, statement, 3),
+		.entry = sqlite3_column_int64(statement, 5),
 	};
 
 	read_text(arena, db_text(arena, statement, 4), &hit);
 	return hit;
 }
 
-static const char search_sql[] =
-	"SELECT kind, id, step, label, snippet(entry, -1, char(2), char(3), '...', 14) FROM entry "
-	"WHERE entry MATCH ?1 ORDER BY kind, bm25(entry, 0, 0, 0, 0, 0, 4.0, 1.0), rowid LIMIT ?2";
+#define SELECT_HITS(tokens)                                                                 \
+	"SELECT kind, id, step, label, snippet(entry, -1, char(2), char(3), '...', " tokens \
+	"), rowid FROM entry WHERE entry MATCH ?1 "
 
-static int ask(struct index *index, struct arena *arena, struct str query, size_t most,
-               struct index_hit **hits, size_t *n)
+static const char some_sql[] =
+	SELECT_HITS("14") "ORDER BY kind, bm25(entry, 0, 0, 0, 0, 0, 4.0, 1.0), rowid LIMIT ?2";
+static const char more_sql[] = SELECT_HITS("64") "AND rowid = ?2";
+
+/* The hits of a query whose second parameter is `number`. */
+static int ask(struct index *index, struct arena *arena, const char *sql, struct str query,
+               int64_t number, struct index_hit **hits, size_t *n)
 {
-	sqlite3_stmt *statement = index->db ? prepare(index, search_sql) : NULL;
+	sqlite3_stmt *statement = index->db ? prepare(index, sql) : NULL;
 	size_t cap = 0;
 	int rc;
 
@@ -373,7 +379,7 @@ static int ask(struct index *index, struct arena *arena, struct str query, size_
 	if (!statement)
 		return SQLITE_ERROR;
 	db_bind_text(statement, 1, query);
-	sqlite3_bind_int64(statement, 2, most ? (int64_t)most : -1);
+	sqlite3_bind_int64(statement, 2, number);
 	while ((rc = sqlite3_step(statement)) == SQLITE_ROW) {
 		*hits = arena_grow(arena, *hits, *n, &cap, sizeof **hits);
 		(*hits)[(*n)++] = read_hit(arena, statement);
@@ -393,6 +399,7 @@ static bool is_stale(struct index *index)
 struct index_hit *index_search(struct index *index, struct arena *arena, struct str words,
                                size_t most, size_t *n)
 {
+	int64_t limit = most ? (int64_t)most : -1;
 	struct index_hit *hits = NULL;
 	struct buf query = { 0 };
 
@@ -400,12 +407,25 @@ struct index_hit *index_search(struct index *index, struct arena *arena, struct 
 	if (is_stale(index))
 		index_refresh(index, 0);
 	if (index_words_query(arena, words, &query) &&
-	    ask(index, arena, buf_str(&query), most, &hits, n) != SQLITE_OK) {
+	    ask(index, arena, some_sql, buf_str(&query), limit, &hits, n) != SQLITE_OK) {
 		/* It has been damaged since it was opened. */
 		open_anew(index, SQLITE_CORRUPT);
 		index_refresh(index, 0);
-		ask(index, arena, buf_str(&query), most, &hits, n);
+		ask(index, arena, some_sql, buf_str(&query), limit, &hits, n);
 	}
 	buf_release(&query);
 	return hits;
+}
+
+struct index_hit index_more(struct index *index, struct arena *arena, struct str words,
+                            const struct index_hit *hit)
+{
+	struct index_hit *hits;
+	struct buf query = { 0 };
+	size_t n = 0;
+
+	if (index_words_query(arena, words, &query))
+		ask(index, arena, more_sql, buf_str(&query), hit->entry, &hits, &n);
+	buf_release(&query);
+	return n ? hits[0] : *hit;
 }

@@ -62,6 +62,7 @@ struct index_hit {
 	struct str text;  /* one line around what matched; "..." stands for what was left out */
 	struct index_match *matches;
 	size_t nmatches;
+	int64_t entry; /* its number in the index */
 };
 
 /* At most `most` hits (0: all) that have each of the words, or words that begin so, whatever their case,
@@ -70,6 +71,10 @@ struct index_hit {
 enum { INDEX_WORDS = 32 };
 struct index_hit *index_search(struct index *index, struct arena *arena, struct str words,
                                size_t most, size_t *n);
+
+/* A hit of the same words with more text around what matched. */
+struct index_hit index_more(struct index *index, struct arena *arena, struct str words,
+                            const struct index_hit *hit);
 
 /* Takes the file away, because something was forgotten. */
 void index_drop(const char *path);

@@ -193,6 +193,23 @@ static void steps_have_their_guides(void **state)
 	shelf_close(shelf);
 }
 
+static void a_hit_has_more_to_it(void **state)
+{
+	struct shelf *shelf = shelf_open(*state);
+	struct arena *arena = &shelf->scene->arena;
+	size_t n;
+	struct index_hit *hits = index_search(shelf->index, arena, S("serve how"), 1, &n), more;
+
+	assert_int_equal(n, 1);
+	more = index_more(shelf->index, arena, S("serve how"), &hits[0]);
+	assert_int_equal(more.entry, hits[0].entry);
+	assert_true(more.text.len >= hits[0].text.len);
+	assert_true(more.nmatches >= 2);
+	more = index_more(shelf->index, arena, S(""), &hits[0]);
+	assert_true(str_eq(more.text, hits[0].text));
+	shelf_close(shelf);
+}
+
 static void blocks_are_found(void **state)
 {
 	struct shelf *shelf = shelf_open(*state);
@@ -480,6 +497,7 @@ int main(void)
 		scene_test(accents_and_case_do_not_matter),
 		scene_test(nothing_is_syntax),
 		scene_test(steps_have_their_guides),
+		scene_test(a_hit_has_more_to_it),
 		scene_test(blocks_are_found),
 		scene_test(a_case_gives_nothing_away),
 		scene_test(a_beginning_shows_the_tags_only),
