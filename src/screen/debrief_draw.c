@@ -170,6 +170,18 @@ static void draw_page(struct debriefing *view, struct canvas *canvas, int rows,
 	canvas_caret(canvas, TOP, LEFT, false);
 }
 
+/* The case and the page, or the page alone where there is no room beside the rest of the title. */
+static struct str title_of(struct debriefing *view, const struct debrief_page *page, int columns)
+{
+	enum { REST = 44 };
+	struct str both = str_format(&view->frame, "%.*s: %.*s", STR_ARG(view->row.title),
+	                             STR_ARG(page->title));
+
+	if (!page->title.len)
+		return view->row.title;
+	return canvas_width(both) + REST <= columns ? both : page->title;
+}
+
 static void draw_shown(struct debriefing *view, struct canvas *canvas, int rows)
 {
 	struct debrief_page pages[DEBRIEF_PAGES], page;
@@ -185,12 +197,7 @@ static void draw_shown(struct debriefing *view, struct canvas *canvas, int rows)
 	if (view->page >= n)
 		view->page = n - 1;
 	page = pages[view->page];
-	draw_title(view, canvas,
-	           page.title.len && canvas->columns >= DEBRIEF_NARROW
-	                   ? str_format(&view->frame, "%.*s: %.*s", STR_ARG(view->row.title),
-	                                STR_ARG(page.title))
-	           : page.title.len ? page.title
-	                            : view->row.title,
+	draw_title(view, canvas, title_of(view, &page, canvas->columns),
 	           str_format(&view->frame, "%zu of %zu", view->page + 1, n));
 	if (page.add)
 		draw_page(view, canvas, rows, &page);

@@ -84,16 +84,9 @@ static void add_facts(const struct debriefing *view, struct lines *lines)
 	add_label(lines, LABELS("Facts", "Facts"), text);
 }
 
-static struct str text_of(const struct value *map, struct str key)
-{
-	const struct value *value = map ? value_get(map, key) : NULL;
-
-	return value ? value->text : (struct str){ 0 };
-}
-
 static void add_time(const struct debriefing *view, struct lines *lines)
 {
-	struct str notable = text_of(value_get(view->data, S("time")), S("notable"));
+	struct str notable = words_text(value_get(view->data, S("time")), S("notable"));
 	int64_t away = words_minutes(view->interview->away_ms);
 	struct str text = str_format(lines->arena, "%lld of %lld min",
 	                             (long long)words_minutes(view->debrief.spent_ms),

@@ -2,11 +2,20 @@
 /* A point and what is known of it, in the words that are fixed for it: what the program saw, and what the person said of it. It decides nothing. */
 #include "screen/debriefing.h"
 
+#include "sheet/sheet.h"
+
 enum { MINUTE_MS = 60000 };
 
 int64_t words_minutes(int64_t ms)
 {
 	return (ms + MINUTE_MS / 2) / MINUTE_MS;
+}
+
+struct str words_text(const struct value *map, struct str key)
+{
+	const struct value *value = map ? value_get(map, key) : NULL;
+
+	return value ? value->text : (struct str){ 0 };
 }
 
 struct str words_tally(struct arena *arena, struct tally tally)

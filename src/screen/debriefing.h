@@ -3,10 +3,12 @@
  * The view of a debrief: what its files share.
  *
  *   debrief.c        the view: opening, closing, where one is, actions, moving
+ *   debrief_shape.c  what there is to show: the grading, the pages, the selection
  *   debrief_mark.c   guesses and marks in, undo; one's own lines to pick from
  *   debrief_words.c  points and their evidence in words
  *   debrief_first.c  page one: counts, what to settle, what next
- *   debrief_pages.c  the pages behind it
+ *   debrief_step.c   a step's page: the answer, its points, reference and sample
+ *   debrief_pages.c  the other pages behind the first
  *   debrief_draw.c   the frame, at every size
  */
 #ifndef SCREEN_DEBRIEFING_H
@@ -20,7 +22,7 @@
 struct value;
 
 enum {
-	DEBRIEF_ITEMS = 12,             /* to settle */
+	DEBRIEF_ITEMS = 12, /* to settle */
 	DEBRIEF_PAGES = MAX_STEPS + 8,
 	DEBRIEF_PANES = 3,
 	DEBRIEF_PROSE = 80,
@@ -92,9 +94,9 @@ struct debriefing {
 	size_t nown, own_cap;
 	struct list lines;
 
-	bool listed; /* what is to be settled is known */
+	bool listed;              /* what is to be settled is known */
 	size_t page, top, length; /* length: rows of the page, of the last frame */
-	int columns, rows; /* of the last frame, without the footer */
+	int columns, rows;        /* of the last frame, without the footer */
 	struct shape *shape;
 	bool drawn, was_split; /* was_split: in the last frame */
 	int64_t settle_due;
@@ -105,6 +107,8 @@ static inline struct debriefing *debriefing_of(struct view *view)
 {
 	return (struct debriefing *)view;
 }
+
+/* ---- debrief_shape.c ---- */
 
 /* Grades anew; the next frame shows it. */
 void debriefing_make(struct debriefing *view);
@@ -150,7 +154,9 @@ struct str words_state(const struct debriefing *view, const struct point_result 
 /* Adds a point: what it says, `kind` at the right, and what is known of it. At most `most` rows for the latter (0: all). */
 void words_add_point(const struct debriefing *view, struct lines *lines,
                      const struct point_result *result, struct str kind, size_t most);
-/* "3 of 4"; "14 min"; whole minutes. */
+/* A text of the sheet's data; empty when it is absent. */
+struct str words_text(const struct value *map, struct str key);
+/* "3 of 4"; whole minutes. */
 struct str words_tally(struct arena *arena, struct tally tally);
 int64_t words_minutes(int64_t ms);
 
@@ -164,7 +170,7 @@ void first_add_next(const struct debriefing *view, struct lines *lines);
 /* Whether counts, a few items and what next fit together. */
 bool first_fits(const struct debriefing *view, int rows, int columns);
 
-/* ---- debrief_pages.c ---- */
+/* ---- debrief_step.c, debrief_pages.c ---- */
 
 void pages_add_time(struct debriefing *view, int step, struct lines *panes);
 void pages_add_step(struct debriefing *view, int step, struct lines *panes);

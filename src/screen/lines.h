@@ -13,9 +13,9 @@
 struct sheet_span;
 
 struct lines_row {
-	struct str left;   /* in column `left_at` */
-	struct str text;   /* in column `indent` */
-	struct str right;  /* ends at the right edge */
+	struct str left;  /* in column `left_at` */
+	struct str text;  /* in column `indent` */
+	struct str right; /* ends at the right edge */
 	int left_at, indent;
 	enum style left_style, style, right_style;
 	size_t hit_start, hit_end; /* bytes of `text` that are marked */

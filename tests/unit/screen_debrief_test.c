@@ -400,6 +400,40 @@ static void the_reference_and_the_guide_are_read(void **state)
 	stage_shows(stage, "Found so far");
 }
 
+static void the_sheet_is_written_where_one_is(void **state)
+{
+	struct stage *stage = *state;
+	struct arena *arena = &stage->scene->arena;
+	const char *share = getenv("VIVA_SHARE");
+	struct interview_row row = open_debrief(stage);
+	char here[4096];
+
+	assert_non_null(getcwd(here, sizeof here));
+	stage->setup.own_templates = str_z(
+		arena, str_format(arena, "%s/templates", share && *share == '/' ? share : here));
+	assert_int_equal(chdir(stage->scene->folder), 0);
+	stage_keys(stage, "w");
+	assert_int_equal(chdir(here), 0);
+	stage_shows(stage, str_z(arena, str_format(arena, "%.*s.html", STR_ARG(row.id))));
+	struct str sheet = scene_get(stage->scene,
+	                             str_z(arena, str_format(arena, "%.*s.html", STR_ARG(row.id))));
+	assert_true(str_find(sheet, S("Card payment fraud"), 0) != SIZE_MAX);
+}
+
+static void a_drill_of_the_weakest_step_begins_with_its_page(void **state)
+{
+	struct stage *stage = *state;
+
+	open_debrief(stage);
+	stage_keys(stage, "d");
+	stage_shows(stage, "clock stopped");
+	stage_shows(stage, "Deployment & inference");
+	stage_keys(stage, "Esc");
+	stage_shows(stage, "Found so far");
+	stage_keys(stage, "1");
+	stage_shows(stage, "clock stopped");
+}
+
 static void four_is_enough(void **state)
 {
 	struct stage *stage = *state;
@@ -455,6 +489,8 @@ int main(void)
 		stage_test(a_small_screen_reaches_everything),
 		stage_test(every_size_is_drawn),
 		stage_test(the_reference_and_the_guide_are_read),
+		stage_test(the_sheet_is_written_where_one_is),
+		stage_test(a_drill_of_the_weakest_step_begins_with_its_page),
 		stage_test(four_is_enough),
 		stage_test(while_another_has_it_it_is_only_read),
 		stage_test(an_unfinished_one_says_so),
