@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The way from the command line to a command and back to an exit status. It makes the context and takes it apart again.
+ * The way from the command line to a command and back to an exit status. It makes the context and
+ * takes it apart again.
  */
 #include "command/command.h"
 
@@ -18,7 +19,8 @@ static enum status no_command(struct str word)
 	return fail(STATUS_USAGE, "no command '%.*s' ('viva help' lists them)", STR_ARG(word));
 }
 
-/* `viva` alone: on a terminal the home screen, and where that cannot be drawn the usage is what was asked for; elsewhere it is a mistake. */
+/* `viva` alone: on a terminal the home screen, and where that cannot be drawn the usage is what was
+ * asked for; elsewhere it is a mistake. */
 static enum status alone(struct context *context)
 {
 	struct buf out = { 0 };

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * `viva debrief`: the debrief again, on the screen; in plain mode on a terminal with the questions that wait. Without a terminal it reads only.
+ * `viva debrief`: the debrief again, on the screen; in plain mode on a terminal with the questions
+ * that wait. Without a terminal it reads only.
  */
 #include "command/context.h"
 
