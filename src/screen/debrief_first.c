@@ -11,6 +11,7 @@ enum {
 	LABEL = 15, /* cells of "Found so far" and what parts it from the text */
 	LABEL_NARROW = 7,
 	EVIDENCE_ROWS = 3, /* of one quotation */
+	TIME_ROWS = 2,
 	LEAST_ITEM_ROWS = 5,
 	MARK_SECONDS = 15,
 	WORDS_A_MINUTE = 200,
@@ -88,6 +89,7 @@ static void add_time(const struct debriefing *view, struct lines *lines)
 {
 	struct str notable = words_text(value_get(view->data, S("time")), S("notable"));
 	int64_t away = words_minutes(view->interview->away_ms);
+	size_t first = lines->n;
 	struct str text = str_format(lines->arena, "%lld of %lld min",
 	                             (long long)words_minutes(view->debrief.spent_ms),
 	                             (long long)view->interview->setup.minutes);
@@ -97,6 +99,8 @@ static void add_time(const struct debriefing *view, struct lines *lines)
 	if (away)
 		text = str_format(lines->arena, "%.*s. Away %lld", STR_ARG(text), (long long)away);
 	add_label(lines, LABELS("Time", "Time"), text);
+	/* Where all steps were off their plan the page of the time says it better. */
+	lines_cut(lines, first, TIME_ROWS);
 }
 
 static void add_guess(const struct debriefing *view, struct lines *lines)
