@@ -273,6 +273,32 @@ static void a_drill_shows_its_step_only(void **state)
 	shelf_close(shelf);
 }
 
+/* Two packs with a case of one id: what was sat of the one hides nothing less of the other. */
+static void a_namesake_is_another_case(void **state)
+{
+	struct shelf *shelf = shelf_open(*state);
+	struct scene *scene = *state;
+	struct library both;
+
+	scene_put(scene, "packs/club/cases/tiny/case.md",
+	          scene_get(scene, "share/cases/tiny/case.md").ptr);
+	scene_put(scene, "packs/club/cases/tiny/case.yaml",
+	          scene_get(scene, "share/cases/tiny/case.yaml").ptr);
+	sit(shelf, tiny_setup(), "nothing yet", NULL, true);
+	assert_int_equal(library_open(&scene->arena, scene_path(scene, "share"),
+	                              scene_path(scene, "packs"), &both, &scene->why),
+	                 STATUS_OK);
+	shelf->library = both;
+	run_sql(scene, "viva.db", "UPDATE interview SET case_id = 'club/tiny'");
+	index_refresh(shelf->index, 0);
+	check_holds(shelf, "objective", "case club/tiny clarify: ");
+	check_lacks(shelf, "objective", "case tiny");
+	run_sql(scene, "viva.db", "UPDATE interview SET case_id = 'tiny', title = 'Another'");
+	index_refresh(shelf->index, 0);
+	check_lacks(shelf, "objective", "case ");
+	shelf_close(shelf);
+}
+
 /* ---- what the person wrote ---- */
 
 static void answers_and_decisions_are_found(void **state)
@@ -503,6 +529,7 @@ int main(void)
 		scene_test(a_beginning_shows_the_tags_only),
 		scene_test(the_end_shows_the_case),
 		scene_test(a_drill_shows_its_step_only),
+		scene_test(a_namesake_is_another_case),
 		scene_test(answers_and_decisions_are_found),
 		scene_test(what_was_forgotten_is_gone),
 		scene_test(what_has_not_changed_is_not_read),
