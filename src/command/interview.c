@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * `viva interview`: the options become a setup. On a terminal they are what the start page begins with; in plain mode the case becomes a snapshot, and the
- * sitting begins.
+ * `viva interview`: the options become a setup. On a terminal they are what the start page begins
+ * with; in plain mode the case becomes a snapshot, and the sitting begins.
  */
 #include "command/context.h"
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The way from a command to the screen: whether it is wanted, and what it needs of the outside. What is sat or shown there is the screen's business.
+ * The way from a command to the screen: whether it is wanted, and what it needs of the outside.
+ * What is sat or shown there is the screen's business.
  */
 #include "command/context.h"
 

@@ -83,6 +83,7 @@ enum status run_search(struct context *context)
 	                    context->store, &index, &why);
 	if (status != STATUS_OK)
 		return fail_why(status, why);
+	index_refresh(index, 0);
 	struct index_hit *hits = index_search(index, &context->arena, join_words(context), 0, &n);
 	index_close(index);
 	if (context->given[OPTION_JSON])

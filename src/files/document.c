@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Data through a template and a format: where sheet/ and the library's templates meet. It knows which template belongs to whom; it does not know where
- * the result goes.
+ * Data through a template and a format: where sheet/ and the library's templates meet. It knows
+ * which template belongs to whom; it does not know where the result goes.
  */
 #include "files/library.h"
 

@@ -93,8 +93,9 @@ struct document_place {
 	bool ascii;                      /* text is drawn with ASCII only */
 };
 
-/* Data through the template NAME.md, and the templates that it names, as a tree. STATUS_MISSING when nobody has the template, STATUS_REFUSED when it is wrong;
- * `*why` says so and `*out` is unchanged. The tree belongs to the arena. */
+/* Data through the template NAME.md, and the templates that it names, as a tree. STATUS_MISSING when
+ * nobody has the template, STATUS_REFUSED when it is wrong; `*why` says so and `*out` is unchanged.
+ * The tree belongs to the arena. */
 enum status document_make(struct arena *arena, const struct document_place *place, const char *name,
                           const struct value *data, struct doc **out, struct str *why);
 

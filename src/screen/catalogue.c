@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * All cases, with what may be known before one is sat: nothing here gives anything away. Which are listed is decided in catalogue_rows.c; here they are
- * drawn, and keys narrow, order and open them.
+ * All cases, with what may be known before one is sat: nothing here gives anything away. Which are
+ * listed is decided in catalogue_rows.c; here they are drawn, and keys narrow, order and open them.
  */
 #include "screen/catalogue.h"
 

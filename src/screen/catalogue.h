@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Private to catalogue.c and catalogue_rows.c: the cases as a list that can be narrowed and ordered. */
+/* Private to catalogue.c and catalogue_rows.c: the cases as a list that can be narrowed and
+ * ordered. */
 #ifndef SCREEN_CATALOGUE_H
 #define SCREEN_CATALOGUE_H
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Which cases the catalogue lists, in which order, and what they can be narrowed by. It draws nothing. */
+/* Which cases the catalogue lists, in which order, and what they can be narrowed by. It draws
+ * nothing. */
 #include "screen/catalogue.h"
 
 #include <stdlib.h>

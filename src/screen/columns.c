@@ -44,7 +44,8 @@ int columns_prose(struct canvas *canvas, int row, int column, int width, int mos
 	struct layout_line *lines = layout_break(&arena, text, (size_t)measure, &n);
 	for (size_t i = 0; i < n && used < most; i++, used++) {
 		bool cut = used + 1 == most && i + 1 < n;
-		/* With the rest of the text behind it a line that does not end it shows that by its `~`. */
+		/* With the rest of the text behind it a line that does not end it shows that by its
+		 * `~`. */
 		struct str line = str_slice(text, lines[i].start, cut ? text.len : lines[i].end);
 		canvas_put(canvas, row + used, column, measure, line, style);
 	}

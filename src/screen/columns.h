@@ -17,7 +17,8 @@ enum { COLUMN_REST = -1 };
 void columns_put(struct canvas *canvas, int row, int column, int width,
                  const struct column *columns, const struct str *texts, size_t n, enum style style);
 
-/* Draws a text broken into lines of at most `width` and PROSE_MOST cells, at most `most` of them (what is cut ends in `~`). Returns the rows used. */
+/* Draws a text broken into lines of at most `width` and PROSE_MOST cells, at most `most` of them
+ * (what is cut ends in `~`). Returns the rows used. */
 int columns_prose(struct canvas *canvas, int row, int column, int width, int most, struct str text,
                   enum style style);
 

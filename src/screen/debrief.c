@@ -6,120 +6,11 @@
 #include "screen/debriefing.h"
 
 #include "screen/shelf.h"
-#include "screen/when.h"
 #include "sheet/sheet.h"
 
-enum { TITLE_ROWS = 2 };
-
-/* ---- what it knows ---- */
-
-static void list_items(struct debriefing *view)
-{
-	const struct debrief *debrief = &view->debrief;
-
-	for (size_t i = 0; i < debrief->nsettle && i < DEBRIEF_ITEMS; i++)
-		view->items[view->settle.n++] = debrief->settle[i]->point->index;
-	view->listed = true;
-}
-
-void debriefing_make(struct debriefing *view)
-{
-	struct sheet_info info = { .id = view->row.id };
-
-	arena_reset(&view->made);
-	info.date = when_stamp(&view->made, view->row.began_wall_ms);
-	view->debrief = debrief_make(&view->made, view->interview);
-	view->data = sheet_review(&view->made, view->interview, &view->debrief, &info);
-	if (!view->listed)
-		list_items(view);
-}
-
-struct str debriefing_step_title(const struct debriefing *view, int step)
-{
-	return step < 0 ? S("Twist") : view->interview->content.framework->steps[step].title;
-}
-
-int debriefing_room(const struct debriefing *view)
-{
-	return view->rows > TITLE_ROWS ? view->rows - TITLE_ROWS : 0;
-}
-
-static size_t add_page(struct debrief_page *out, size_t n, struct debrief_page page)
-{
-	out[n] = page;
-	return n + 1;
-}
-
-static bool has(const struct debriefing *view, struct str key)
-{
-	const struct value *list = value_get(view->data, key);
-
-	return list && list->first;
-}
-
-size_t debriefing_pages(const struct debriefing *view, struct debrief_page *out)
-{
-	const struct plan *plan = &view->interview->plan;
-	const struct {
-		struct str title;
-		void (*add)(struct debriefing *view, int step, struct lines *panes);
-		bool there;
-	} rest[] = {
-		{ S("The twist"), pages_add_twist, view->interview->twist_seq > 0 },
-		{ S("Decisions"), pages_add_decisions,
-		  has(view, S("decisions")) || has(view, S("other_decisions")) },
-		{ S("Numbers"), pages_add_estimates,
-		  has(view, S("estimates")) || has(view, S("case_estimates")) },
-		{ S("Facts"), pages_add_facts,
-		  view->debrief.nfacts || view->debrief.grade.nmistakes },
-		{ S("Levels"), pages_add_levels, true },
-	};
-	size_t n = add_page(out, 0, (struct debrief_page){ .step = -1, .settles = !view->split });
-
-	if (view->split)
-		n = add_page(out, n,
-		             (struct debrief_page){
-				     .step = -1, .settles = true, .title = S("To settle") });
-	n = add_page(out, n, (struct debrief_page){ pages_add_time, S("Time by step"), -1, false });
-	for (size_t i = 0; i < plan->n; i++)
-		n = add_page(out, n,
-		             (struct debrief_page){ pages_add_step,
-		                                    debriefing_step_title(view, plan->steps[i]),
-		                                    plan->steps[i], false });
-	for (size_t i = 0; i < COUNT(rest); i++) {
-		if (rest[i].there)
-			n = add_page(out, n,
-			             (struct debrief_page){ rest[i].add, rest[i].title, -1,
-			                                    false });
-	}
-	return n;
-}
-
-struct debrief_page debriefing_page(const struct debriefing *view)
-{
-	struct debrief_page pages[DEBRIEF_PAGES];
-	size_t n = debriefing_pages(view, pages);
-
-	return pages[view->page < n ? view->page : n - 1];
-}
-
-const struct point_result *debriefing_selected(const struct debriefing *view)
-{
-	if (!view->interview || view->stage == STAGE_GUESS || !view->settle.n ||
-	    !debriefing_page(view).settles)
-		return NULL;
-	return &view->debrief.grade.points[view->items[view->settle.selected]];
-}
-
-int debriefing_step(const struct debriefing *view)
-{
-	const struct point_result *selected = debriefing_selected(view);
-	int step = debriefing_page(view).step;
-
-	if (selected && selected->point->step >= 0)
-		return selected->point->step;
-	return step >= 0 ? step : view->debrief.weakest;
-}
+enum {
+	UNDRAWN = 1 << 20, /* rows of a page that nobody has seen: it is not passed over */
+};
 
 /* ---- what is read above it ---- */
 
@@ -193,6 +84,7 @@ static void turn_page(struct debriefing *view, int by)
 	else
 		return;
 	view->top = 0;
+	view->length = UNDRAWN;
 }
 
 /* The first row of the last screenful. */
@@ -476,14 +368,29 @@ static struct interview_row copy_row(struct arena *arena, const struct interview
 	return copy;
 }
 
+/* The screen says which interview it is; a reason that begins with its id says it again. */
+static struct str without_id(struct debriefing *view, struct str why)
+{
+	struct str begins = str_format(&view->arena, "interview %.*s", STR_ARG(view->row.id));
+
+	if (!str_starts(why, begins))
+		return why;
+	why = str_slice(why, begins.len, why.len);
+	if (str_starts(why, S(": ")))
+		return str_slice(why, 2, why.len);
+	return str_format(&view->arena, "this interview%.*s", STR_ARG(why));
+}
+
 static void open_sitting(struct debriefing *view)
 {
 	struct app *app = view->view.app;
 	struct turn first;
 
 	if (sitting_resume(app->setup->store, &view->arena, &view->row, app->setup->rescue_dir,
-	                   app->now, &view->sitting, &first, &view->why) != STATUS_OK)
+	                   app->now, &view->sitting, &first, &view->why) != STATUS_OK) {
+		view->why = without_id(view, view->why);
 		return;
+	}
 	view->interview = sitting_interview(view->sitting);
 	view->settle_due = sitting_settle(view->sitting, app->now);
 	recall_guesses(view);
@@ -514,6 +421,7 @@ struct view *debrief_open(struct app *app, const struct interview_row *row)
 		                     .arena = own,
 		                     .digits = -1,
 		                     .settle_due = INT64_MAX };
+	view->shape = arena_new(&view->arena, struct shape);
 	/* The caller's row may be older than the end of the interview. */
 	if (store_find(app->setup->store, &view->arena, row->uuid, &view->row, &why) != STATUS_OK)
 		view->row = copy_row(&view->arena, row);

@@ -69,6 +69,20 @@ static void draw_beside(struct debriefing *view, struct canvas *canvas, int rows
 	lines_draw(&reference, canvas, TOP, column + width + GAP, rows - TOP, 0);
 }
 
+/* How many points are not seen, in the row under them. */
+static void draw_more(const struct debriefing *view, struct canvas *canvas, int row, int width)
+{
+	size_t above = view->settle.top, seen = above + view->settle.page;
+	size_t below = view->settle.n > seen ? view->settle.n - seen : 0;
+
+	if (above && below)
+		canvas_putf(canvas, row, LEFT + 2, width - 2, STYLE_DIM,
+		            "%zu more above, %zu below", above, below);
+	else if (above || below)
+		canvas_putf(canvas, row, LEFT + 2, width - 2, STYLE_DIM, "%zu more %s",
+		            above + below, above ? "above" : "below");
+}
+
 static void draw_first(struct debriefing *view, struct canvas *canvas, int rows)
 {
 	struct lines head = { .arena = &view->frame, .width = prose(canvas) };
@@ -86,12 +100,22 @@ static void draw_first(struct debriefing *view, struct canvas *canvas, int rows)
 	if (left > (int)items.n)
 		left = (int)items.n;
 	lines_draw_list(&items, at, &view->settle, canvas, row, LEFT, left);
+	draw_more(view, canvas, row + left, head.width);
 	row += left + 1;
 	lines_draw(&next, canvas, row, LEFT, rows - row, 0);
 	if (!view->settle.n)
 		canvas_caret(canvas, TOP, LEFT, false);
 	if (canvas->columns > DEBRIEF_PROSE)
 		draw_beside(view, canvas, rows);
+}
+
+/* No row stays empty below the last one while there are rows above. */
+static void stay_inside(struct debriefing *view)
+{
+	size_t room = (size_t)debriefing_room(view);
+
+	if (view->top + room > view->length)
+		view->top = view->length > room ? view->length - room : 0;
 }
 
 /* Where not all of page one fits: the counts and what next, then what there is to settle. */
@@ -105,6 +129,7 @@ static void draw_counts(struct debriefing *view, struct canvas *canvas, int rows
 	lines_gap(&lines);
 	lines_join(&lines, &next);
 	view->length = lines.n;
+	stay_inside(view);
 	lines_draw(&lines, canvas, TOP, LEFT, rows - TOP, view->top);
 	canvas_caret(canvas, TOP, LEFT, false);
 }
@@ -133,12 +158,11 @@ static void draw_page(struct debriefing *view, struct canvas *canvas, int rows,
                       const struct debrief_page *page)
 {
 	struct lines panes[DEBRIEF_PANES];
-	size_t n, room = (size_t)debriefing_room(view);
+	size_t n;
 	int column = LEFT;
 
 	view->length = pages_lay(view, page, panes, &n);
-	if (view->top + room > view->length)
-		view->top = view->length > room ? view->length - room : 0;
+	stay_inside(view);
 	for (size_t i = 0; i < n; i++) {
 		lines_draw(&panes[i], canvas, TOP, column, rows - TOP, view->top);
 		column += panes[i].width + GAP;
@@ -146,29 +170,38 @@ static void draw_page(struct debriefing *view, struct canvas *canvas, int rows,
 	canvas_caret(canvas, TOP, LEFT, false);
 }
 
+/* The case and the page, or the page alone where there is no room beside the rest of the title. */
+static struct str title_of(struct debriefing *view, const struct debrief_page *page, int columns)
+{
+	enum { REST = 44 };
+	struct str both = str_format(&view->frame, "%.*s: %.*s", STR_ARG(view->row.title),
+	                             STR_ARG(page->title));
+
+	if (!page->title.len)
+		return view->row.title;
+	return canvas_width(both) + REST <= columns ? both : page->title;
+}
+
 static void draw_shown(struct debriefing *view, struct canvas *canvas, int rows)
 {
 	struct debrief_page pages[DEBRIEF_PAGES], page;
 	size_t n;
-	bool was_split = view->split;
+	bool split = debriefing_is_split(view);
 
-	view->split = !first_fits(view);
-	if (view->page && view->split != was_split)
-		view->page = view->split ? view->page + 1 : view->page - 1;
+	/* What one looked at stays in sight when the size changes. */
+	if (view->drawn && split != view->was_split)
+		view->page = split ? view->page + 1 : view->page ? view->page - 1 : 0;
+	view->drawn = true;
+	view->was_split = split;
 	n = debriefing_pages(view, pages);
 	if (view->page >= n)
 		view->page = n - 1;
 	page = pages[view->page];
-	draw_title(view, canvas,
-	           page.title.len && canvas->columns >= DEBRIEF_NARROW
-	                   ? str_format(&view->frame, "%.*s: %.*s", STR_ARG(view->row.title),
-	                                STR_ARG(page.title))
-	           : page.title.len ? page.title
-	                            : view->row.title,
+	draw_title(view, canvas, title_of(view, &page, canvas->columns),
 	           str_format(&view->frame, "%zu of %zu", view->page + 1, n));
 	if (page.add)
 		draw_page(view, canvas, rows, &page);
-	else if (!view->split)
+	else if (!split)
 		draw_first(view, canvas, rows);
 	else if (page.settles)
 		draw_settle_page(view, canvas, rows);

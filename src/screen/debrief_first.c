@@ -11,6 +11,7 @@ enum {
 	LABEL = 15, /* cells of "Found so far" and what parts it from the text */
 	LABEL_NARROW = 7,
 	EVIDENCE_ROWS = 3, /* of one quotation */
+	TIME_ROWS = 2,
 	LEAST_ITEM_ROWS = 5,
 	MARK_SECONDS = 15,
 	WORDS_A_MINUTE = 200,
@@ -84,17 +85,11 @@ static void add_facts(const struct debriefing *view, struct lines *lines)
 	add_label(lines, LABELS("Facts", "Facts"), text);
 }
 
-static struct str text_of(const struct value *map, struct str key)
-{
-	const struct value *value = map ? value_get(map, key) : NULL;
-
-	return value ? value->text : (struct str){ 0 };
-}
-
 static void add_time(const struct debriefing *view, struct lines *lines)
 {
-	struct str notable = text_of(value_get(view->data, S("time")), S("notable"));
+	struct str notable = words_text(value_get(view->data, S("time")), S("notable"));
 	int64_t away = words_minutes(view->interview->away_ms);
+	size_t first = lines->n;
 	struct str text = str_format(lines->arena, "%lld of %lld min",
 	                             (long long)words_minutes(view->debrief.spent_ms),
 	                             (long long)view->interview->setup.minutes);
@@ -104,6 +99,8 @@ static void add_time(const struct debriefing *view, struct lines *lines)
 	if (away)
 		text = str_format(lines->arena, "%.*s. Away %lld", STR_ARG(text), (long long)away);
 	add_label(lines, LABELS("Time", "Time"), text);
+	/* Where all steps were off their plan the page of the time says it better. */
+	lines_cut(lines, first, TIME_ROWS);
 }
 
 static void add_guess(const struct debriefing *view, struct lines *lines)
@@ -123,7 +120,7 @@ static void add_guess(const struct debriefing *view, struct lines *lines)
 	                     (long long)value_get(guess, S("confirmed"))->integer));
 }
 
-void first_add_counts(struct debriefing *view, struct lines *lines)
+void first_add_counts(const struct debriefing *view, struct lines *lines)
 {
 	add_found(view, lines);
 	add_how(view, lines);
@@ -150,7 +147,7 @@ static size_t count_waiting(const struct debriefing *view)
 	return n;
 }
 
-void first_add_settle_head(struct debriefing *view, struct lines *lines)
+void first_add_settle_head(const struct debriefing *view, struct lines *lines)
 {
 	size_t n = count_waiting(view), minutes = (n * MARK_SECONDS + 59) / 60;
 	struct str text;
@@ -167,14 +164,15 @@ void first_add_settle_head(struct debriefing *view, struct lines *lines)
 	lines_add(lines, 0, STYLE_BOLD, text);
 	if (!view->sitting && view->settle.n)
 		lines_add(lines, 0, STYLE_PLAIN,
-		          str_format(lines->arena, "Only to be read: %.*s", STR_ARG(view->why)));
+		          str_format(lines->arena, "Without marks: %.*s", STR_ARG(view->why)));
 }
 
-void first_add_settle(struct debriefing *view, struct lines *lines, size_t *at)
+void first_add_settle(const struct debriefing *view, struct lines *lines, size_t *at)
 {
 	for (size_t i = 0; i < view->settle.n; i++) {
 		at[i] = lines->n;
-		words_add_point(view, lines, &view->debrief.grade.points[view->items[i]],
+		const struct point_result *result = &view->debrief.grade.points[view->items[i]];
+		words_add_point(view, lines, result, words_kind(view, result, lines->arena),
 		                EVIDENCE_ROWS);
 	}
 	at[view->settle.n] = lines->n;
@@ -191,53 +189,48 @@ static int64_t reading_minutes(struct str text)
 	return words / WORDS_A_MINUTE + 1;
 }
 
-static struct str next_text(const struct debriefing *view, struct arena *arena, int n)
+static struct str guide_text(const struct debriefing *view, struct arena *arena)
 {
 	int step = view->debrief.weakest;
-	struct str title = debriefing_step_title(view, step);
+	const struct framework_step *steps = view->interview->content.framework->steps;
+	int shown = step < 0 ? view->interview->plan.steps[0] : step;
+	long long minutes = reading_minutes(steps[shown].guide);
 
-	switch (n) {
-	case 1:
-		return step < 0 ? S("redo: every step has what was looked for")
-		                : str_format(arena, "redo %.*s, 8 min", STR_ARG(title));
-	case 2:
-		step = step < 0 ? view->interview->plan.steps[0] : step;
-		title = debriefing_step_title(view, step);
-		return str_format(arena, "read %.*s, %lld min", STR_ARG(title),
-		                  (long long)reading_minutes(
-					  view->interview->content.framework->steps[step].guide));
-	case 3:
-		return S("write the sheet, to print");
-	default:
-		return S("stop here, all is kept");
-	}
+	if (step >= 0)
+		return str_format(arena, "2  read its guide, %lld min", minutes);
+	return str_format(arena, "2  read the guide to %.*s, %lld min", STR_ARG(steps[shown].title),
+	                  minutes);
 }
 
-static struct str next_item(const struct debriefing *view, struct arena *arena, int n)
+static struct str redo_text(const struct debriefing *view, struct arena *arena)
 {
-	struct str text = next_text(view, arena, n);
+	struct str title = debriefing_step_title(view, view->debrief.weakest);
 
-	return str_format(arena, "%d  %.*s", n, STR_ARG(text));
+	if (view->debrief.weakest < 0)
+		return S("1  no step to redo");
+	return str_format(arena, "1  redo %.*s, 8 min", STR_ARG(title));
 }
 
-void first_add_next(struct debriefing *view, struct lines *lines)
+/* Two and two where they fit side by side. */
+void first_add_next(const struct debriefing *view, struct lines *lines)
 {
 	enum { INDENT = 6 };
 	struct arena *arena = lines->arena;
-	int half = (lines->width - INDENT) / 2;
+	const struct str texts[] = { redo_text(view, arena), guide_text(view, arena),
+		                     S("3  write the sheet, to print"),
+		                     S("4  stop here, all is kept") };
+	int left = canvas_width(texts[0]) > canvas_width(texts[2]) ? canvas_width(texts[0])
+	                                                           : canvas_width(texts[2]);
+	int right = canvas_width(texts[1]) > canvas_width(texts[3]) ? canvas_width(texts[1])
+	                                                            : canvas_width(texts[3]);
+	size_t by = left + 3 + right <= lines->width - INDENT ? 2 : 1;
 
-	for (int n = 1; n <= 4; n++) {
-		struct str left = next_item(view, arena, n);
-		struct str right = next_item(view, arena, n < 4 ? n + 1 : 4);
-		bool paired = n < 4 && lines->width >= DEBRIEF_NARROW &&
-		              canvas_width(left) < half && canvas_width(right) <= half;
-
-		if (paired) {
-			left = str_format(arena, "%.*s%*s%.*s", STR_ARG(left),
-			                  half - canvas_width(left), "", STR_ARG(right));
-			n++;
-		}
-		lines_add(lines, INDENT, STYLE_PLAIN, left);
+	for (size_t i = 0; i < COUNT(texts); i += by) {
+		struct str text = texts[i];
+		if (by == 2)
+			text = str_format(arena, "%.*s%*s%.*s", STR_ARG(text),
+			                  left + 3 - canvas_width(text), "", STR_ARG(texts[i + 1]));
+		lines_add(lines, INDENT, STYLE_PLAIN, text);
 	}
 	lines->rows[0].left = S("Next");
 	lines->rows[0].left_style = STYLE_DIM;
@@ -245,10 +238,12 @@ void first_add_next(struct debriefing *view, struct lines *lines)
 
 /* ---- whether they fit ---- */
 
-bool first_fits(struct debriefing *view)
+bool first_fits(const struct debriefing *view, int rows, int columns)
 {
-	struct lines lines = { .arena = &view->frame, .width = view->columns - 2 };
+	struct arena scratch = { 0 };
+	struct lines lines = { .arena = &scratch, .width = columns - 2 };
 	struct lines next = lines;
+	int needed;
 
 	if (lines.width > DEBRIEF_PROSE)
 		lines.width = next.width = DEBRIEF_PROSE;
@@ -256,6 +251,7 @@ bool first_fits(struct debriefing *view)
 	lines_gap(&lines);
 	first_add_settle_head(view, &lines);
 	first_add_next(view, &next);
-	return (int)(lines.n + next.n) + 1 + (view->settle.n ? LEAST_ITEM_ROWS : 0) <=
-	       debriefing_room(view);
+	needed = (int)(lines.n + next.n) + 1 + (view->settle.n ? LEAST_ITEM_ROWS : 0);
+	arena_release(&scratch);
+	return needed <= rows;
 }

@@ -345,6 +345,6 @@ void own_pick(struct debriefing *view)
 {
 	struct str line = str_dup(&view->arena, view->own[view->lines.selected].text);
 
-	view->stage = STAGE_SHOWN;
 	mark(view, MARK_CONFIRMED, line);
+	view->stage = STAGE_SHOWN;
 }

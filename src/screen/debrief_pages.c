@@ -1,20 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The pages behind the first one: time by step; each answer beside the reference and the next level's sample; decisions, numbers and facts with what is
- * missing or what they change; the same answer against each level. It counts only what a level looks for; the debrief knows the rest.
+ * The pages behind the first one but for the steps': time by step; decisions, numbers and facts with what is missing or what they change; the same answer
+ * against each level. It counts only what a level looks for; the debrief knows the rest.
  */
 #include "screen/debriefing.h"
 
 #include "sheet/sheet.h"
 
 enum { MINUTE_MS = 60000, LIFTS = 3 };
-
-static struct str text_of(const struct value *map, struct str key)
-{
-	const struct value *value = map ? value_get(map, key) : NULL;
-
-	return value ? value->text : (struct str){ 0 };
-}
 
 static bool is_true(const struct value *map, struct str key)
 {
@@ -26,11 +19,6 @@ static bool is_true(const struct value *map, struct str key)
 static const struct framework_step *step_of(const struct debriefing *view, int step)
 {
 	return &view->interview->content.framework->steps[step];
-}
-
-static const struct case_study *study_of(const struct debriefing *view)
-{
-	return view->interview->content.study;
 }
 
 /* ---- time by step ---- */
@@ -100,161 +88,12 @@ void pages_add_time(struct debriefing *view, int step, struct lines *panes)
 	                             : "."));
 }
 
-/* ---- an answer ---- */
-
-/* Where a quotation stands in a text of which it is a part. */
-static bool find_part(struct str text, struct str part, size_t *start)
-{
-	*start = str_find(text, part, 0);
-	return part.len && *start != SIZE_MAX;
-}
-
-static const struct evidence *evidence_in(const struct point_result *result, int step,
-                                          enum evidence_from from, int64_t question)
-{
-	for (size_t i = 0; result && i < result->n; i++) {
-		const struct evidence *evidence = &result->evidence[i];
-		if (evidence->step == step && evidence->from == from &&
-		    (from != FROM_REPLY || evidence->question == question))
-			return evidence;
-	}
-	return NULL;
-}
-
-static void add_written(struct lines *lines, int indent, struct str text,
-                        const struct evidence *evidence, size_t *hit)
-{
-	size_t start, first = lines->n;
-
-	text = str_trim(text);
-	if (!evidence || !find_part(text, evidence->text, &start)) {
-		lines_add(lines, indent, STYLE_PLAIN, text);
-		return;
-	}
-	lines_add_marked(lines, indent, STYLE_PLAIN, text, start, start + evidence->text.len);
-	while (first < lines->n && lines->rows[first].hit_end == 0)
-		first++;
-	if (hit && *hit == SIZE_MAX)
-		*hit = first;
-}
-
-static void add_questions(const struct debriefing *view, struct lines *lines, int step,
-                          const struct point_result *result, size_t *hit)
-{
-	for (size_t i = 0; i < view->interview->questions.n; i++) {
-		const struct question *question = &view->interview->questions.items[i];
-		struct str reply = buf_str(&question->reply.bytes);
-		if (question->step != step)
-			continue;
-		lines_gap(lines);
-		lines_add(lines, 0, STYLE_DIM,
-		          str_format(lines->arena, "Interviewer, minute %lld: %.*s",
-		                     (long long)(question->at_ms / MINUTE_MS),
-		                     STR_ARG(question->text)));
-		if (str_trim(reply).len)
-			add_written(lines, 2, reply,
-			            evidence_in(result, step, FROM_REPLY, (int64_t)i), hit);
-		else
-			lines_add(lines, 2, STYLE_PLAIN,
-			          question->state == QUESTION_CLAIMED ? S("I have said that.")
-			                                              : S("No reply."));
-	}
-}
-
-void pages_add_answer(const struct debriefing *view, struct lines *lines, int step,
-                      const struct point_result *result, size_t *hit)
-{
-	struct str answer = buf_str(&view->interview->steps[step].answer.bytes);
-
-	lines_add_heading(lines, S("Your answer"));
-	if (str_trim(answer).len)
-		add_written(lines, 0, answer, evidence_in(result, step, FROM_ANSWER, 0), hit);
-	else
-		lines_add(lines, 0, STYLE_PLAIN, S("Nothing was written here."));
-	add_questions(view, lines, step, result, hit);
-}
-
-void pages_add_reference(const struct debriefing *view, struct lines *lines, int step)
-{
-	struct str reference = study_of(view)->steps[step].reference;
-
-	lines_add_heading(lines, S("Reference"));
-	if (reference.len)
-		lines_add_markdown(lines, 0, reference, view->view.app->canvas.ascii);
-	else
-		lines_add(lines, 0, STYLE_PLAIN, S("The case has none for this step."));
-}
-
-/* The sample of the next level, or of this one where there is no higher. */
-static const struct sample *next_sample(const struct debriefing *view, int step)
-{
-	const struct case_study *study = study_of(view);
-	const struct sample *best = NULL;
-
-	for (size_t i = 0; i < study->nsamples; i++) {
-		const struct sample *sample = &study->samples[i];
-		bool higher = sample->level > view->interview->setup.level;
-		if (sample->step != step || sample->level < view->interview->setup.level)
-			continue;
-		if (!best || (higher && (best->level <= view->interview->setup.level ||
-		                         sample->level < best->level)))
-			best = sample;
-	}
-	return best;
-}
-
-static void add_sample(const struct debriefing *view, struct lines *lines,
-                       const struct sample *sample)
-{
-	lines_add_heading(lines, str_format(lines->arena, "A sample at %.*s level",
-	                                    STR_ARG(level_name(sample->level))));
-	lines_add_markdown(lines, 0, sample->text, view->view.app->canvas.ascii);
-}
-
-/* Those that are looked for at this level, and those above it that are there. */
-static void add_points(const struct debriefing *view, struct lines *lines, int step)
-{
-	const struct grade *grade = &view->debrief.grade;
-
-	lines_add_heading(lines, S("Points"));
-	for (size_t i = 0; i < grade->npoints; i++) {
-		const struct point_result *result = &grade->points[i];
-		if (result->point->step != step || !result->applies ||
-		    !(result->expected || result->n))
-			continue;
-		words_add_point(view, lines, result, 0);
-	}
-}
-
-void pages_add_twist(struct debriefing *view, int step, struct lines *panes)
-{
-	const struct interview *interview = view->interview;
-	const struct twist *twist = &interview->content.study->twists[interview->plan.twist];
-
-	(void)step;
-	lines_add(&panes[0], 0, STYLE_PLAIN,
-	          str_format(&view->frame, "Interviewer, minute %lld: \"%.*s\"",
-	                     (long long)(interview->twist_ms / MINUTE_MS), STR_ARG(twist->says)));
-	add_points(view, &panes[0], -1);
-}
-
-void pages_add_step(struct debriefing *view, int step, struct lines *panes)
-{
-	const struct sample *sample = next_sample(view, step);
-
-	pages_add_answer(view, &panes[0], step, NULL, NULL);
-	add_points(view, &panes[0], step);
-	pages_add_reference(view, &panes[1], step);
-	if (sample)
-		add_sample(view, &panes[2], sample);
-}
-
 /* ---- decisions ---- */
 
 static void add_clause(struct lines *lines, const struct value *decision, struct str key,
                        const char *words)
 {
-	struct str text = text_of(decision, key);
+	struct str text = words_text(decision, key);
 
 	if (text.len)
 		lines_add(lines, 2, STYLE_PLAIN,
@@ -263,8 +102,9 @@ static void add_clause(struct lines *lines, const struct value *decision, struct
 
 static void add_case_choice(struct lines *lines, const struct value *in_case)
 {
-	struct str choice = text_of(in_case, S("choice")), because = text_of(in_case, S("because"));
-	struct str yours = text_of(in_case, S("yours_when"));
+	struct str choice = words_text(in_case, S("choice")),
+		   because = words_text(in_case, S("because"));
+	struct str yours = words_text(in_case, S("yours_when"));
 
 	if (!in_case)
 		return;
@@ -275,18 +115,20 @@ static void add_case_choice(struct lines *lines, const struct value *in_case)
 	                     STR_ARG(because)));
 	if (yours.len)
 		lines_add(lines, 2, STYLE_PLAIN,
-		          str_format(lines->arena, "Yours holds when %.*s", STR_ARG(yours)));
+		          str_format(lines->arena, "Yours holds when %.*s%s", STR_ARG(yours),
+		                     str_ends(yours, S(".")) ? "" : "."));
 }
 
 static void add_decision(struct lines *lines, const struct value *decision)
 {
-	struct str chosen = text_of(decision, S("chosen")), over = text_of(decision, S("over"));
-	struct str missing = text_of(decision, S("missing"));
-	struct str remark = text_of(decision, S("remark"));
-	struct str step = text_of(value_get(decision, S("step")), S("title"));
+	struct str chosen = words_text(decision, S("chosen")),
+		   over = words_text(decision, S("over"));
+	struct str missing = words_text(decision, S("missing"));
+	struct str remark = words_text(decision, S("remark"));
+	struct str step = words_text(value_get(decision, S("step")), S("title"));
 	const struct value *minute = value_get(decision, S("minute"));
 
-	lines_add_heading(lines, text_of(decision, S("question")));
+	lines_add_heading(lines, words_text(decision, S("question")));
 	lines_add(lines, 2, STYLE_DIM,
 	          str_format(lines->arena, "%.*s, minute %lld", STR_ARG(step),
 	                     (long long)(minute ? minute->integer : 0)));
@@ -320,9 +162,9 @@ void pages_add_decisions(struct debriefing *view, int step, struct lines *panes)
 		return;
 	lines_add_heading(lines, S("Decisions of the case that you did not note"));
 	for (const struct value *item = others->first; item; item = item->next) {
-		struct str question = text_of(item, S("question"));
-		struct str choice = text_of(item, S("choice"));
-		struct str because = text_of(item, S("because"));
+		struct str question = words_text(item, S("question"));
+		struct str choice = words_text(item, S("choice"));
+		struct str because = words_text(item, S("because"));
 		lines_gap(lines);
 		lines_add(lines, 0, STYLE_PLAIN, question);
 		lines_add(lines, 2, STYLE_PLAIN,
@@ -335,10 +177,10 @@ void pages_add_decisions(struct debriefing *view, int step, struct lines *panes)
 
 static void add_own_estimate(struct lines *lines, const struct value *estimate)
 {
-	struct str formula = text_of(estimate, S("formula"));
+	struct str formula = words_text(estimate, S("formula"));
 	bool failed = is_true(estimate, S("failed"));
-	struct str result = text_of(estimate, failed ? S("why") : S("result"));
-	struct str step = text_of(value_get(estimate, S("step")), S("title"));
+	struct str result = words_text(estimate, failed ? S("why") : S("result"));
+	struct str step = words_text(value_get(estimate, S("step")), S("title"));
 	const struct value *minute = value_get(estimate, S("minute"));
 
 	lines_add(lines, 0, STYLE_PLAIN,
@@ -363,9 +205,11 @@ void pages_add_estimates(struct debriefing *view, int step, struct lines *panes)
 	if (theirs && theirs->first)
 		lines_add_heading(lines, S("The case's"));
 	for (const struct value *item = theirs ? theirs->first : NULL; item; item = item->next) {
-		struct str asks = text_of(item, S("asks")), result = text_of(item, S("result"));
-		struct str formula = text_of(item, S("formula")), limit = text_of(item, S("limit"));
-		struct str implies = text_of(item, S("implies"));
+		struct str asks = words_text(item, S("asks")),
+			   result = words_text(item, S("result"));
+		struct str formula = words_text(item, S("formula")),
+			   limit = words_text(item, S("limit"));
+		struct str implies = words_text(item, S("implies"));
 		lines_add(lines, 0, STYLE_PLAIN,
 		          str_format(lines->arena, "%.*s: %.*s = %.*s%s%.*s", STR_ARG(asks),
 		                     STR_ARG(formula), STR_ARG(result), limit.len ? " of " : "",
@@ -379,9 +223,9 @@ void pages_add_estimates(struct debriefing *view, int step, struct lines *panes)
 
 static void add_fact(struct lines *lines, const struct value *fact)
 {
-	struct str topic = text_of(fact, S("topic")), use = text_of(fact, S("use"));
-	struct str line = text_of(value_get(fact, S("evidence")), S("text"));
-	struct str flips = text_of(fact, S("flips"));
+	struct str topic = words_text(fact, S("topic")), use = words_text(fact, S("use"));
+	struct str line = words_text(value_get(fact, S("evidence")), S("text"));
+	struct str flips = words_text(fact, S("flips"));
 
 	lines_add(lines, 0, STYLE_PLAIN,
 	          str_format(lines->arena, "%.*s: %.*s", STR_ARG(topic), STR_ARG(use)));
@@ -497,7 +341,7 @@ void pages_add_levels(struct debriefing *view, int step, struct lines *panes)
 		lines_add_heading(lines, S("What would lift it most"));
 	for (size_t i = 0; i < n; i++) {
 		lines_gap(lines);
-		words_add_point(view, lines, lifts[i], 0);
+		words_add_point(view, lines, lifts[i], words_kind(view, lifts[i], lines->arena), 0);
 	}
 }
 

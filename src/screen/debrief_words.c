@@ -2,11 +2,20 @@
 /* A point and what is known of it, in the words that are fixed for it: what the program saw, and what the person said of it. It decides nothing. */
 #include "screen/debriefing.h"
 
+#include "sheet/sheet.h"
+
 enum { MINUTE_MS = 60000 };
 
 int64_t words_minutes(int64_t ms)
 {
 	return (ms + MINUTE_MS / 2) / MINUTE_MS;
+}
+
+struct str words_text(const struct value *map, struct str key)
+{
+	const struct value *value = map ? value_get(map, key) : NULL;
+
+	return value ? value->text : (struct str){ 0 };
 }
 
 struct str words_tally(struct arena *arena, struct tally tally)
@@ -147,27 +156,37 @@ static void add_known(const struct debriefing *view, struct lines *lines,
 	}
 }
 
-void words_add_point(const struct debriefing *view, struct lines *lines,
-                     const struct point_result *result, size_t most)
+/* What it says, with `kind` against the right edge of the first row; the others may be longer. */
+static void add_says(struct lines *lines, struct str says, struct str kind)
 {
-	struct str kind = words_kind(view, result, lines->arena);
-	bool narrow = lines->width < DEBRIEF_NARROW;
-	struct lines says = { .arena = lines->arena,
-		              .width = narrow ? lines->width
-		                              : lines->width - canvas_width(kind) - 2 };
+	struct lines first = { .arena = lines->arena,
+		               .width = lines->width - canvas_width(kind) - 2 };
+	struct str row, rest;
+
+	lines_add(&first, 2, STYLE_PLAIN, says);
+	row = first.rows[0].text;
+	rest = str_trim(str_slice(says, (size_t)(row.ptr - says.ptr) + row.len, says.len));
+	first.n = 1;
+	first.rows[0].right = kind;
+	first.rows[0].right_style = STYLE_DIM;
+	lines_join(lines, &first);
+	if (rest.len)
+		lines_add(lines, 2, STYLE_PLAIN, rest);
+}
+
+void words_add_point(const struct debriefing *view, struct lines *lines,
+                     const struct point_result *result, struct str kind, size_t most)
+{
+	bool beside =
+		lines->width >= DEBRIEF_NARROW && kind.len && canvas_width(kind) < lines->width / 2;
+	struct str says = str_trim(result->point->says);
 	size_t first;
 
-	if (says.width < lines->width / 2) {
-		narrow = true;
-		says.width = lines->width;
-	}
-	lines_add(&says, 2, STYLE_PLAIN, result->point->says);
-	if (!narrow) {
-		says.rows[0].right = kind;
-		says.rows[0].right_style = STYLE_DIM;
-	}
-	lines_join(lines, &says);
-	if (narrow)
+	if (beside && says.len)
+		add_says(lines, says, kind);
+	else
+		lines_add(lines, 2, STYLE_PLAIN, says);
+	if (!beside && kind.len)
 		lines_add(lines, 2, STYLE_DIM, kind);
 	first = lines->n;
 	add_known(view, lines, result);

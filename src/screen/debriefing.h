@@ -3,10 +3,12 @@
  * The view of a debrief: what its files share.
  *
  *   debrief.c        the view: opening, closing, where one is, actions, moving
+ *   debrief_shape.c  what there is to show: the grading, the pages, the selection
  *   debrief_mark.c   guesses and marks in, undo; one's own lines to pick from
  *   debrief_words.c  points and their evidence in words
  *   debrief_first.c  page one: counts, what to settle, what next
- *   debrief_pages.c  the pages behind it
+ *   debrief_step.c   a step's page: the answer, its points, reference and sample
+ *   debrief_pages.c  the other pages behind the first
  *   debrief_draw.c   the frame, at every size
  */
 #ifndef SCREEN_DEBRIEFING_H
@@ -20,7 +22,7 @@
 struct value;
 
 enum {
-	DEBRIEF_ITEMS = 12,             /* to settle */
+	DEBRIEF_ITEMS = 12, /* to settle */
 	DEBRIEF_PAGES = MAX_STEPS + 8,
 	DEBRIEF_PANES = 3,
 	DEBRIEF_PROSE = 80,
@@ -57,6 +59,13 @@ struct debrief_page {
 	bool settles; /* marks are made here */
 };
 
+/* What is known of a size of the screen. */
+struct shape {
+	int rows, columns;
+	bool known;
+	bool split; /* page one is too low for what there is to settle: that has a page of its own */
+};
+
 struct debriefing {
 	struct view view;
 	struct arena arena; /* as long as the view */
@@ -85,10 +94,11 @@ struct debriefing {
 	size_t nown, own_cap;
 	struct list lines;
 
-	bool listed; /* what is to be settled is known */
+	bool listed;              /* what is to be settled is known */
 	size_t page, top, length; /* length: rows of the page, of the last frame */
-	int columns, rows; /* of the last frame, without the footer */
-	bool split;        /* page one is too low for what there is to settle: that has its own */
+	int columns, rows;        /* of the last frame, without the footer */
+	struct shape *shape;
+	bool drawn, was_split; /* was_split: in the last frame */
 	int64_t settle_due;
 	bool unsaved;
 };
@@ -97,6 +107,8 @@ static inline struct debriefing *debriefing_of(struct view *view)
 {
 	return (struct debriefing *)view;
 }
+
+/* ---- debrief_shape.c ---- */
 
 /* Grades anew; the next frame shows it. */
 void debriefing_make(struct debriefing *view);
@@ -109,8 +121,10 @@ const struct point_result *debriefing_selected(const struct debriefing *view);
 /* The step that the screen is about: the selected point's, the page's, the weakest; -1: none. */
 int debriefing_step(const struct debriefing *view);
 struct str debriefing_step_title(const struct debriefing *view, int step);
-/* How many rows the content has. */
+/* How many rows the content had in the last frame. */
 int debriefing_room(const struct debriefing *view);
+/* Whether what there is to settle has a page of its own, at the present size of the screen. */
+bool debriefing_is_split(const struct debriefing *view);
 
 /* ---- debrief_mark.c ---- */
 
@@ -137,24 +151,26 @@ struct str words_kind(const struct debriefing *view, const struct point_result *
 /* What was found, and where, in front of the quotation: "you, minute 14, unprompted"; and after it. */
 struct str words_state(const struct debriefing *view, const struct point_result *result,
                        struct arena *arena);
-/* Adds a point: what it says, and what is known of it. At most `most` rows for the latter (0: all). */
+/* Adds a point: what it says, `kind` at the right, and what is known of it. At most `most` rows for the latter (0: all). */
 void words_add_point(const struct debriefing *view, struct lines *lines,
-                     const struct point_result *result, size_t most);
-/* "3 of 4"; "14 min"; whole minutes. */
+                     const struct point_result *result, struct str kind, size_t most);
+/* A text of the sheet's data; empty when it is absent. */
+struct str words_text(const struct value *map, struct str key);
+/* "3 of 4"; whole minutes. */
 struct str words_tally(struct arena *arena, struct tally tally);
 int64_t words_minutes(int64_t ms);
 
 /* ---- debrief_first.c ---- */
 
 /* The three parts of page one. `at` gets the row in which each item begins, and one more for the end. */
-void first_add_counts(struct debriefing *view, struct lines *lines);
-void first_add_settle_head(struct debriefing *view, struct lines *lines);
-void first_add_settle(struct debriefing *view, struct lines *lines, size_t *at);
-void first_add_next(struct debriefing *view, struct lines *lines);
+void first_add_counts(const struct debriefing *view, struct lines *lines);
+void first_add_settle_head(const struct debriefing *view, struct lines *lines);
+void first_add_settle(const struct debriefing *view, struct lines *lines, size_t *at);
+void first_add_next(const struct debriefing *view, struct lines *lines);
 /* Whether counts, a few items and what next fit together. */
-bool first_fits(struct debriefing *view);
+bool first_fits(const struct debriefing *view, int rows, int columns);
 
-/* ---- debrief_pages.c ---- */
+/* ---- debrief_step.c, debrief_pages.c ---- */
 
 void pages_add_time(struct debriefing *view, int step, struct lines *panes);
 void pages_add_step(struct debriefing *view, int step, struct lines *panes);

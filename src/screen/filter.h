@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A one-line field whose words narrow a list as one types: every word must occur, whatever its case and accents, as a part of any of a row's texts. */
+/* A one-line field whose words narrow a list as one types: every word must occur, whatever its case
+ * and accents, as a part of any of a row's texts. */
 #ifndef SCREEN_FILTER_H
 #define SCREEN_FILTER_H
 

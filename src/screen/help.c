@@ -12,7 +12,8 @@ enum {
 	FIELD_LEFT = 9,
 	HEAD_ROW = 4, /* the names of the columns */
 	LEFT = 1,
-	KEYS = 16,   /* cells of the keys */
+	KEYS = 16, /* cells of the keys */
+	KEYS_NARROW = 14,
 	TYPING = 18, /* cells of those while typing */
 	NARROW = 60,
 	LOW = 12,  /* rows under which the columns have no names */
@@ -243,8 +244,8 @@ static void add_entry(struct lines *lines, const struct help *help, const struct
 		keys = entry->keys;
 	else if (!keys.len)
 		keys = entry->keys.len ? entry->keys : entry->typing;
-	row = lines_add(&text, LIST_MARK + KEYS, STYLE_PLAIN,
-	                str_from(action_rows[entry->action].help));
+	row = lines_add(&text, LIST_MARK + (lines->width < NARROW ? KEYS_NARROW : KEYS),
+	                STYLE_PLAIN, str_from(action_rows[entry->action].help));
 	row->left = keys;
 	row->left_at = LIST_MARK;
 	if (wide) {

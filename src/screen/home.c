@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The home screen: opens on the thing to go on with, and Enter does that. What stands on it is made in home_rows.c; here it is drawn, and its keys lead
- * elsewhere.
+ * The home screen: opens on the thing to go on with, and Enter does that. What stands on it is made
+ * in home_rows.c; here it is drawn, and its keys lead elsewhere.
  */
 #include "screen/home.h"
 
@@ -391,8 +391,8 @@ static enum result act(struct view *view, enum action action, uint32_t key)
 	return RESULT_REDRAW;
 }
 
-/* What is in progress, then the case proposed, then the other interviews; the other cases last, for the pane that lists them and so that the catalogue opens at
- * once. */
+/* What is in progress, then the case proposed, then the other interviews; the other cases last, for
+ * the pane that lists them and so that the catalogue opens at once. */
 static enum result tick(struct view *view)
 {
 	struct home *home = (struct home *)view;

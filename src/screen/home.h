@@ -51,13 +51,15 @@ struct home {
 	size_t nlines, top;
 };
 
-/* Makes choices and lines from what the shelf knows by now; the selection stays on what it was on. */
+/* Makes choices and lines from what the shelf knows by now; the selection stays on what it was
+ * on. */
 void home_lay(struct home *home);
 
 /* The interview whose summary the screen still waits for, the most wanted first; NULL: none. */
 const struct interview_row *home_wanted(const struct home *home);
 
-/* The newest that is finished, and the newest unfinished one of this device; NULL: there is none. */
+/* The newest that is finished, and the newest unfinished one of this device; NULL: there is
+ * none. */
 const struct interview_row *home_last_finished(const struct home *home);
 const struct interview_row *home_unfinished(const struct home *home);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the home screen says: what to go on with, what to do today, what there was. It reads the list of interviews and what the shelf knows of them, and
- * draws nothing.
+ * What the home screen says: what to go on with, what to do today, what there was. It reads the
+ * list of interviews and what the shelf knows of them, and draws nothing.
  */
 #include "screen/home.h"
 
@@ -10,8 +10,8 @@
 enum { MINUTE_MS = 60000 };
 
 static const char first_words[] =
-	"A mock interview in system design: you write in seven timed steps, somebody answers and asks "
-	"back, and a debrief shows what was found.";
+	"A mock interview in system design: you write in seven timed steps, somebody answers "
+	"and asks back, and a debrief shows what was found.";
 
 static struct arena *arena_of(struct home *home)
 {

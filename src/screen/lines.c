@@ -92,15 +92,14 @@ void lines_add_heading(struct lines *lines, struct str text)
 
 void lines_add_doc(struct lines *lines, int indent, const struct doc *doc, bool ascii)
 {
-	struct buf out = { 0 };
 	struct sheet_options options = { .width = room(lines, indent), .ascii = ascii };
+	const struct sheet_rows *rows = sheet_rows(lines->arena, doc, &options);
 
-	sheet_txt(&out, doc, &options);
-	struct str rest = str_trim(buf_dup(lines->arena, &out));
-	buf_release(&out);
-	while (rest.ptr)
-		add_row(lines,
-		        (struct lines_row){ .text = str_cut(&rest, '\n'), .indent = indent });
+	for (size_t i = 0; i < rows->n; i++)
+		add_row(lines, (struct lines_row){ .text = rows->rows[i].text,
+		                                   .indent = indent,
+		                                   .bold = rows->rows[i].bold,
+		                                   .nbold = rows->rows[i].nbold });
 }
 
 void lines_add_markdown(struct lines *lines, int indent, struct str markdown, bool ascii)
@@ -147,6 +146,14 @@ static void draw_text(const struct lines_row *row, struct canvas *canvas, int at
 	struct str hit = str_slice(row->text, row->hit_start, row->hit_end);
 
 	canvas_put(canvas, at, column, most, row->text, row->style);
+	for (size_t i = 0; i < row->nbold; i++) {
+		struct str plain = str_slice(row->text, 0, row->bold[i].start);
+		struct str bold = str_slice(row->text, row->bold[i].start, row->bold[i].end);
+		int start = canvas_width(plain), cells = canvas_width(bold);
+		if (start + cells > most)
+			cells = most > start ? most - start : 0;
+		canvas_style(canvas, at, column + start, cells, STYLE_BOLD);
+	}
 	if (hit.len)
 		canvas_style(canvas, at, column + canvas_width(before), canvas_width(hit),
 		             STYLE_MATCH);
@@ -193,8 +200,12 @@ static void draw_item(void *context, struct canvas *canvas, size_t i, bool selec
 	int rows = item_height(context, i);
 
 	(void)columns;
-	if (rows > items->end - row)
+	/* A part of an item is only shown where there is no room for the whole. */
+	if (rows > items->end - row) {
+		if (!selected)
+			return;
 		rows = items->end - row;
+	}
 	column -= LIST_MARK;
 	lines_draw(items->lines, canvas, row, column, rows, items->at[i]);
 	if (selected)

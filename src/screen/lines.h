@@ -10,13 +10,17 @@
 #include "content/doc.h"
 #include "screen/list.h"
 
+struct sheet_span;
+
 struct lines_row {
-	struct str left;   /* in column `left_at` */
-	struct str text;   /* in column `indent` */
-	struct str right;  /* ends at the right edge */
+	struct str left;  /* in column `left_at` */
+	struct str text;  /* in column `indent` */
+	struct str right; /* ends at the right edge */
 	int left_at, indent;
 	enum style left_style, style, right_style;
 	size_t hit_start, hit_end; /* bytes of `text` that are marked */
+	const struct sheet_span *bold;
+	size_t nbold;
 };
 
 /* Zero but for `arena` and `width` is empty. Texts are not copied. */
@@ -40,7 +44,7 @@ void lines_add_labelled(struct lines *lines, int indent, struct str label, struc
 /* The label in the first row, bold: a heading. */
 void lines_add_heading(struct lines *lines, struct str text);
 
-/* Markdown as a text sheet lays it out. */
+/* Markdown as the reader lays it out. */
 void lines_add_markdown(struct lines *lines, int indent, struct str markdown, bool ascii);
 void lines_add_doc(struct lines *lines, int indent, const struct doc *doc, bool ascii);
 

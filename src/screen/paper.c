@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The review sheet of an interview, for those views that show one or write one. What is on it is decided elsewhere; here an interview is read and a document
- * comes out.
+ * The review sheet of an interview, for those views that show one or write one. What is on it is
+ * decided elsewhere; here an interview is read and a document comes out.
  */
 #include "files/files.h"
 #include "screen/view.h"

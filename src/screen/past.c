@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * All interviews, newest first: to go on with, to see the debrief of, to put on paper. What an interview came to is read when its row is seen, one by one,
- * so that a thousand of them open at once.
+ * All interviews, newest first: to go on with, to see the debrief of, to put on paper. What an
+ * interview came to is read when its row is seen, one by one, so that a thousand of them open at
+ * once.
  */
 #include "screen/columns.h"
 #include "screen/filter.h"

@@ -14,7 +14,6 @@ enum {
 	FIELD_LEFT = 9,
 	SHIFT = 8,        /* cells */
 	INDENT = 2,       /* of a heading below another */
-	COUNT_CELLS = 16, /* for "12 of 34" behind the words */
 	LEAST_ASIDE = 24, /* cells for the headings beside the text */
 	MOST_ASIDE = 60,
 	GAP = 4,
@@ -30,6 +29,8 @@ struct reader {
 	struct filter words;
 	struct list headings;
 	enum stage stage;
+	bool has_headings;
+	int width; /* of the page, in the last frame while searching */
 };
 
 static struct reader *reader_of(struct view *view)
@@ -61,6 +62,13 @@ static void stop_searching(struct reader *reader)
 	reader->stage = STAGE_READING;
 }
 
+/* The match is seen, even if the size has changed since it was found. */
+static void keep_searching(struct reader *reader)
+{
+	search(reader);
+	reader->stage = STAGE_READING;
+}
+
 /* ---- actions ---- */
 
 static unsigned where(const struct view *view, bool *typing)
@@ -83,7 +91,7 @@ static const char *refuses(const struct view *view, enum action action)
 
 	switch (action) {
 	case ACTION_HEADINGS:
-		return page->nheadings ? NULL : "This text has no headings";
+		return reader->has_headings ? NULL : "This text has no headings";
 	case ACTION_NEXT_MATCH:
 	case ACTION_PREVIOUS_MATCH:
 		return !is_searched(reader) ? "Nothing is searched for: / searches"
@@ -117,6 +125,8 @@ static enum result act_reading(struct reader *reader, enum action action, uint32
 		reader->stage = STAGE_SEARCHING;
 		break;
 	case ACTION_HEADINGS:
+		if (!reader->page.nheadings)
+			break;
 		list_set(&reader->headings, reader->page.nheadings);
 		list_select(&reader->headings, page_heading(&reader->page) == SIZE_MAX
 		                                       ? 0
@@ -138,7 +148,7 @@ static enum result act_searching(struct reader *reader, enum action action)
 	if (action == ACTION_CANCEL)
 		stop_searching(reader);
 	else if (action == ACTION_OPEN)
-		reader->stage = STAGE_READING;
+		keep_searching(reader);
 	else
 		page_act(&reader->page, action);
 	return RESULT_REDRAW;
@@ -229,34 +239,37 @@ static void draw_aside(struct reader *reader, struct canvas *canvas, int row, in
 	draw_headings(reader, canvas, row, column, rows, left < MOST_ASIDE ? left : MOST_ASIDE);
 }
 
-static void draw_words(struct reader *reader, struct canvas *canvas, int row)
+/* The words take the place of the title, so that nothing moves when one begins to search. */
+static void draw_words(struct reader *reader, struct canvas *canvas)
 {
 	const struct page *page = &reader->page;
-	struct str found = S("not found");
-	int end = canvas->columns - 1;
+	struct str found = S("");
+	int end = canvas->columns - 1, most;
 
 	if (page->nmatches)
 		found = str_format(&reader->frame, "%zu of %zu", page->match + 1, page->nmatches);
-	canvas_put(canvas, row, LEFT, FIELD_LEFT - LEFT, S("Search"), STYLE_BOLD);
-	if (is_searched(reader))
-		canvas_put_right(canvas, row, end < PAGE_WIDEST ? end : PAGE_WIDEST, found,
-		                 STYLE_DIM);
-	end = end < PAGE_WIDEST ? end : PAGE_WIDEST;
-	filter_draw(&reader->words, canvas, row, FIELD_LEFT, end - FIELD_LEFT - COUNT_CELLS,
-	            reader->stage == STAGE_SEARCHING);
+	else if (is_searched(reader))
+		found = S("not found");
+	most = end - FIELD_LEFT - canvas_width(found) - 2;
+	canvas_put(canvas, 0, LEFT, FIELD_LEFT - LEFT, S("Search"), STYLE_TITLE);
+	canvas_put_right(canvas, 0, end, found, STYLE_DIM);
+	filter_draw(&reader->words, canvas, 0, FIELD_LEFT, most, reader->stage == STAGE_SEARCHING);
+	canvas_rule(canvas, 1, 0, canvas->columns);
 }
 
-static void draw_text(struct reader *reader, struct canvas *canvas, int rows)
+/* Another size while one searches: the match is looked for again, since it may not be seen now. */
+static void follow_size(struct reader *reader, int height)
 {
-	bool field = reader->stage == STAGE_SEARCHING || is_searched(reader);
-	int row = field ? TOP + 1 : TOP;
+	if (reader->width == reader->page.width && reader->page.height == height)
+		return;
+	reader->width = reader->page.width;
+	reader->page.height = height;
+	search(reader);
+}
 
-	page_layout(&reader->page,
-	            canvas->columns - 2 < PAGE_WIDEST ? canvas->columns - 2 : PAGE_WIDEST);
-	draw_aside(reader, canvas, row, rows - row);
-	page_draw(&reader->page, canvas, row, LEFT, rows - row, canvas->columns - 2);
-	if (field)
-		draw_words(reader, canvas, TOP);
+static struct str place(struct reader *reader)
+{
+	return str_format(&reader->frame, "%d%%", page_percent(&reader->page));
 }
 
 static void draw(struct view *view, struct canvas *canvas, int rows)
@@ -264,14 +277,20 @@ static void draw(struct view *view, struct canvas *canvas, int rows)
 	struct reader *reader = reader_of(view);
 
 	arena_reset(&reader->frame);
-	if (reader->stage == STAGE_HEADINGS)
+	if (reader->stage == STAGE_HEADINGS) {
+		view_title(canvas, reader->title, S("Headings"));
 		draw_headings(reader, canvas, TOP, LEFT, rows - TOP, canvas->columns - 2);
+		return;
+	}
+	page_layout(&reader->page, canvas->columns - 2);
+	if (reader->stage == STAGE_SEARCHING)
+		follow_size(reader, rows - TOP);
+	draw_aside(reader, canvas, TOP, rows - TOP);
+	page_draw(&reader->page, canvas, TOP, LEFT, rows - TOP, canvas->columns - 2);
+	if (reader->stage == STAGE_SEARCHING || is_searched(reader))
+		draw_words(reader, canvas);
 	else
-		draw_text(reader, canvas, rows);
-	view_title(canvas, reader->title,
-	           reader->stage == STAGE_HEADINGS
-	                   ? S("Headings")
-	                   : str_format(&reader->frame, "%d%%", page_percent(&reader->page)));
+		view_title(canvas, reader->title, place(reader));
 }
 
 /* ---- opening and closing ---- */
@@ -299,12 +318,25 @@ static const struct view_kind kind = {
 	.close = close_view,
 };
 
+/* The page knows its headings when it has been laid out; the first footer is drawn before that. */
+static bool has_headings(const struct doc *doc)
+{
+	struct doc_walk walk = { .root = doc };
+
+	while (doc_walk(&walk)) {
+		if (walk.node->kind == DOC_HEADING)
+			return true;
+	}
+	return false;
+}
+
 struct view *reader_open(struct app *app, struct str title, const struct doc *doc)
 {
 	struct arena own = { 0 };
 	struct reader *reader = arena_new(&own, struct reader);
 
 	*reader = (struct reader){ .view = { .kind = &kind, .app = app }, .arena = own };
+	reader->has_headings = has_headings(doc);
 	reader->title = str_dup(&reader->arena, title);
 	page_set(&reader->page, doc, app->canvas.ascii);
 	filter_clear(&reader->words);

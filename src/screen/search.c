@@ -5,14 +5,16 @@
  */
 #include "screen/columns.h"
 #include "screen/filter.h"
-#include "screen/list.h"
+#include "screen/lines.h"
 #include "screen/view.h"
 
 #include "files/files.h"
 #include "sheet/sheet.h"
 #include "store/index.h"
 
+enum { AT_ONCE = 2 }; /* sources read in one tick */
 enum { FIELD_ROW = 2, FIELD_AT = 9, LEFT = 1, LOW = 14, NARROW = 60, HITS_MOST = 200 };
+enum { TWO_PANES = 160, PANE_GAP = 3 };
 enum { KIND_WIDTH = 11, DEEPER = 2, USUAL_MINUTES = 45, BLOCK_MOST = 1 << 20 };
 
 struct search {
@@ -26,6 +28,7 @@ struct search {
 	struct index_hit *hits;
 	size_t n;
 	struct list list;
+	bool whole;    /* the index is up to date */
 	bool choosing; /* the last key moved in the list */
 	int rows;      /* of the frame that is drawn */
 };
@@ -140,6 +143,25 @@ static void draw_hit(void *context, struct canvas *canvas, size_t i, bool select
 		          width - DEEPER - (narrow ? 0 : KIND_WIDTH));
 }
 
+/* More of the selected hit, beside the list. */
+static void draw_more(struct search *search, struct canvas *canvas, int row, int rows, int column)
+{
+	struct arena *arena = &search->view.app->turn;
+	int width = canvas->columns - column - LEFT;
+	struct lines lines = { .arena = arena, .width = width < PROSE_MOST ? width : PROSE_MOST };
+	struct index_hit hit = index_more(search->index, arena, buf_str(&search->filter.text),
+	                                  &search->hits[search->list.selected]);
+
+	lines_add(&lines, 0, STYLE_BOLD, hit.label);
+	lines_gap(&lines);
+	if (hit.nmatches)
+		lines_add_marked(&lines, 0, STYLE_PLAIN, hit.text, hit.matches[0].start,
+		                 hit.matches[0].end);
+	else
+		lines_add(&lines, 0, STYLE_PLAIN, hit.text);
+	lines_draw(&lines, canvas, row, column, rows - row, 0);
+}
+
 static struct str nothing_text(const struct search *search)
 {
 	if (!search->index)
@@ -149,35 +171,46 @@ static struct str nothing_text(const struct search *search)
 			"Words find cases, the steps and their guides, and what you wrote yourself: "
 			"answers and decisions. Of a case that you have not sat yet only its title, "
 			"summary and prompt are looked at.");
-	return S("Nothing has all of these words.");
+	return search->whole ? S("Nothing has all of these words.")
+	                     : S("Nothing so far has all of these words.");
 }
 
 static struct str count_text(const struct search *search)
 {
+	struct arena *arena = &search->view.app->turn;
+	const char *more = search->whole ? "" : ", still reading";
+
 	if (!search->index || filter_is_empty(&search->filter))
 		return S("");
-	return str_format(&search->view.app->turn,
-	                  search->n < HITS_MOST ? "%zu found" : "%zu or more", search->n);
+	if (search->n == HITS_MOST)
+		return str_format(arena, "%zu or more%s", search->n, more);
+	return str_format(arena, "%zu found%s", search->n, more);
+}
+
+static void draw_hits(struct search *search, struct canvas *canvas, int row, int rows)
+{
+	struct list_rows hits = { .context = search, .height = hit_height, .draw = draw_hit };
+	int width = canvas->columns - 2 * LEFT, most = PROSE_MOST + KIND_WIDTH;
+
+	width = width < most ? width : most;
+	list_draw(&search->list, &hits, canvas, row, LEFT, rows - row, width);
+	if (canvas->columns >= TWO_PANES)
+		draw_more(search, canvas, row, rows, LEFT + width + PANE_GAP);
 }
 
 static void draw(struct view *view, struct canvas *canvas, int rows)
 {
 	struct search *search = search_of(view);
 	int row = rows < LOW ? FIELD_ROW + 1 : FIELD_ROW + 2;
-	int width = canvas->columns - 2 * LEFT;
-	int most = PROSE_MOST + KIND_WIDTH;
 
 	search->rows = rows;
 	view_title(canvas, S("Search"), count_text(search));
 	canvas_put(canvas, FIELD_ROW, LEFT, FIELD_AT - LEFT, S("Find"), STYLE_BOLD);
 	if (search->n)
-		list_draw(&search->list,
-		          &(struct list_rows){
-				  .context = search, .height = hit_height, .draw = draw_hit },
-		          canvas, row, LEFT, rows - row, width < most ? width : most);
+		draw_hits(search, canvas, row, rows);
 	else
-		columns_prose(canvas, row, LEFT + LIST_MARK, width - LIST_MARK, rows - row,
-		              nothing_text(search), STYLE_PLAIN);
+		columns_prose(canvas, row, LEFT + LIST_MARK, canvas->columns - 2 * LEFT - LIST_MARK,
+		              rows - row, nothing_text(search), STYLE_PLAIN);
 	filter_draw(&search->filter, canvas, FIELD_ROW, FIELD_AT, canvas->columns - FIELD_AT - 1,
 	            !search->choosing);
 }
@@ -382,9 +415,25 @@ static void resume(struct view *view)
 	struct search *search = search_of(view);
 
 	arena_reset(&search->reading);
-	if (search->index)
-		index_refresh(search->index);
+	search->whole = !search->index;
 	look(search);
+}
+
+/* What has changed is read when there is time, so that nobody waits for it to type. */
+static enum result tick(struct view *view)
+{
+	struct search *search = search_of(view);
+
+	search->whole = index_refresh(search->index, AT_ONCE);
+	look(search);
+	return RESULT_REDRAW;
+}
+
+static int64_t deadline(const struct view *view)
+{
+	const struct search *search = (const struct search *)view;
+
+	return search->whole || view->app->top != view ? INT64_MAX : 0;
 }
 
 static void close_view(struct view *view)
@@ -409,6 +458,8 @@ struct view *search_open(struct app *app, struct str words)
 		.name = name,
 		.key = type_key,
 		.paste = paste,
+		.tick = tick,
+		.deadline = deadline,
 		.resume = resume,
 		.draw = draw,
 		.close = close_view,
@@ -419,6 +470,7 @@ struct view *search_open(struct app *app, struct str words)
 	*search = (struct search){ .view = { .kind = &kind, .app = app }, .own = own };
 	index_open(&search->own, index_path(&app->turn), app->setup->library, app->setup->store,
 	           &search->index, &search->why);
+	search->whole = !search->index;
 	filter_clear(&search->filter);
 	filter_paste(&search->filter, words);
 	look(search);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Loads cases and reads interviews for the lists, each once, and keeps the few words that a list shows. It draws nothing and decides nothing but which case
- * to propose.
+ * Loads cases and reads interviews for the lists, each once, and keeps the few words that a list
+ * shows. It draws nothing and decides nothing but which case to propose.
  */
 #include "screen/shelf.h"
 

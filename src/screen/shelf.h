@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the lists show of cases and interviews. To learn it a case has to be loaded and an interview folded and graded, some milliseconds each; so that is
- * done one by one, when there is time, and kept for the program's life.
+ * What the lists show of cases and interviews. To learn it a case has to be loaded and an interview
+ * folded and graded, some milliseconds each; so that is done one by one, when there is time, and
+ * kept for the program's life.
  */
 #ifndef SCREEN_SHELF_H
 #define SCREEN_SHELF_H
@@ -26,9 +27,8 @@ struct summary {
 	struct str broken; /* why it cannot be read, and then nothing else is there */
 	struct setup setup;
 	int64_t spent_ms; /* of interview time */
-	struct str
-		step; /* unfinished: the title of the step that is sat, and where it is in the plan */
-	size_t place, of; /* from 1 */
+	struct str step;  /* unfinished: the title of the step that is sat */
+	size_t place, of; /* and where it is in the plan, from 1 */
 	size_t words;     /* of all answers */
 	int64_t left_ms;  /* below zero: over; of the last event, see summary_left_ms */
 	int64_t last_wall_ms;
@@ -67,10 +67,12 @@ bool shelf_look_on(struct shelf *shelf);
 /* The case of an interview, by id; NULL: it is not there any more. */
 const struct library_case *shelf_case_of(const struct shelf *shelf,
                                          const struct interview_row *row);
-/* As screen_propose, without what is known to be broken. SIZE_MAX: there is no case that can be used. */
+/* As screen_propose, without what is known to be broken. SIZE_MAX: there is no case that can be
+ * used. */
 size_t shelf_propose(const struct shelf *shelf, const struct interview_row *rows, size_t n);
 
-/* What an interview came to, if that is known as it now is; else NULL. Valid until the next one is read. */
+/* What an interview came to, if that is known as it now is; else NULL. Valid until the next one is
+ * read. */
 const struct summary *shelf_summary(const struct shelf *shelf, const struct interview_row *row);
 /* Reads the interview, if that was not done before. */
 const struct summary *shelf_read(struct app *app, const struct interview_row *row);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The start page of a case: what will be sat, while the clock stands still. It fills in a setup, and begins the interview with it; it gives nothing away that
- * the interviewer would not say first.
+ * The start page of a case: what will be sat, while the clock stands still. It fills in a setup,
+ * and begins the interview with it; it gives nothing away that the interviewer would not say first.
  */
 #include "screen/columns.h"
 #include "screen/list.h"
@@ -274,7 +274,8 @@ static const char *refuses(const struct view *view, enum action action)
 	return needs_case && start->broken.len ? "this case cannot be sat" : NULL;
 }
 
-/* The interview takes this view's place: who leaves it does not come back to a page that has done its work. */
+/* The interview takes this view's place: who leaves it does not come back to a page that has done
+ * its work. */
 static enum result begin(struct start *start)
 {
 	struct app *app = start->view.app;

@@ -170,82 +170,121 @@ static int get_int(struct index *index, const char *sql, int64_t *out)
 	return db_done(statement, rc);
 }
 
-/* Nothing is written when nothing has changed. */
-static int update(struct index *index, struct arena *arena, const struct origin_list *all)
+/* Brings at most `*left` sources that have changed up to date, and counts down. */
+static int update_all(struct index *index, const struct origin_list *all, size_t *left,
+                      int64_t *known)
 {
-	int64_t had = 0, kept = 0, number;
-	bool writing = false, changed;
-	int rc = get_int(index, "SELECT count(*) FROM source", &had);
+	int rc = SQLITE_OK;
 
-	for (size_t i = 0; rc == SQLITE_OK && i < all->n; i++) {
+	for (size_t i = 0; rc == SQLITE_OK && i < all->n && *left; i++) {
+		int64_t number = 0;
+		bool changed = false;
 		rc = look_up(index, &all->items[i], &number, &changed);
-		kept += number != 0;
+		*known += number != 0;
 		if (rc != SQLITE_OK || !changed)
 			continue;
-		if (!writing)
+		if (sqlite3_get_autocommit(index->db))
 			rc = exec(index, "BEGIN IMMEDIATE");
-		writing = true;
 		/* Until the transaction began, another viva may have written the same. */
 		if (rc == SQLITE_OK)
 			rc = look_up(index, &all->items[i], &number, &changed);
 		if (rc == SQLITE_OK && changed)
 			rc = replace_source(index, all, &all->items[i], number);
+		--*left;
 	}
-	if (rc == SQLITE_OK && kept < had && !writing) {
+	return rc;
+}
+
+/* Nothing is written when nothing has changed. */
+static int update(struct index *index, struct arena *arena, const struct origin_list *all,
+                  size_t *left)
+{
+	int64_t had = 0, known = 0;
+	int rc = get_int(index, "SELECT count(*) FROM source", &had);
+
+	if (rc == SQLITE_OK)
+		rc = update_all(index, all, left, &known);
+	if (rc == SQLITE_OK && *left && known < had && sqlite3_get_autocommit(index->db))
 		rc = exec(index, "BEGIN IMMEDIATE");
-		writing = true;
-	}
-	if (rc == SQLITE_OK && kept < had)
+	if (rc == SQLITE_OK && *left && known < had)
 		rc = sweep(index, arena, all);
-	if (rc == SQLITE_OK && writing)
+	if (rc == SQLITE_OK && !sqlite3_get_autocommit(index->db))
 		rc = exec(index, "COMMIT");
 	if (rc != SQLITE_OK && !sqlite3_get_autocommit(index->db))
 		exec(index, "ROLLBACK");
 	return rc;
 }
 
-/* ---- opening ---- */
-
-static int bring(struct index *index)
+static int bring(struct index *index, size_t *left)
 {
 	struct arena arena = { 0 };
 	struct origin_list all = { .arena = &arena };
 	int rc;
 
 	sources_find(&arena, index, &all);
-	rc = update(index, &arena, &all);
+	rc = update(index, &arena, &all, left);
 	if (rc == SQLITE_OK)
 		rc = get_int(index, "PRAGMA data_version", &index->version);
 	arena_release(&arena);
 	return rc;
 }
 
-static int open_and_bring(struct index *index)
+/* ---- opening ---- */
+
+static bool is_spoilt(int rc)
+{
+	return rc == SQLITE_NOTADB || rc == SQLITE_CORRUPT || rc == SQLITE_ERROR;
+}
+
+static int open_file(struct index *index)
 {
 	int rc = index_file_open(index);
 
-	if (rc == SQLITE_OK)
-		rc = bring(index);
-	if (rc != SQLITE_OK)
-		index_file_close(index);
-	return rc;
+	return rc == SQLITE_OK ? get_int(index, "PRAGMA data_version", &index->version) : rc;
 }
 
 /* As it is, else made anew, else in memory. Another viva's lock is no reason to take its file away. */
 static int open_somehow(struct index *index)
 {
-	int rc = open_and_bring(index);
+	int rc = open_file(index);
 
 	if (rc == SQLITE_OK || !index->path)
 		return rc;
-	if (rc == SQLITE_NOTADB || rc == SQLITE_CORRUPT || rc == SQLITE_ERROR) {
+	index_file_close(index);
+	if (is_spoilt(rc)) {
 		index_drop(index->path);
-		rc = open_and_bring(index);
+		rc = open_file(index);
 	}
 	if (rc == SQLITE_OK)
 		return rc;
+	index_file_close(index);
 	index->path = NULL;
-	return open_and_bring(index);
+	return open_file(index);
+}
+
+/* After something went wrong with the open file. */
+static int open_anew(struct index *index, int rc)
+{
+	index_file_close(index);
+	if (index->path && is_spoilt(rc))
+		index_drop(index->path);
+	else
+		index->path = NULL;
+	return open_somehow(index);
+}
+
+bool index_refresh(struct index *index, size_t most)
+{
+	enum { ATTEMPTS = 3 }; /* in the file, in a new one, in memory */
+	size_t left = most ? most : SIZE_MAX;
+	int rc = SQLITE_OK;
+
+	for (int i = 0; i < ATTEMPTS; i++) {
+		rc = index->db ? bring(index, &left) : SQLITE_CANTOPEN;
+		if (rc == SQLITE_OK || open_anew(index, rc) != SQLITE_OK)
+			break;
+	}
+	return rc != SQLITE_OK || left > 0;
 }
 
 enum status index_open(struct arena *arena, const char *path, const struct library *library,
@@ -277,14 +316,6 @@ void index_close(struct index *index)
 	index_file_close(index);
 	own = index->arena;
 	arena_release(&own);
-}
-
-void index_refresh(struct index *index)
-{
-	if (index->db && bring(index) == SQLITE_OK)
-		return;
-	index_file_close(index);
-	open_somehow(index);
 }
 
 /* ---- searching ---- */
@@ -320,20 +351,26 @@ static struct index_hit read_hit(struct arena *arena, sqlite3_stmt *statement)
 		.id = db_text(arena, statement, 1),
 		.step = db_text(arena, statement, 2),
 		.label = db_text(arena, statement, 3),
+		.entry = sqlite3_column_int64(statement, 5),
 	};
 
 	read_text(arena, db_text(arena, statement, 4), &hit);
 	return hit;
 }
 
-static const char search_sql[] =
-	"SELECT kind, id, step, label, snippet(entry, -1, char(2), char(3), '...', 14) FROM entry "
-	"WHERE entry MATCH ?1 ORDER BY kind, bm25(entry, 0, 0, 0, 0, 0, 4.0, 1.0), rowid LIMIT ?2";
+#define SELECT_HITS(tokens)                                                                 \
+	"SELECT kind, id, step, label, snippet(entry, -1, char(2), char(3), '...', " tokens \
+	"), rowid FROM entry WHERE entry MATCH ?1 "
 
-static int ask(struct index *index, struct arena *arena, struct str query, size_t most,
-               struct index_hit **hits, size_t *n)
+static const char some_sql[] =
+	SELECT_HITS("14") "ORDER BY kind, bm25(entry, 0, 0, 0, 0, 0, 4.0, 1.0), rowid LIMIT ?2";
+static const char more_sql[] = SELECT_HITS("64") "AND rowid = ?2";
+
+/* The hits of a query whose second parameter is `number`. */
+static int ask(struct index *index, struct arena *arena, const char *sql, struct str query,
+               int64_t number, struct index_hit **hits, size_t *n)
 {
-	sqlite3_stmt *statement = index->db ? prepare(index, search_sql) : NULL;
+	sqlite3_stmt *statement = index->db ? prepare(index, sql) : NULL;
 	size_t cap = 0;
 	int rc;
 
@@ -342,7 +379,7 @@ static int ask(struct index *index, struct arena *arena, struct str query, size_
 	if (!statement)
 		return SQLITE_ERROR;
 	db_bind_text(statement, 1, query);
-	sqlite3_bind_int64(statement, 2, most ? (int64_t)most : -1);
+	sqlite3_bind_int64(statement, 2, number);
 	while ((rc = sqlite3_step(statement)) == SQLITE_ROW) {
 		*hits = arena_grow(arena, *hits, *n, &cap, sizeof **hits);
 		(*hits)[(*n)++] = read_hit(arena, statement);
@@ -362,19 +399,33 @@ static bool is_stale(struct index *index)
 struct index_hit *index_search(struct index *index, struct arena *arena, struct str words,
                                size_t most, size_t *n)
 {
+	int64_t limit = most ? (int64_t)most : -1;
 	struct index_hit *hits = NULL;
 	struct buf query = { 0 };
 
 	*n = 0;
 	if (is_stale(index))
-		index_refresh(index);
+		index_refresh(index, 0);
 	if (index_words_query(arena, words, &query) &&
-	    ask(index, arena, buf_str(&query), most, &hits, n) != SQLITE_OK) {
+	    ask(index, arena, some_sql, buf_str(&query), limit, &hits, n) != SQLITE_OK) {
 		/* It has been damaged since it was opened. */
-		index_file_close(index);
-		open_somehow(index);
-		ask(index, arena, buf_str(&query), most, &hits, n);
+		open_anew(index, SQLITE_CORRUPT);
+		index_refresh(index, 0);
+		ask(index, arena, some_sql, buf_str(&query), limit, &hits, n);
 	}
 	buf_release(&query);
 	return hits;
+}
+
+struct index_hit index_more(struct index *index, struct arena *arena, struct str words,
+                            const struct index_hit *hit)
+{
+	struct index_hit *hits;
+	struct buf query = { 0 };
+	size_t n = 0;
+
+	if (index_words_query(arena, words, &query))
+		ask(index, arena, more_sql, buf_str(&query), hit->entry, &hits, &n);
+	buf_release(&query);
+	return n ? hits[0] : *hit;
 }

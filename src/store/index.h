@@ -35,10 +35,9 @@ struct str index_kind_name(enum index_kind kind);
 
 struct index;
 
-/* Opens the index at `path` (NULL: in memory) and brings it up to date with what `library` and `store`
- * have now; what has not changed is not read. Both must outlive it; `store` may be NULL. A file that
- * is damaged or of another version is replaced. Close with index_close. STATUS_FAILED: not even
- * memory will do. */
+/* Opens the index at `path` (NULL: in memory) over what `library` and `store` have; both must outlive it,
+ * `store` may be NULL. A file that is damaged or of another version is replaced. It is not up to date
+ * before index_refresh says so. Close with index_close. STATUS_FAILED: not even memory will do. */
 enum status index_open(struct arena *arena, const char *path, const struct library *library,
                        struct store *store, struct index **out, struct str *why);
 void index_close(struct index *index); /* NULL does nothing */
@@ -46,8 +45,9 @@ void index_close(struct index *index); /* NULL does nothing */
 /* Where it belongs: index.db in the user's cache folder, which is made; NULL where that cannot be. */
 const char *index_path(struct arena *arena);
 
-/* Brings it up to date again. */
-void index_refresh(struct index *index);
+/* Brings it up to date, as far as that can be done by reading `most` cases and interviews that have
+ * changed (0: all of them), a hundredth of a second each. False: there are more. */
+bool index_refresh(struct index *index, size_t most);
 
 /* A range of bytes of `text` that was looked for. */
 struct index_match {
@@ -62,6 +62,7 @@ struct index_hit {
 	struct str text;  /* one line around what matched; "..." stands for what was left out */
 	struct index_match *matches;
 	size_t nmatches;
+	int64_t entry; /* its number in the index */
 };
 
 /* At most `most` hits (0: all) that have each of the words, or words that begin so, whatever their case,
@@ -70,6 +71,10 @@ struct index_hit {
 enum { INDEX_WORDS = 32 };
 struct index_hit *index_search(struct index *index, struct arena *arena, struct str words,
                                size_t most, size_t *n);
+
+/* A hit of the same words with more text around what matched. */
+struct index_hit index_more(struct index *index, struct arena *arena, struct str words,
+                            const struct index_hit *hit);
 
 /* Takes the file away, because something was forgotten. */
 void index_drop(const char *path);

@@ -81,7 +81,7 @@ static bool is_shared(const struct library *library, struct str id)
 }
 
 static struct seen look_back(const struct index *index, const struct origin_list *all,
-                             const struct content *content)
+                             const struct library_case *which, const struct content *content)
 {
 	const struct case_study *study = content->study;
 	bool shared = is_shared(index->library, study->id);
@@ -90,8 +90,9 @@ static struct seen look_back(const struct index *index, const struct origin_list
 	for (size_t i = 0; i < all->nrows; i++) {
 		const struct interview_row *row = &all->rows[i];
 		struct setup setup;
-		if (!str_eq(row->case_id, study->id) ||
-		    (shared && !str_eq(row->title, study->title)))
+		bool surely;
+		if (!origin_was_sat(which, row, &surely) ||
+		    (shared && !surely && !str_eq(row->title, study->title)))
 			continue;
 		seen.any = true;
 		if (!row->finished || !setup_parse(row->setup, content->framework, &setup))
@@ -155,7 +156,7 @@ static void read_case(const struct index *index, const struct origin_list *all,
 	if (library_bundle(out->arena, index->library, which, &bundle, &why) != STATUS_OK ||
 	    !content_load(out->arena, &bundle, which->id, &content, &diags))
 		return;
-	struct seen seen = look_back(index, all, &content);
+	struct seen seen = look_back(index, all, which, &content);
 	read_whole(content.study, which, &seen, out);
 	for (size_t i = 0; i < content.study->nsteps; i++) {
 		if (seen.steps[i] && content.study->steps[i].present)

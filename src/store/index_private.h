@@ -56,6 +56,11 @@ struct origin_list {
 	size_t nrows;
 };
 
+/* Whether an interview was of this case: by PACK/ID, or by the bare id, which another pack's may have too
+ * (`*surely` is false then). */
+bool origin_was_sat(const struct library_case *which, const struct interview_row *row,
+                    bool *surely);
+
 /* What there is now. What cannot be read is left out. */
 void sources_find(struct arena *arena, const struct index *index, struct origin_list *out);
 

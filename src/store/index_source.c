@@ -52,6 +52,21 @@ static struct origin *add_source(struct origin_list *out, struct origin source)
 
 /* ---- what there is ---- */
 
+bool origin_was_sat(const struct library_case *which, const struct interview_row *row, bool *surely)
+{
+	struct str pack = row->case_id, id;
+
+	*surely = false;
+	if (str_eq(row->case_id, which->id))
+		return true;
+	if (str_find(row->case_id, S("/"), 0) == SIZE_MAX)
+		return false;
+	id = pack;
+	pack = str_cut(&id, '/');
+	*surely = true;
+	return str_eq(pack, which->pack->name) && str_eq(id, which->id);
+}
+
 static void find_case(const struct library_case *which, const struct files_list *base,
                       const struct files_list *own, const struct files_list *cases,
                       struct origin_list *out)
@@ -64,7 +79,8 @@ static void find_case(const struct library_case *which, const struct files_list 
 	add_files(&facts, cases, str_format(arena, "cases/%.*s/", STR_ARG(which->id)));
 	for (size_t i = 0; i < out->nrows; i++) {
 		const struct interview_row *row = &out->rows[i];
-		if (str_eq(row->case_id, which->id))
+		bool surely;
+		if (origin_was_sat(which, row, &surely))
 			buf_addf(&facts, "%s %.*s %.*s\n", row->finished ? "sat" : "begun",
 			         STR_ARG(row->title), STR_ARG(row->setup));
 	}

@@ -8,6 +8,7 @@ static void open_search(struct stage *stage, const char *words)
 	past_evenings(stage);
 	app_push(&stage->app, home_open(&stage->app));
 	stage_keys(stage, "/");
+	past_settle(stage);
 	stage_type(stage, words);
 }
 
@@ -153,6 +154,20 @@ static void escape_goes_back_home(void **state)
 	assert_string_equal(stage->app.top->kind->title, "Home");
 }
 
+static void it_does_not_wait_for_the_index(void **state)
+{
+	struct stage *stage = *state;
+
+	past_library(stage);
+	past_evenings(stage);
+	app_push(&stage->app, search_open(&stage->app, S("baseline")));
+	stage_shows(stage, "still reading");
+	past_settle(stage);
+	stage_shows(stage, "5 found");
+	stage_hides(stage, "still reading");
+	assert_true(app_deadline(&stage->app) == INT64_MAX);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -166,6 +181,7 @@ int main(void)
 		stage_test(an_answer_opens_its_debrief),
 		stage_test(an_unfinished_one_shows_what_was_written),
 		stage_test(the_cursor_is_on_what_is_chosen),
+		stage_test(it_does_not_wait_for_the_index),
 		stage_test(escape_goes_back_home),
 	};
 

@@ -27,6 +27,7 @@ static void open_index(struct shelf *shelf)
 	assert_int_equal(index_open(&scene->arena, scene_path(scene, "index.db"), &shelf->library,
 	                            shelf->store, &shelf->index, &scene->why),
 	                 STATUS_OK);
+	assert_true(index_refresh(shelf->index, 0));
 }
 
 static struct shelf *shelf_open(struct scene *scene)
@@ -132,7 +133,7 @@ static void sit(struct shelf *shelf, struct setup setup, const char *answer, con
 		sat_intent(&sat, (struct intent){ .kind = INTENT_FINISH }, after_ms(2000));
 	assert_int_equal(sitting_close(sat.sitting, &scene->arena, after_ms(3000), &scene->why),
 	                 STATUS_OK);
-	index_refresh(shelf->index);
+	index_refresh(shelf->index, 0);
 }
 
 /* ---- words ---- */
@@ -192,13 +193,30 @@ static void steps_have_their_guides(void **state)
 	shelf_close(shelf);
 }
 
+static void a_hit_has_more_to_it(void **state)
+{
+	struct shelf *shelf = shelf_open(*state);
+	struct arena *arena = &shelf->scene->arena;
+	size_t n;
+	struct index_hit *hits = index_search(shelf->index, arena, S("serve how"), 1, &n), more;
+
+	assert_int_equal(n, 1);
+	more = index_more(shelf->index, arena, S("serve how"), &hits[0]);
+	assert_int_equal(more.entry, hits[0].entry);
+	assert_true(more.text.len >= hits[0].text.len);
+	assert_true(more.nmatches >= 2);
+	more = index_more(shelf->index, arena, S(""), &hits[0]);
+	assert_true(str_eq(more.text, hits[0].text));
+	shelf_close(shelf);
+}
+
 static void blocks_are_found(void **state)
 {
 	struct shelf *shelf = shelf_open(*state);
 
 	scene_put(*state, "share/content/blocks/two-tower.md",
 	          "---\nid: two-tower\n---\n# Two-tower retrieval\n\nUsers and items apart.\n");
-	index_refresh(shelf->index);
+	index_refresh(shelf->index, 0);
 	check_found(shelf, "items apart",
 	            "block two-tower : Two-tower retrieval Users and [items] [apart].\n");
 	check_found(shelf, "two-tow", "block two-tower : [two-tower]\n");
@@ -255,6 +273,32 @@ static void a_drill_shows_its_step_only(void **state)
 	shelf_close(shelf);
 }
 
+/* Two packs with a case of one id: what was sat of the one hides nothing less of the other. */
+static void a_namesake_is_another_case(void **state)
+{
+	struct shelf *shelf = shelf_open(*state);
+	struct scene *scene = *state;
+	struct library both;
+
+	scene_put(scene, "packs/club/cases/tiny/case.md",
+	          scene_get(scene, "share/cases/tiny/case.md").ptr);
+	scene_put(scene, "packs/club/cases/tiny/case.yaml",
+	          scene_get(scene, "share/cases/tiny/case.yaml").ptr);
+	sit(shelf, tiny_setup(), "nothing yet", NULL, true);
+	assert_int_equal(library_open(&scene->arena, scene_path(scene, "share"),
+	                              scene_path(scene, "packs"), &both, &scene->why),
+	                 STATUS_OK);
+	shelf->library = both;
+	run_sql(scene, "viva.db", "UPDATE interview SET case_id = 'club/tiny'");
+	index_refresh(shelf->index, 0);
+	check_holds(shelf, "objective", "case club/tiny clarify: ");
+	check_lacks(shelf, "objective", "case tiny");
+	run_sql(scene, "viva.db", "UPDATE interview SET case_id = 'tiny', title = 'Another'");
+	index_refresh(shelf->index, 0);
+	check_lacks(shelf, "objective", "case ");
+	shelf_close(shelf);
+}
+
 /* ---- what the person wrote ---- */
 
 static void answers_and_decisions_are_found(void **state)
@@ -294,7 +338,7 @@ static void what_was_forgotten_is_gone(void **state)
 	assert_int_equal(store_forget(shelf->store, &shelf->scene->arena, &row, after_ms(0),
 	                              &backup, &shelf->scene->why),
 	                 STATUS_OK);
-	index_refresh(shelf->index);
+	index_refresh(shelf->index, 0);
 	check_found(shelf, "watermarks", "");
 	check_found(shelf, "objective", "");
 	shelf_close(shelf);
@@ -326,7 +370,7 @@ static void a_file_that_changes_is_read_again(void **state)
 
 	assert_int_equal(unlink(scene_path(scene, "share/cases/tiny/case.md")), 0);
 	scene_put(scene, "share/cases/tiny/case.md", new.ptr);
-	index_refresh(shelf->index);
+	index_refresh(shelf->index, 0);
 	check_holds(shelf, "whatsover", "case tiny : ");
 	check_found(shelf, "something", "");
 	shelf_close(shelf);
@@ -425,12 +469,34 @@ static void without_a_file_it_is_in_memory(void **state)
 	assert_int_equal(index_open(&scene->arena, scene_path(scene, "nowhere/index.db"),
 	                            &shelf->library, shelf->store, &shelf->index, &scene->why),
 	                 STATUS_OK);
+	index_refresh(shelf->index, 0);
 	check_holds(shelf, "something", "case tiny : ");
 	index_close(shelf->index);
 	assert_int_equal(index_open(&scene->arena, NULL, &shelf->library, NULL, &shelf->index,
 	                            &scene->why),
 	                 STATUS_OK);
+	index_refresh(shelf->index, 0);
 	check_holds(shelf, "something", "case tiny : ");
+	shelf_close(shelf);
+}
+
+static void it_is_made_bit_by_bit(void **state)
+{
+	struct shelf *shelf = shelf_open(*state);
+	struct scene *scene = *state;
+	size_t n = 0;
+
+	index_close(shelf->index);
+	assert_int_equal(index_open(&scene->arena, NULL, &shelf->library, shelf->store,
+	                            &shelf->index, &scene->why),
+	                 STATUS_OK);
+	check_found(shelf, "something", "");
+	while (!index_refresh(shelf->index, 1))
+		n++;
+	/* The case, the steps; then nothing is left. */
+	assert_int_equal(n, 2);
+	check_holds(shelf, "something", "case tiny : ");
+	check_holds(shelf, "baseline", "step model model: ");
 	shelf_close(shelf);
 }
 
@@ -457,11 +523,13 @@ int main(void)
 		scene_test(accents_and_case_do_not_matter),
 		scene_test(nothing_is_syntax),
 		scene_test(steps_have_their_guides),
+		scene_test(a_hit_has_more_to_it),
 		scene_test(blocks_are_found),
 		scene_test(a_case_gives_nothing_away),
 		scene_test(a_beginning_shows_the_tags_only),
 		scene_test(the_end_shows_the_case),
 		scene_test(a_drill_shows_its_step_only),
+		scene_test(a_namesake_is_another_case),
 		scene_test(answers_and_decisions_are_found),
 		scene_test(what_was_forgotten_is_gone),
 		scene_test(what_has_not_changed_is_not_read),
@@ -472,6 +540,7 @@ int main(void)
 		scene_test(damage_is_noticed_while_it_is_open),
 		scene_test(it_may_go_at_any_time),
 		scene_test(without_a_file_it_is_in_memory),
+		scene_test(it_is_made_bit_by_bit),
 		scene_test(another_viva_may_use_the_file),
 	};
 

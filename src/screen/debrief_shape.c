@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What a debrief has to show: the grading as it is now, what there is to settle, which pages there are at a size of the screen, and which point and step the
+ * screen is about.
+ */
+#include "screen/debriefing.h"
+
+#include "screen/when.h"
+#include "sheet/sheet.h"
+
+enum { TITLE_ROWS = 2 };
+
+static void list_items(struct debriefing *view)
+{
+	const struct debrief *debrief = &view->debrief;
+
+	for (size_t i = 0; i < debrief->nsettle && i < DEBRIEF_ITEMS; i++)
+		view->items[view->settle.n++] = debrief->settle[i]->point->index;
+	view->listed = true;
+}
+
+void debriefing_make(struct debriefing *view)
+{
+	struct sheet_info info = { .id = view->row.id };
+
+	arena_reset(&view->made);
+	info.date = when_stamp(&view->made, view->row.began_wall_ms);
+	view->debrief = debrief_make(&view->made, view->interview);
+	view->data = sheet_review(&view->made, view->interview, &view->debrief, &info);
+	if (!view->listed)
+		list_items(view);
+	view->shape->known = false;
+}
+
+struct str debriefing_step_title(const struct debriefing *view, int step)
+{
+	return step < 0 ? S("Twist") : view->interview->content.framework->steps[step].title;
+}
+
+int debriefing_room(const struct debriefing *view)
+{
+	return view->rows > TITLE_ROWS ? view->rows - TITLE_ROWS : 0;
+}
+
+/* The rows above a footer as high as it can get: the answer is the same before and after it is drawn. */
+static int rows_for_content(const struct canvas *canvas)
+{
+	int footer = canvas->columns >= DEBRIEF_NARROW && canvas->rows >= 14 ? 3 : 2;
+
+	return canvas->rows - footer - TITLE_ROWS;
+}
+
+bool debriefing_is_split(const struct debriefing *view)
+{
+	const struct canvas *canvas = &view->view.app->canvas;
+	struct shape *shape = view->shape;
+
+	if (shape->known && shape->rows == canvas->rows && shape->columns == canvas->columns)
+		return shape->split;
+	*shape = (struct shape){ .rows = canvas->rows, .columns = canvas->columns, .known = true };
+	/* Before the first frame there is no size yet. */
+	shape->split =
+		canvas->rows > 0 && !first_fits(view, rows_for_content(canvas), canvas->columns);
+	return shape->split;
+}
+
+static size_t add_page(struct debrief_page *out, size_t n, struct debrief_page page)
+{
+	out[n] = page;
+	return n + 1;
+}
+
+static bool has(const struct debriefing *view, struct str key)
+{
+	const struct value *list = value_get(view->data, key);
+
+	return list && list->first;
+}
+
+size_t debriefing_pages(const struct debriefing *view, struct debrief_page *out)
+{
+	const struct plan *plan = &view->interview->plan;
+	const struct {
+		struct str title;
+		void (*add)(struct debriefing *view, int step, struct lines *panes);
+		bool there;
+	} rest[] = {
+		{ S("The twist"), pages_add_twist, view->interview->twist_seq > 0 },
+		{ S("Decisions"), pages_add_decisions,
+		  has(view, S("decisions")) || has(view, S("other_decisions")) },
+		{ S("Numbers"), pages_add_estimates,
+		  has(view, S("estimates")) || has(view, S("case_estimates")) },
+		{ S("Facts"), pages_add_facts,
+		  view->debrief.nfacts || view->debrief.grade.nmistakes },
+		{ S("Levels"), pages_add_levels, true },
+	};
+	size_t n = add_page(
+		out, 0, (struct debrief_page){ .step = -1, .settles = !debriefing_is_split(view) });
+
+	if (debriefing_is_split(view))
+		n = add_page(out, n,
+		             (struct debrief_page){
+				     .step = -1, .settles = true, .title = S("To settle") });
+	n = add_page(out, n, (struct debrief_page){ pages_add_time, S("Time by step"), -1, false });
+	for (size_t i = 0; i < plan->n; i++)
+		n = add_page(out, n,
+		             (struct debrief_page){ pages_add_step,
+		                                    debriefing_step_title(view, plan->steps[i]),
+		                                    plan->steps[i], false });
+	for (size_t i = 0; i < COUNT(rest); i++) {
+		if (rest[i].there)
+			n = add_page(out, n,
+			             (struct debrief_page){ rest[i].add, rest[i].title, -1,
+			                                    false });
+	}
+	return n;
+}
+
+struct debrief_page debriefing_page(const struct debriefing *view)
+{
+	struct debrief_page pages[DEBRIEF_PAGES];
+	size_t n = debriefing_pages(view, pages);
+
+	return pages[view->page < n ? view->page : n - 1];
+}
+
+const struct point_result *debriefing_selected(const struct debriefing *view)
+{
+	if (!view->interview || view->stage == STAGE_GUESS || !view->settle.n)
+		return NULL;
+	if (view->stage == STAGE_SHOWN && !debriefing_page(view).settles)
+		return NULL;
+	return &view->debrief.grade.points[view->items[view->settle.selected]];
+}
+
+int debriefing_step(const struct debriefing *view)
+{
+	const struct point_result *selected = debriefing_selected(view);
+	int step = debriefing_page(view).step;
+
+	if (selected && selected->point->step >= 0)
+		return selected->point->step;
+	return step >= 0 ? step : view->debrief.weakest;
+}

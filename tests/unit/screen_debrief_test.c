@@ -1,0 +1,500 @@
+/* SPDX-License-Identifier: MIT */
+/* The debrief: the guess before anything is shown, page one, marks and their undo, the pages behind it, and what is shown when it may only be read. */
+#include "screen_check.h"
+
+#include "interview/debrief.h"
+
+enum { MINUTE_MS = 60000 };
+
+/* What was typed at the sitting, a minute a line. */
+static const char *const evening[] = {
+	"/ask when is a chargeback known?",
+	"30-90 d lag -> only train on txns older than 90 d",
+	"Then a random split into train and test.",
+	"/done",
+	"Every feature is joined as of the payment.",
+	"/next",
+	"/ask how fast?",
+	"Budget: features 20 ms, model 30 ms.",
+	"There are rules.",
+	"/decide Which model? | Boosted trees; A sequence network; Rules alone | A sequence network | order matters",
+	"/estimate 2000 /s * 90 day",
+	"/done",
+	"/said",
+	"/next",
+	"We retrain often.",
+	NULL,
+};
+
+static void sit_in(struct stage *stage, struct sitting *sitting, const char *const *lines)
+{
+	struct turn turn;
+
+	for (; *lines; lines++) {
+		struct line line = line_parse(str_from(*lines));
+
+		stage_now.boot_ms += MINUTE_MS;
+		stage_now.wall_ms += MINUTE_MS;
+		assert_int_equal(line.kind, LINE_INTENT);
+		sitting_turn(sitting, &line.intent, 1, stage_now, &turn);
+		if (turn.answer == ANSWER_REFUSED)
+			fail_msg("%s: %.*s", *lines, STR_ARG(turn.refusal));
+	}
+	(void)stage;
+}
+
+/* The case of tests/debrief-case, sat at senior level, a minute a line. */
+static struct interview_row sit(struct stage *stage, const char *const *lines, bool finish)
+{
+	static const char *const end[] = { "/finish", NULL };
+	const char *share = getenv("VIVA_SHARE");
+	struct arena *arena = &stage->scene->arena;
+	struct str folder =
+		str_format(arena, "%s/tests/debrief-case", share && *share ? share : ".");
+	struct setup setup = { .level = LEVEL_SENIOR,
+		               .mode = MODE_EXAM,
+		               .minutes = 15,
+		               .seed = 7,
+		               .steps = { 0, 1, 2 },
+		               .nsteps = 3 };
+	const struct library_case *which;
+	struct bundle bundle = { 0 };
+	struct sitting *sitting;
+	struct interview_row row;
+	struct turn first;
+	struct str why = { 0 };
+
+	if (library_open(arena, str_z(arena, folder), scene_path(stage->scene, "packs"),
+	                 &stage->library, &why) != STATUS_OK ||
+	    library_find(&stage->library, S("card-fraud"), &which, &why) != STATUS_OK ||
+	    library_bundle(arena, &stage->library, which, &bundle, &why) != STATUS_OK ||
+	    sitting_begin(stage->setup.store, arena, &bundle, &setup, which->id, NULL, stage_now,
+	                  &sitting, &first, &why) != STATUS_OK)
+		fail_msg("%.*s", STR_ARG(why));
+	sit_in(stage, sitting, lines);
+	if (finish)
+		sit_in(stage, sitting, end);
+	row = *sitting_row(sitting);
+	row.uuid = str_dup(arena, row.uuid);
+	row.id = str_dup(arena, row.id);
+	row.case_id = str_dup(arena, row.case_id);
+	row.title = str_dup(arena, row.title);
+	row.setup = str_dup(arena, row.setup);
+	assert_int_equal(sitting_close(sitting, arena, stage_now, &why), STATUS_OK);
+	return row;
+}
+
+/* Another debrief of it, after the first has closed. */
+static void open_again(struct stage *stage, const struct interview_row *row)
+{
+	assert_null(stage->app.top);
+	stage->app.over = false;
+	app_push(&stage->app, debrief_open(&stage->app, row));
+}
+
+static struct interview_row open_guess(struct stage *stage)
+{
+	struct interview_row row = sit(stage, evening, true);
+
+	app_push(&stage->app, debrief_open(&stage->app, &row));
+	return row;
+}
+
+static struct interview_row open_debrief(struct stage *stage)
+{
+	struct interview_row row = open_guess(stage);
+
+	stage_keys(stage, "2 1 Space");
+	return row;
+}
+
+/* The debrief as the log has it. */
+static struct debrief read_debrief(struct stage *stage, const struct interview_row *row,
+                                   struct record **record)
+{
+	struct str why = { 0 };
+
+	if (record_open(stage->setup.store, &stage->scene->arena, row, record, &why) != STATUS_OK)
+		fail_msg("%.*s", STR_ARG(why));
+	return debrief_make(&stage->scene->arena, (*record)->interview);
+}
+
+static enum mark mark_of(struct stage *stage, const struct interview_row *row, const char *point,
+                         const char *line)
+{
+	struct record *record;
+	enum mark mark = MARK_NONE;
+
+	read_debrief(stage, row, &record);
+	const struct point *found = case_find_point(record->content.study, str_from(point));
+	assert_non_null(found);
+	mark = record->interview->marks[found->index].mark;
+	if (line)
+		assert_true(str_eq(record->interview->marks[found->index].line, str_from(line)));
+	record_close(record);
+	return mark;
+}
+
+/* ---- the guess ---- */
+
+static void the_guess_comes_before_anything_is_shown(void **state)
+{
+	struct stage *stage = *state;
+
+	open_guess(stage);
+	stage_golden(stage, "debrief-guess", 80, 24);
+	stage_golden(stage, "debrief-guess", 40, 12);
+	stage_golden(stage, "debrief-guess", 200, 60);
+	stage_hides(stage, "Found so far");
+	stage_keys(stage, "4");
+	stage_shows(stage, "It looks for 3");
+	stage_keys(stage, "2");
+	stage_shows(stage, "2 of 3");
+	stage_shows(stage, "Deployment & inference: an interviewer");
+	stage_keys(stage, "u");
+	stage_shows(stage, "Data management: an interviewer");
+	stage_keys(stage, "3 1 Space");
+	stage_shows(stage, "Your guess     4 points in 2 of 3 steps.");
+}
+
+static void nothing_is_asked_twice(void **state)
+{
+	struct stage *stage = *state;
+	struct interview_row row = open_guess(stage);
+
+	stage_keys(stage, "2 Space q");
+	open_again(stage, &row);
+	stage_shows(stage, "skipped");
+	stage_shows(stage, "Monitoring & maintenance: an interviewer");
+	stage_keys(stage, "0 q");
+	open_again(stage, &row);
+	stage_shows(stage, "Found so far");
+	stage_shows(stage, "Your guess     2 points in 2 of 3 steps.");
+}
+
+/* ---- page one ---- */
+
+static void page_one_is_complete_without_a_key(void **state)
+{
+	struct stage *stage = *state;
+
+	open_debrief(stage);
+	stage_golden(stage, "debrief-first", 40, 12);
+	stage_keys(stage, "End PgDn");
+	stage_golden(stage, "debrief-settle", 40, 12);
+	stage_golden(stage, "debrief-first", 80, 24);
+	stage_golden(stage, "debrief-first", 200, 60);
+}
+
+static void the_caret_is_on_the_selected_point(void **state)
+{
+	struct stage *stage = *state;
+
+	open_debrief(stage);
+	for (int i = 0; i < 3; i++) {
+		const struct canvas *canvas = &stage->app.canvas;
+		struct str row;
+
+		stage_text(stage);
+		row = stage_row(stage, canvas->caret_row);
+		assert_true(str_starts(row, S(" > ")));
+		assert_int_equal(canvas->caret_column, 1);
+		stage_keys(stage, "j");
+	}
+}
+
+/* ---- marks ---- */
+
+/* Selects the point that says this. */
+static void go_to(struct stage *stage, const char *says)
+{
+	for (int i = 0; i < 12; i++) {
+		stage_text(stage);
+		if (str_find(stage_row(stage, stage->app.canvas.caret_row), str_from(says), 0) !=
+		    SIZE_MAX)
+			return;
+		stage_keys(stage, "j");
+	}
+	fail_msg("nothing to settle says '%s'", says);
+}
+
+static void a_mark_is_stored_at_once_and_taken_back(void **state)
+{
+	struct stage *stage = *state;
+	struct interview_row row = open_debrief(stage);
+
+	go_to(stage, "Trains only on labels");
+	stage_keys(stage, "a");
+	assert_int_equal(mark_of(stage, &row, "final-labels", ""), MARK_CONFIRMED);
+	stage_shows(stage, "you have confirmed 1");
+	stage_shows(stage, "confirmed; you, minute 2, unprompted");
+	stage_keys(stage, "u");
+	assert_int_equal(mark_of(stage, &row, "final-labels", ""), MARK_NONE);
+	stage_shows(stage, "you have confirmed 0");
+	stage_keys(stage, "x");
+	assert_int_equal(mark_of(stage, &row, "final-labels", ""), MARK_REJECTED);
+	stage_keys(stage, "u u");
+	stage_shows(stage, "There is nothing to undo");
+}
+
+static void only_a_person_makes_a_point_missed(void **state)
+{
+	struct stage *stage = *state;
+	struct interview_row row = open_debrief(stage);
+
+	go_to(stage, "Watches scores");
+	stage_hides(stage, "missed");
+	stage_keys(stage, "a");
+	stage_shows(stage, "No line was found: c picks yours");
+	assert_int_equal(mark_of(stage, &row, "scores", ""), MARK_NONE);
+	stage_keys(stage, "x");
+	assert_int_equal(mark_of(stage, &row, "scores", ""), MARK_MISSED);
+	stage_shows(stage, "missed. It could sound like");
+}
+
+static void a_line_of_ones_own_is_picked(void **state)
+{
+	struct stage *stage = *state;
+	struct interview_row row = open_debrief(stage);
+
+	go_to(stage, "Falls back to rules");
+	stage_keys(stage, "c");
+	stage_golden(stage, "debrief-line", 80, 24);
+	stage_golden(stage, "debrief-line", 40, 12);
+	stage_golden(stage, "debrief-line", 200, 60);
+	stage_keys(stage, "Esc");
+	assert_int_equal(mark_of(stage, &row, "fallback", NULL), MARK_CLAIMED);
+	stage_keys(stage, "c j Enter");
+	assert_int_equal(mark_of(stage, &row, "fallback", "There are rules."), MARK_CONFIRMED);
+	stage_shows(stage, "confirmed, your line: \"There are rules.\"");
+	stage_keys(stage, "u");
+	assert_int_equal(mark_of(stage, &row, "fallback", NULL), MARK_CLAIMED);
+}
+
+static void all_of_a_step_is_one_change(void **state)
+{
+	struct stage *stage = *state;
+	struct interview_row row = open_debrief(stage);
+
+	go_to(stage, "Joins features");
+	stage_keys(stage, "A");
+	stage_shows(stage, "2 of Data management confirmed");
+	assert_int_equal(mark_of(stage, &row, "final-labels", ""), MARK_CONFIRMED);
+	assert_int_equal(mark_of(stage, &row, "point-in-time", ""), MARK_CONFIRMED);
+	stage_keys(stage, "u");
+	assert_int_equal(mark_of(stage, &row, "final-labels", ""), MARK_NONE);
+	assert_int_equal(mark_of(stage, &row, "point-in-time", ""), MARK_NONE);
+}
+
+static void later_leaves_it_as_it_is(void **state)
+{
+	struct stage *stage = *state;
+	struct interview_row row = open_debrief(stage);
+	struct record *record;
+	size_t before = read_debrief(stage, &row, &record).nsettle;
+	int64_t seq = record->interview->seq;
+
+	record_close(record);
+	stage_keys(stage, "Space Space");
+	assert_int_equal(read_debrief(stage, &row, &record).nsettle, before);
+	assert_int_equal(record->interview->seq, seq);
+	record_close(record);
+}
+
+/* ---- the pages behind it ---- */
+
+static void the_pages_follow(void **state)
+{
+	static const char *const names[] = { "time",      "data",    "serve", "monitor",
+		                             "decisions", "numbers", "facts", "levels" };
+	struct stage *stage = *state;
+
+	open_debrief(stage);
+	for (size_t i = 0; i < COUNT(names); i++) {
+		struct str name = str_format(&stage->scene->arena, "debrief-%s", names[i]);
+
+		stage->rows = 60;
+		stage->columns = 200;
+		stage_text(stage);
+		stage_keys(stage, "PgDn");
+		stage_golden(stage, name.ptr, 80, 24);
+		stage_golden(stage, name.ptr, 200, 60);
+	}
+	stage_keys(stage, "PgDn");
+	stage_golden(stage, "debrief-levels", 200, 60);
+}
+
+static void a_small_screen_reaches_everything(void **state)
+{
+	static const char *const words[] = {
+		"Found",
+		"unprompted",
+		"redo Deployment",
+		"To settle",
+		"Minutes",
+		"Your answer",
+		"30-90 d lag",
+		"Reference",
+		"A sample at staff",
+		"chargebacks",
+		"I have said that",
+		"Missing: what it costs",
+		"Yours holds when",
+		"Payments in ninety days",
+		"not asked",
+		"Worth a second look",
+		"staff",
+		"lift it most",
+	};
+	bool seen[COUNT(words)] = { false };
+	struct stage *stage = *state;
+
+	open_debrief(stage);
+	stage->rows = 12;
+	stage->columns = 40;
+	for (int turn = 0; turn < 80; turn++) {
+		const char *text = stage_text(stage);
+		for (size_t i = 0; i < COUNT(words); i++)
+			seen[i] |= strstr(text, words[i]) != NULL;
+		stage_keys(stage, "PgDn");
+	}
+	for (size_t i = 0; i < COUNT(words); i++)
+		if (!seen[i])
+			print_error("never seen: %s\n", words[i]);
+	for (size_t i = 0; i < COUNT(words); i++)
+		assert_true(seen[i]);
+}
+
+static void every_size_is_drawn(void **state)
+{
+	struct stage *stage = *state;
+
+	open_debrief(stage);
+	for (int rows = 1; rows < 30; rows += 3) {
+		for (int columns = 1; columns < 220; columns += 13) {
+			stage->rows = rows;
+			stage->columns = columns;
+			stage_text(stage);
+			stage_keys(stage, "PgDn j c Esc");
+			stage_text(stage);
+		}
+	}
+}
+
+/* ---- where it leads ---- */
+
+static void the_reference_and_the_guide_are_read(void **state)
+{
+	struct stage *stage = *state;
+
+	open_debrief(stage);
+	go_to(stage, "Trains only on labels");
+	stage_keys(stage, "m");
+	stage_shows(stage, "Reference: Data management");
+	stage_shows(stage, "A chargeback within ninety days.");
+	stage_keys(stage, "q b");
+	stage_shows(stage, "Give every hop its milliseconds");
+	stage_keys(stage, "q 2");
+	stage_shows(stage, "Give every hop its milliseconds");
+	stage_keys(stage, "q");
+	stage_shows(stage, "Found so far");
+}
+
+static void the_sheet_is_written_where_one_is(void **state)
+{
+	struct stage *stage = *state;
+	struct arena *arena = &stage->scene->arena;
+	const char *share = getenv("VIVA_SHARE");
+	struct interview_row row = open_debrief(stage);
+	char here[4096];
+
+	assert_non_null(getcwd(here, sizeof here));
+	stage->setup.own_templates = str_z(
+		arena, str_format(arena, "%s/templates", share && *share == '/' ? share : here));
+	assert_int_equal(chdir(stage->scene->folder), 0);
+	stage_keys(stage, "w");
+	assert_int_equal(chdir(here), 0);
+	stage_shows(stage, str_z(arena, str_format(arena, "%.*s.html", STR_ARG(row.id))));
+	struct str sheet = scene_get(stage->scene,
+	                             str_z(arena, str_format(arena, "%.*s.html", STR_ARG(row.id))));
+	assert_true(str_find(sheet, S("Card payment fraud"), 0) != SIZE_MAX);
+}
+
+static void a_drill_of_the_weakest_step_begins_with_its_page(void **state)
+{
+	struct stage *stage = *state;
+
+	open_debrief(stage);
+	stage_keys(stage, "d");
+	stage_shows(stage, "clock stopped");
+	stage_shows(stage, "Deployment & inference");
+	stage_keys(stage, "Esc");
+	stage_shows(stage, "Found so far");
+	stage_keys(stage, "1");
+	stage_shows(stage, "clock stopped");
+}
+
+static void four_is_enough(void **state)
+{
+	struct stage *stage = *state;
+
+	open_debrief(stage);
+	stage_keys(stage, "4");
+	assert_null(stage->app.top);
+}
+
+/* ---- reading only ---- */
+
+static void while_another_has_it_it_is_only_read(void **state)
+{
+	struct stage *stage = *state;
+	struct interview_row row = sit(stage, evening, true);
+
+	row.own_device = false;
+	row.uuid = S("");
+	row.finished = true;
+	app_push(&stage->app, debrief_open(&stage->app, &row));
+	stage_shows(stage, "Found so far");
+	stage_shows(stage, "another device");
+	stage_hides(stage, "it says it");
+	stage_keys(stage, "a");
+	stage_shows(stage, "marks are off");
+	stage_golden(stage, "debrief-read", 80, 24);
+}
+
+static void an_unfinished_one_says_so(void **state)
+{
+	struct stage *stage = *state;
+	struct interview_row row = sit(stage, evening, false);
+
+	app_push(&stage->app, debrief_open(&stage->app, &row));
+	stage_shows(stage, "This interview is unfinished");
+	stage_keys(stage, "a PgDn m b d w 1 j ? Esc q");
+	assert_null(stage->app.top);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		stage_test(the_guess_comes_before_anything_is_shown),
+		stage_test(nothing_is_asked_twice),
+		stage_test(page_one_is_complete_without_a_key),
+		stage_test(the_caret_is_on_the_selected_point),
+		stage_test(a_mark_is_stored_at_once_and_taken_back),
+		stage_test(only_a_person_makes_a_point_missed),
+		stage_test(a_line_of_ones_own_is_picked),
+		stage_test(all_of_a_step_is_one_change),
+		stage_test(later_leaves_it_as_it_is),
+		stage_test(the_pages_follow),
+		stage_test(a_small_screen_reaches_everything),
+		stage_test(every_size_is_drawn),
+		stage_test(the_reference_and_the_guide_are_read),
+		stage_test(the_sheet_is_written_where_one_is),
+		stage_test(a_drill_of_the_weakest_step_begins_with_its_page),
+		stage_test(four_is_enough),
+		stage_test(while_another_has_it_it_is_only_read),
+		stage_test(an_unfinished_one_says_so),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
