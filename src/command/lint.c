@@ -127,7 +127,7 @@ static bool lint_case(struct lint *lint, const struct target *target, const char
 	struct case_study *study =
 		case_load(lint->arena, &bundle, id, framework, lexicon, LOAD_LINT, &lint->found);
 	if (study)
-		case_lint(study, framework, lexicon, lint->shipped, &lint->found);
+		case_lint(study, framework, lint->shipped, &lint->found);
 	return study != NULL;
 }
 

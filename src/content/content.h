@@ -379,8 +379,8 @@ bool content_load(struct arena *arena, const struct bundle *bundle, struct str c
  * @set rules, every `good` and `bad` sentence, samples, estimates' units; with `shipped` also
  * what shipped content must have (counts of facts, points, core, flips; texts present; identical
  * cues). */
-void case_lint(const struct case_study *study, const struct framework *framework,
-               const struct lexicon *lexicon, bool shipped, struct diag_list *diags);
+void case_lint(const struct case_study *study, const struct framework *framework, bool shipped,
+               struct diag_list *diags);
 
 /* A new case that lints clean: case.yaml and case.md for `id`, as two bundle files. */
 void case_skeleton(struct arena *arena, struct str id, const struct framework *framework,
