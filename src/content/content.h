@@ -12,14 +12,16 @@
  *   case_text.c  case.md and samples: sections in the order of the steps, diagrams
  *   case_sums.c  the quantities of facts and estimates, and what the formulas give
  *   framework.c  framework.yaml, the steps' guides
- *   lexicon.c    synonyms and stop words          expand.c     @set in a cue
+ *   lexicon.c    synonyms and stop words
+ *   expand.c     @set in a cue
  *   pack.c       pack.yaml, bundles of files, all that one interview needs
  *   config.c     config.yaml, the defaults that a person wants
- *   lint.c       what lint adds to loading: cues, good and bad sentences, samples, formulas
+ *   lint.c       what lint adds to loading: cues, good and bad sentences, samples
  *   prefix.c     prefixes in a cue that the stemmer makes useless
  *   shipped.c    what a case that ships with viva must have
  *   skeleton.c   a new case that lints clean
- *   quantity.c   numbers with units              quantity_print.c  the same for people
+ *   quantity.c   numbers with units
+ *   quantity_print.c  quantities as people read them
  *   formula.c    arithmetic with them
  *   unit.c       an answer as units (lines, list items) in their context
  *   sentence.c   where a sentence ends
@@ -30,7 +32,8 @@
  * Structs are plain data that anybody may read; nobody writes them after loading. Everything
  * belongs to the arena that was given to the loading function. Wrong input gives diagnostics, all
  * of a file's in one run, never a crash; a part that is broken is left out, and the loading
- * function says by its result whether the whole can be used.
+ * function says by its result whether the whole can be used. `diags` may be NULL where nobody wants
+ * to know.
  */
 #ifndef CONTENT_CONTENT_H
 #define CONTENT_CONTENT_H
@@ -375,10 +378,10 @@ struct config config_load(struct arena *arena, const struct bundle_file *file,
 bool content_load(struct arena *arena, const struct bundle *bundle, struct str case_id,
                   struct content *out, struct diag_list *diags);
 
-/* What lint adds to loading one case: FTS5 syntax of every cue, prefixes that no stem can have,
- * @set rules, every `good` and `bad` sentence, samples, estimates' units; with `shipped` also
- * what shipped content must have (counts of facts, points, core, flips; texts present; identical
- * cues). */
+/* What lint adds to loading one case: whether FTS5 takes every cue, prefixes that no stem can have,
+ * cues that two points share, every `good` and `bad` sentence, samples; with `shipped` also what
+ * shipped content must have (so many facts, points, decisions and the rest; guides; references of
+ * some length; a summary that gives no tag away). */
 void case_lint(const struct case_study *study, const struct framework *framework, bool shipped,
                struct diag_list *diags);
 
