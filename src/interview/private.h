@@ -51,7 +51,7 @@ bool clock_says(struct str key);
 /* ---- words.c ---- */
 
 /* The distinct words of a text that say what it is about, folded, stop words left out. */
-struct texts content_words(struct arena *arena, const struct lexicon *lexicon, struct str text);
+struct texts words_split(struct arena *arena, const struct lexicon *lexicon, struct str text);
 
 /* ---- decided.c ---- */
 
