@@ -45,9 +45,8 @@ int64_t decided_find(const struct case_study *study, struct str id)
 
 /* ---- which decision of the case ---- */
 
-enum {
-	STEM = 4
-}; /* a word of so many letters matches what begins with it: neighbour, neighbours */
+/* A word of so many letters matches what begins with it: neighbour, neighbours. */
+enum { STEM = 4 };
 
 static bool same_word(struct str a, struct str b)
 {
