@@ -205,8 +205,7 @@ static void lint_case_folder(struct lint *lint, const struct target *target, str
 {
 	struct bundle bundle = { 0 };
 	struct str id = lint_last_name(path);
-	const char *folder =
-		str_z(lint->arena, str_format(lint->arena, "%s/%.*s", target->root, STR_ARG(path)));
+	const char *folder = str_format(lint->arena, "%s/%.*s", target->root, STR_ARG(path)).ptr;
 	struct str why;
 
 	if (library_add_loose_case(lint->arena, folder, id, &bundle, &why) == STATUS_MISSING)

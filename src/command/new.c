@@ -23,8 +23,8 @@ static enum status write_files(struct context *context, const struct bundle *bun
 		struct str path = bundle->files[i].path, rest = path;
 		while (rest.ptr)
 			path = str_cut(&rest, '/');
-		const char *file = str_z(&context->arena, str_format(&context->arena, "%s/%.*s",
-		                                                     folder, STR_ARG(path)));
+		const char *file =
+			str_format(&context->arena, "%s/%.*s", folder, STR_ARG(path)).ptr;
 		status = files_write(&context->arena, file, bundle->files[i].bytes, FILES_PUBLIC,
 		                     &why);
 	}
@@ -59,9 +59,9 @@ enum status run_new(struct context *context)
 	if (!framework)
 		return fail(STATUS_REFUSED, "the framework cannot be used ('viva lint' says why)");
 	case_skeleton(&context->arena, id, framework, &skeleton);
-	const char *folder =
-		str_z(&context->arena, str_format(&context->arena, "%s%.*s",
-	                                          is_folder("cases") ? "cases/" : "", STR_ARG(id)));
+	const char *folder = str_format(&context->arena, "%s%.*s",
+	                                is_folder("cases") ? "cases/" : "", STR_ARG(id))
+	                             .ptr;
 	if (lstat(folder, &about) == 0)
 		return fail(STATUS_FAILED, "cannot make '%s': it is there already", folder);
 	status = files_make_folder(&context->arena, folder, &why);
