@@ -66,12 +66,10 @@ static bool load_base(struct lint *lint, const struct target *target, struct fra
 static struct str pack_name(struct lint *lint, const char *root)
 {
 	struct bundle bundle = { 0 };
-	struct str bytes, why;
+	struct str why;
 
-	if (files_read_beneath(lint->arena, root, "pack.yaml", LIMIT_READ, &bytes, &why) !=
-	    STATUS_OK)
+	if (library_add_pack_file(lint->arena, root, &bundle, &why) != STATUS_OK)
 		return S("");
-	bundle_add(lint->arena, &bundle, S("pack.yaml"), bytes, S(""));
 	const struct pack *pack = pack_load(lint->arena, &bundle, LOAD_LENIENT, NULL);
 	return pack ? pack->name : S("");
 }
@@ -136,18 +134,15 @@ static bool lint_case(struct lint *lint, const struct target *target, const char
 static void lint_pack_file(struct lint *lint, const char *root)
 {
 	struct bundle bundle = { 0 };
-	struct str bytes, why;
-	struct str file = str_format(lint->arena, "%s/pack.yaml", root);
-	enum status status =
-		files_read_beneath(lint->arena, root, "pack.yaml", LIMIT_READ, &bytes, &why);
+	struct str why;
+	enum status status = library_add_pack_file(lint->arena, root, &bundle, &why);
 
 	if (status == STATUS_MISSING)
 		return;
 	if (status != STATUS_OK) {
-		find(lint, file, "unreadable", why);
+		find(lint, str_format(lint->arena, "%s/pack.yaml", root), "unreadable", why);
 		return;
 	}
-	bundle_add(lint->arena, &bundle, S("pack.yaml"), bytes, file);
 	looked_at(lint, &bundle, 0);
 	pack_load(lint->arena, &bundle, LOAD_LINT, &lint->found);
 }

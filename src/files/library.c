@@ -224,6 +224,12 @@ enum status library_base_bundle(struct arena *arena, const struct library *libra
 	return status;
 }
 
+enum status library_add_pack_file(struct arena *arena, const char *root, struct bundle *out,
+                                  struct str *why)
+{
+	return add_file(arena, root, S("pack.yaml"), S("pack.yaml"), out, why);
+}
+
 /* `prefix` is the case's folder below `root`: "cases/ID/", or empty if `root` is that folder. */
 static enum status add_case(struct arena *arena, const char *root, struct str prefix, struct str id,
                             struct bundle *out, struct str *why)
