@@ -179,7 +179,7 @@ static size_t word_end(struct str text, size_t at)
 		uint32_t c = utf8_next(text, &next);
 
 		after = next;
-		if (!utf8_is_alnum(c) &&
+		if (!is_letter(c) &&
 		    !(is_apostrophe(c) && after < text.len && is_letter(utf8_next(text, &after))))
 			break;
 		at = next;
