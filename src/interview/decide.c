@@ -2,7 +2,7 @@
 /*
  * interview_decide: an intent becomes events, or is refused with a reason that a person
  * understands. One row a kind of intent says when it is valid, one small function says what
- * happens. It changes nothing, so that what it says can be stored before it takes effect.
+ * happens. It changes nothing: the events do, now and whenever their log is read again.
  */
 #include "interview/private.h"
 
