@@ -33,7 +33,6 @@ struct word {
 };
 
 struct words {
-	struct arena *arena;
 	struct word *items;
 	size_t n, cap;
 };
@@ -210,7 +209,7 @@ static void spell(struct word *word, struct str text)
 
 static struct words read_words(struct arena *arena, struct str text)
 {
-	struct words words = { .arena = arena };
+	struct words words = { 0 };
 	bool breaks = true;
 
 	for (size_t at = 0; at < text.len;) {
