@@ -154,8 +154,8 @@ struct point {
 	enum level level;
 	int64_t weight;
 	struct texts cues, mentions; /* as written */
-	struct texts queries,
-		mention_queries; /* the same with @sets expanded: what cue_match runs */
+	/* The same with @sets expanded: what cue_match runs. */
+	struct texts queries, mention_queries;
 	struct str probe, nudge, follow, after;
 	struct texts uses, read, good, bad;
 	int step;        /* index in the framework, or -1 for a twist's point */
@@ -424,11 +424,11 @@ void cue_index_add(struct cue_index *index, int64_t id, struct str text, struct 
 
 struct cue_hit {
 	int64_t id; /* of the row */
-	size_t start,
-		end; /* bytes in the row's text: from the first to the last matched word in it */
+	/* Bytes in the row's text: from the first to the last matched word in it. */
+	size_t start, end;
 	double rank; /* bm25, smaller is better */
-	bool denied; /* a negation stands close before what matched (or is implied by "instead of", "rather than"),
-			     * and is not itself part of what matched */
+	/* A negation stands beside what matched, and is not itself part of it. */
+	bool denied;
 };
 
 /* The rows that `query` (sets already expanded) matches, in order of id; `*n` is their number. A
