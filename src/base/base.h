@@ -9,6 +9,7 @@
  *   utf8.c   code points, folding, and the one filter before a terminal
  *   json.c   writing JSON
  *   hash.c   SHA-256, and a small seeded random generator
+ *   banned.h functions of the C library that nobody here calls
  *
  * Nothing here fails except for lack of memory, and then the program ends with one message: all
  * that a person typed is in the database by then. Text is UTF-8; offsets and lengths are bytes.

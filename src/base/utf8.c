@@ -7,8 +7,6 @@
 #include "base/base.h"
 #include "base/memory.h"
 
-#include <errno.h>
-
 #include <unicase.h>
 #include <unictype.h>
 #include <unigbrk.h>

@@ -74,10 +74,11 @@ static void drop_long_line(struct input *input)
 /* The rest of a line that is being passed over goes, too. */
 static void drop_rest(struct input *input)
 {
-	size_t end = str_find(buf_str(&input->pending), S("\n"), 0);
+	size_t end;
 
 	if (!input->dropping)
 		return;
+	end = str_find(buf_str(&input->pending), S("\n"), 0);
 	if (end == SIZE_MAX && !input->ended) {
 		buf_reset(&input->pending);
 		return;

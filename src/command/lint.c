@@ -66,12 +66,10 @@ static bool load_base(struct lint *lint, const struct target *target, struct fra
 static struct str pack_name(struct lint *lint, const char *root)
 {
 	struct bundle bundle = { 0 };
-	struct str bytes, why;
+	struct str why;
 
-	if (files_read_beneath(lint->arena, root, "pack.yaml", LIMIT_READ, &bytes, &why) !=
-	    STATUS_OK)
+	if (library_add_pack_file(lint->arena, root, &bundle, &why) != STATUS_OK)
 		return S("");
-	bundle_add(lint->arena, &bundle, S("pack.yaml"), bytes, S(""));
 	const struct pack *pack = pack_load(lint->arena, &bundle, LOAD_LENIENT, NULL);
 	return pack ? pack->name : S("");
 }
@@ -127,7 +125,7 @@ static bool lint_case(struct lint *lint, const struct target *target, const char
 	struct case_study *study =
 		case_load(lint->arena, &bundle, id, framework, lexicon, LOAD_LINT, &lint->found);
 	if (study)
-		case_lint(study, framework, lexicon, lint->shipped, &lint->found);
+		case_lint(study, framework, lint->shipped, &lint->found);
 	return study != NULL;
 }
 
@@ -136,18 +134,15 @@ static bool lint_case(struct lint *lint, const struct target *target, const char
 static void lint_pack_file(struct lint *lint, const char *root)
 {
 	struct bundle bundle = { 0 };
-	struct str bytes, why;
-	struct str file = str_format(lint->arena, "%s/pack.yaml", root);
-	enum status status =
-		files_read_beneath(lint->arena, root, "pack.yaml", LIMIT_READ, &bytes, &why);
+	struct str why;
+	enum status status = library_add_pack_file(lint->arena, root, &bundle, &why);
 
 	if (status == STATUS_MISSING)
 		return;
 	if (status != STATUS_OK) {
-		find(lint, file, "unreadable", why);
+		find(lint, str_format(lint->arena, "%s/pack.yaml", root), "unreadable", why);
 		return;
 	}
-	bundle_add(lint->arena, &bundle, S("pack.yaml"), bytes, file);
 	looked_at(lint, &bundle, 0);
 	pack_load(lint->arena, &bundle, LOAD_LINT, &lint->found);
 }
@@ -205,8 +200,7 @@ static void lint_case_folder(struct lint *lint, const struct target *target, str
 {
 	struct bundle bundle = { 0 };
 	struct str id = lint_last_name(path);
-	const char *folder =
-		str_z(lint->arena, str_format(lint->arena, "%s/%.*s", target->root, STR_ARG(path)));
+	const char *folder = str_format(lint->arena, "%s/%.*s", target->root, STR_ARG(path)).ptr;
 	struct str why;
 
 	if (library_add_loose_case(lint->arena, folder, id, &bundle, &why) == STATUS_MISSING)

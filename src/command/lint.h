@@ -10,8 +10,8 @@ struct target {
 	struct str typed; /* the path as it was given, without slashes at its end */
 	const char *real; /* the same */
 	const char *root; /* of the pack that it is or lies in; NULL: a case of no pack */
-	const char *
-		folder; /* of the case that it is or belongs to; NULL: the whole pack is looked at */
+	/* Of the case that it is or belongs to; NULL: the whole pack is looked at. */
+	const char *folder;
 	struct str case_id;
 	const char *only; /* the one file whose findings are wanted; NULL: all below `base` */
 	bool whole;       /* that file cannot be judged, for its case is broken: show why */

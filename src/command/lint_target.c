@@ -19,7 +19,7 @@ static bool has(struct arena *arena, const char *folder, const char *name)
 {
 	struct stat about;
 
-	return stat(str_z(arena, str_format(arena, "%s/%s", folder, name)), &about) == 0;
+	return stat(str_format(arena, "%s/%s", folder, name).ptr, &about) == 0;
 }
 
 static bool is_folder(const char *path)
@@ -100,7 +100,7 @@ static bool set_folder(struct arena *arena, struct target *target)
 	}
 	target->root = has(arena, real, "pack.yaml") ? real : NULL;
 	for (size_t i = 0; !target->root && i < COUNT(parts) - 1; i++) {
-		if (is_folder(str_z(arena, str_format(arena, "%s/%s", real, parts[i]))))
+		if (is_folder(str_format(arena, "%s/%s", real, parts[i]).ptr))
 			target->root = real;
 	}
 	if (!target->root)

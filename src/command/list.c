@@ -5,8 +5,6 @@
  */
 #include "command/context.h"
 
-#include "files/files.h"
-
 enum { COLUMNS = 9 };
 
 struct column {
@@ -129,10 +127,9 @@ static enum status list_packs(struct context *context, struct list *list)
 		const struct library_pack *installed = &context->library->packs[i];
 		struct diag_list diags = { .arena = &context->arena };
 		struct bundle bundle = { 0 };
-		struct str bytes, why;
-		if (files_read_beneath(&context->arena, installed->root, "pack.yaml", LIMIT_READ,
-		                       &bytes, &why) == STATUS_OK)
-			bundle_add(&context->arena, &bundle, S("pack.yaml"), bytes, S(""));
+		struct str why;
+		/* Without the file there is nothing to load. */
+		library_add_pack_file(&context->arena, installed->root, &bundle, &why);
 		struct pack *pack = pack_load(&context->arena, &bundle, LOAD_LENIENT, &diags);
 		if (!pack) {
 			warn("pack '%.*s' is left out ('viva lint %s' says why)",

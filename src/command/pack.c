@@ -17,14 +17,11 @@ static enum status read_pack(struct context *context, const char *root, struct p
 {
 	struct bundle bundle = { 0 };
 	struct diag_list diags = { .arena = &context->arena };
-	struct str bytes, why;
-	enum status status =
-		files_read_beneath(&context->arena, root, "pack.yaml", LIMIT_READ, &bytes, &why);
+	struct str why;
+	enum status status = library_add_pack_file(&context->arena, root, &bundle, &why);
 
 	if (status != STATUS_OK)
 		return fail_why(status, why);
-	bundle_add(&context->arena, &bundle, S("pack.yaml"), bytes,
-	           str_format(&context->arena, "%s/pack.yaml", root));
 	*out = pack_load(&context->arena, &bundle, LOAD_LENIENT, &diags);
 	if (*out)
 		return STATUS_OK;

@@ -48,6 +48,11 @@ static void show_turn(struct plain *plain, const struct turn *turn)
 		utf8_add_safe(&plain->out, turn->refusal);
 		buf_addc(&plain->out, '\n');
 	}
+	if (turn->rescue.len > 0) {
+		buf_addf(&plain->out, "viva: text that could not be saved is in ");
+		utf8_add_safe(&plain->out, turn->rescue);
+		buf_addc(&plain->out, '\n');
+	}
 	show_saving(plain, turn);
 }
 

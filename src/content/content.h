@@ -12,14 +12,16 @@
  *   case_text.c  case.md and samples: sections in the order of the steps, diagrams
  *   case_sums.c  the quantities of facts and estimates, and what the formulas give
  *   framework.c  framework.yaml, the steps' guides
- *   lexicon.c    synonyms and stop words          expand.c     @set in a cue
+ *   lexicon.c    synonyms and stop words
+ *   expand.c     @set in a cue
  *   pack.c       pack.yaml, bundles of files, all that one interview needs
  *   config.c     config.yaml, the defaults that a person wants
- *   lint.c       what lint adds to loading: cues, good and bad sentences, samples, formulas
+ *   lint.c       what lint adds to loading: cues, good and bad sentences, samples
  *   prefix.c     prefixes in a cue that the stemmer makes useless
  *   shipped.c    what a case that ships with viva must have
  *   skeleton.c   a new case that lints clean
- *   quantity.c   numbers with units              quantity_print.c  the same for people
+ *   quantity.c   numbers with units
+ *   quantity_print.c  quantities as people read them
  *   formula.c    arithmetic with them
  *   unit.c       an answer as units (lines, list items) in their context
  *   sentence.c   where a sentence ends
@@ -30,7 +32,8 @@
  * Structs are plain data that anybody may read; nobody writes them after loading. Everything
  * belongs to the arena that was given to the loading function. Wrong input gives diagnostics, all
  * of a file's in one run, never a crash; a part that is broken is left out, and the loading
- * function says by its result whether the whole can be used.
+ * function says by its result whether the whole can be used. `diags` may be NULL where nobody wants
+ * to know.
  */
 #ifndef CONTENT_CONTENT_H
 #define CONTENT_CONTENT_H
@@ -151,8 +154,8 @@ struct point {
 	enum level level;
 	int64_t weight;
 	struct texts cues, mentions; /* as written */
-	struct texts queries,
-		mention_queries; /* the same with @sets expanded: what cue_match runs */
+	/* The same with @sets expanded: what cue_match runs. */
+	struct texts queries, mention_queries;
 	struct str probe, nudge, follow, after;
 	struct texts uses, read, good, bad;
 	int step;        /* index in the framework, or -1 for a twist's point */
@@ -375,12 +378,12 @@ struct config config_load(struct arena *arena, const struct bundle_file *file,
 bool content_load(struct arena *arena, const struct bundle *bundle, struct str case_id,
                   struct content *out, struct diag_list *diags);
 
-/* What lint adds to loading one case: FTS5 syntax of every cue, prefixes that no stem can have,
- * @set rules, every `good` and `bad` sentence, samples, estimates' units; with `shipped` also
- * what shipped content must have (counts of facts, points, core, flips; texts present; identical
- * cues). */
-void case_lint(const struct case_study *study, const struct framework *framework,
-               const struct lexicon *lexicon, bool shipped, struct diag_list *diags);
+/* What lint adds to loading one case: whether FTS5 takes every cue, prefixes that no stem can have,
+ * cues that two points share, every `good` and `bad` sentence, samples; with `shipped` also what
+ * shipped content must have (so many facts, points, decisions and the rest; guides; references of
+ * some length; a summary that gives no tag away). */
+void case_lint(const struct case_study *study, const struct framework *framework, bool shipped,
+               struct diag_list *diags);
 
 /* A new case that lints clean: case.yaml and case.md for `id`, as two bundle files. */
 void case_skeleton(struct arena *arena, struct str id, const struct framework *framework,
@@ -421,11 +424,11 @@ void cue_index_add(struct cue_index *index, int64_t id, struct str text, struct 
 
 struct cue_hit {
 	int64_t id; /* of the row */
-	size_t start,
-		end; /* bytes in the row's text: from the first to the last matched word in it */
+	/* Bytes in the row's text: from the first to the last matched word in it. */
+	size_t start, end;
 	double rank; /* bm25, smaller is better */
-	bool denied; /* a negation stands close before what matched (or is implied by "instead of", "rather than"),
-			     * and is not itself part of what matched */
+	/* A negation stands beside what matched, and is not itself part of it. */
+	bool denied;
 };
 
 /* The rows that `query` (sets already expanded) matches, in order of id; `*n` is their number. A

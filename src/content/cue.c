@@ -22,7 +22,8 @@ struct row {
 struct cue_index {
 	sqlite3 *db;
 	sqlite3_stmt *begin, *commit, *add, *clear, *match;
-	bool writing; /* rows added together make one segment: quicker to write, and to read */
+	bool writing;     /* rows added together make one segment: quicker to write, and to read */
+	struct arena own; /* this struct */
 	struct arena texts;
 	struct row *rows; /* the rowid is the index here, from 1 */
 	size_t n, cap;
@@ -139,9 +140,10 @@ static void add_function(struct cue_index *index)
 
 struct cue_index *cue_index_new(void)
 {
-	struct cue_index *index = calloc(1, sizeof *index);
+	struct arena own = { 0 };
+	struct cue_index *index = arena_new(&own, struct cue_index);
 
-	assert(index);
+	index->own = own;
 	must(sqlite3_open_v2(":memory:", &index->db,
 	                     SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
 	                     NULL));
@@ -163,6 +165,8 @@ struct cue_index *cue_index_new(void)
 
 void cue_index_free(struct cue_index *index)
 {
+	struct arena own;
+
 	if (!index)
 		return;
 	sqlite3_finalize(index->begin);
@@ -173,7 +177,8 @@ void cue_index_free(struct cue_index *index)
 	must(sqlite3_close(index->db));
 	arena_release(&index->texts);
 	arena_release(&index->scratch);
-	free(index);
+	own = index->own;
+	arena_release(&own);
 }
 
 static void set_writing(struct cue_index *index, bool writing)

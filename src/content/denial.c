@@ -33,7 +33,6 @@ struct word {
 };
 
 struct words {
-	struct arena *arena;
 	struct word *items;
 	size_t n, cap;
 };
@@ -179,7 +178,7 @@ static size_t word_end(struct str text, size_t at)
 		uint32_t c = utf8_next(text, &next);
 
 		after = next;
-		if (!utf8_is_alnum(c) &&
+		if (!is_letter(c) &&
 		    !(is_apostrophe(c) && after < text.len && is_letter(utf8_next(text, &after))))
 			break;
 		at = next;
@@ -210,7 +209,7 @@ static void spell(struct word *word, struct str text)
 
 static struct words read_words(struct arena *arena, struct str text)
 {
-	struct words words = { .arena = arena };
+	struct words words = { 0 };
 	bool breaks = true;
 
 	for (size_t at = 0; at < text.len;) {

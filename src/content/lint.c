@@ -205,10 +205,9 @@ static void check_sample(struct linter *linter, const struct sample *sample)
 	check_claims(linter, sample, &sample->misses, false);
 }
 
-void case_lint(const struct case_study *study, const struct framework *framework,
-               const struct lexicon *lexicon, bool shipped, struct diag_list *diags)
+void case_lint(const struct case_study *study, const struct framework *framework, bool shipped,
+               struct diag_list *diags)
 {
-	(void)lexicon; /* the cues' sets were expanded when the case was loaded */
 	struct linter linter = { .study = study, .framework = framework, .index = cue_index_new() };
 	linter.report = (struct report){
 		.arena = &linter.arena, .diags = diags, .file = study->place.file, .mode = LOAD_LINT

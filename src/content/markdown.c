@@ -142,7 +142,7 @@ static const struct source_line *line_of(const struct conversion *to, cmark_node
 	return &to->source.lines[line - 1 - to->cell_lines];
 }
 
-static void place(const struct conversion *to, cmark_node *node, struct doc *doc)
+static void set_place(const struct conversion *to, cmark_node *node, struct doc *doc)
 {
 	const struct source_line *line = line_of(to, node);
 	size_t before = (size_t)cmark_node_get_start_column(node) - 1;
@@ -170,7 +170,7 @@ static struct doc *enter_block(struct conversion *to, struct doc *parent, cmark_
 {
 	struct doc *block = build_add(&to->build, parent, kind);
 
-	place(to, node, block);
+	set_place(to, node, block);
 	return block;
 }
 
@@ -219,7 +219,7 @@ static struct doc *enter_heading(struct conversion *to, struct doc *parent, cmar
 		block = to->tables[table->index];
 		build_flush(&to->build);
 		doc_append(parent, block);
-		place(to, node, block);
+		set_place(to, node, block);
 		return block;
 	}
 	block = enter_block(to, parent, node, kind);

@@ -83,9 +83,6 @@ struct bare_line {
 struct bare_line source_bare(const struct source *source, size_t line, struct container *containers,
                              size_t n);
 
-/* The length of an item's marker at the beginning of `text`, 0 if there is none. */
-size_t source_item_marker(struct str text);
-
 /* ---- table.c ---- */
 
 /* A table that was found. cmark never sees its lines, only its cells. */

@@ -10,7 +10,8 @@ enum {
 	NEAREST_LENGTH = 64, /* a longer word was not a slip of the finger */
 };
 
-struct str report_name(const struct bundle_file *file)
+/* The name that messages use for a file. */
+static struct str name_of(const struct bundle_file *file)
 {
 	return file->shown.len ? file->shown : file->path;
 }
@@ -19,7 +20,7 @@ struct report report_begin(struct arena *arena, const struct bundle_file *file, 
                            struct diag_list *diags)
 {
 	return (struct report){
-		.arena = arena, .diags = diags, .file = report_name(file), .mode = mode
+		.arena = arena, .diags = diags, .file = name_of(file), .mode = mode
 	};
 }
 
@@ -36,7 +37,7 @@ void report_absent(struct arena *arena, const struct bundle_file *beside, struct
 	while (tail > 0 && path.ptr[tail - 1] != '/')
 		tail--;
 	if (beside) {
-		struct str shown = report_name(beside);
+		struct str shown = name_of(beside);
 		size_t end = shown.len;
 		while (end > 0 && shown.ptr[end - 1] != '/')
 			end--;

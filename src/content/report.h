@@ -19,9 +19,6 @@ struct report {
 struct report report_begin(struct arena *arena, const struct bundle_file *file, enum load_mode mode,
                            struct diag_list *diags);
 
-/* The name that messages use for a file. */
-struct str report_name(const struct bundle_file *file);
-
 /* Reports that the bundle has no `path`; the file is named as its sibling `beside` would be, which
  * may be NULL. */
 void report_absent(struct arena *arena, const struct bundle_file *beside, struct str path,

@@ -111,7 +111,8 @@ static bool pass_quote(struct cursor *cursor)
 	return true;
 }
 
-size_t source_item_marker(struct str text)
+/* The length of an item's marker at the beginning of `text`, 0 if there is none. */
+static size_t item_marker(struct str text)
 {
 	size_t n = 0;
 
@@ -127,7 +128,7 @@ size_t source_item_marker(struct str text)
 static size_t open_item(struct cursor *cursor)
 {
 	size_t first, before = indent(cursor, &first), after;
-	size_t marker = source_item_marker(str_slice(cursor->line, first, cursor->line.len));
+	size_t marker = item_marker(str_slice(cursor->line, first, cursor->line.len));
 
 	skip_columns(cursor, before + marker);
 	after = indent(cursor, &first);

@@ -11,8 +11,8 @@
 
 enum {
 	MAX_RESTARTS = 20, /* syntax errors after which a file is not read on */
-	MAX_SKIPPED =
-		64, /* libyaml's cost grows with the depth, so too deep a file is left early */
+	/* Levels too deep at which a file is left: libyaml's cost grows with them. */
+	MAX_SKIPPED = 64,
 };
 
 struct frame {

@@ -89,7 +89,8 @@ enum status files_read(struct arena *arena, const char *path, size_t limit, stru
 	return status;
 }
 
-int file_put(int fd, struct str bytes)
+/* Writes all of `bytes`. 0, or an errno. */
+static int put(int fd, struct str bytes)
 {
 	while (bytes.len > 0) {
 		ssize_t n = write(fd, bytes.ptr, bytes.len);
@@ -102,7 +103,8 @@ int file_put(int fd, struct str bytes)
 	return 0;
 }
 
-int file_sync(int fd)
+/* Puts what was written to `fd` on the disk. 0, or an errno. */
+static int sync_file(int fd)
 {
 	if (fsync(fd) == 0 || errno == EINVAL || errno == ENOTSUP || errno == EROFS)
 		return 0;
@@ -117,7 +119,7 @@ int file_sync_folder(const char *path)
 	/* A folder that may be written but not read cannot be synced; its files are. */
 	if (fd < 0)
 		return errno == EACCES ? 0 : errno;
-	error = file_sync(fd);
+	error = sync_file(fd);
 	close(fd);
 	return error;
 }
@@ -158,7 +160,7 @@ static int put_straight(const char *path, struct str bytes)
 
 	if (fd < 0)
 		return errno;
-	error = file_put(fd, bytes);
+	error = put(fd, bytes);
 	if (close(fd) != 0 && !error && errno != EINTR)
 		error = errno;
 	return error;
@@ -177,12 +179,12 @@ static mode_t public_mode(const struct stat *old)
 
 int file_fill(int fd, struct str bytes, mode_t mode)
 {
-	int error = file_put(fd, bytes);
+	int error = put(fd, bytes);
 
 	if (!error && mode != 0600 && fchmod(fd, mode) != 0)
 		error = errno;
 	if (!error)
-		error = file_sync(fd);
+		error = sync_file(fd);
 	if (close(fd) != 0 && !error)
 		error = errno;
 	return error;
@@ -259,7 +261,7 @@ enum status files_write(struct arena *arena, const char *path, struct str bytes,
 
 	if (fd >= 0) {
 		fflush(fd == STDOUT_FILENO ? stdout : stderr);
-		return written(arena, file_put(fd, bytes), path, why);
+		return written(arena, put(fd, bytes), path, why);
 	}
 	exists = stat(path, &about) == 0;
 	if (exists && S_ISDIR(about.st_mode))

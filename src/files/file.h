@@ -11,14 +11,8 @@
 enum status file_read_regular(struct arena *arena, int fd, const char *name, size_t limit,
                               struct str *out, struct str *why);
 
-/* Writes all of `bytes`. 0, or an errno. */
-int file_put(int fd, struct str bytes);
-
-/* Puts what was written to `fd` on the disk. 0, or an errno; where there is nothing to do that is
- * no error. */
-int file_sync(int fd);
-
-/* The same for the names in the folder at `path`. */
+/* Puts the names in the folder at `path` on the disk. 0, or an errno; where there is nothing to do
+ * that is no error. */
 int file_sync_folder(const char *path);
 
 /* Writes `bytes` to a new file that is open with mode 0600, gives it `mode`, puts it on the disk

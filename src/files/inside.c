@@ -34,7 +34,7 @@ enum status inside_open(struct arena *arena, const char *root, const char *path,
                         struct str *why)
 {
 	struct str rest = str_from(path);
-	char *shown = rest.len > 0 ? str_z(arena, str_format(arena, "%s/%s", root, path)) : NULL;
+	const char *shown = rest.len > 0 ? str_format(arena, "%s/%s", root, path).ptr : NULL;
 	int folder = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
 	if (folder < 0)
@@ -75,8 +75,8 @@ enum status files_read_beneath(struct arena *arena, const char *root, const char
 	status = inside_open(arena, root, path, flags, &fd, why);
 	if (status != STATUS_OK)
 		return status;
-	status = file_read_regular(arena, fd, str_z(arena, str_format(arena, "%s/%s", root, path)),
-	                           limit, out, why);
+	status = file_read_regular(arena, fd, str_format(arena, "%s/%s", root, path).ptr, limit,
+	                           out, why);
 	close(fd);
 	return status;
 }

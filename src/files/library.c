@@ -7,11 +7,6 @@
 
 #include "files/files.h"
 
-static const char *z(struct arena *arena, struct str text)
-{
-	return str_z(arena, text);
-}
-
 /* ---- what is there ---- */
 
 static bool is_case_name(struct str name)
@@ -75,11 +70,11 @@ static enum status add_packs(struct library *library, const char *packs_dir, str
 	struct library_pack *packs = arena_array(library->arena, struct library_pack, n + 1);
 	packs[0].root = library->share;
 	for (size_t i = 0; i < n; i++)
-		packs[i + 1] = (struct library_pack){
-			.name = names[i],
-			.root = z(library->arena, str_format(library->arena, "%s/%.*s", packs_dir,
-			                                     STR_ARG(names[i])))
-		};
+		packs[i + 1] =
+			(struct library_pack){ .name = names[i],
+			                       .root = str_format(library->arena, "%s/%.*s",
+			                                          packs_dir, STR_ARG(names[i]))
+			                                       .ptr };
 	library->packs = packs;
 	library->npacks = n + 1;
 	enum status status = add_cases(library, &packs[0], &cap, why);
@@ -169,7 +164,7 @@ static enum status add_file(struct arena *arena, const char *root, struct str pa
 {
 	struct str bytes;
 	enum status status =
-		files_read_beneath(arena, root, z(arena, path), LIMIT_READ, &bytes, why);
+		files_read_beneath(arena, root, str_z(arena, path), LIMIT_READ, &bytes, why);
 
 	if (status == STATUS_OK)
 		bundle_add(arena, out, name, bytes,
@@ -229,6 +224,12 @@ enum status library_base_bundle(struct arena *arena, const struct library *libra
 	return status;
 }
 
+enum status library_add_pack_file(struct arena *arena, const char *root, struct bundle *out,
+                                  struct str *why)
+{
+	return add_file(arena, root, S("pack.yaml"), S("pack.yaml"), out, why);
+}
+
 /* `prefix` is the case's folder below `root`: "cases/ID/", or empty if `root` is that folder. */
 static enum status add_case(struct arena *arena, const char *root, struct str prefix, struct str id,
                             struct bundle *out, struct str *why)
@@ -245,8 +246,8 @@ static enum status add_case(struct arena *arena, const char *root, struct str pr
 	}
 	if (status == STATUS_OK)
 		status = files_walk(arena, root,
-		                    z(arena, str_format(arena, "%.*ssamples", STR_ARG(prefix))),
-		                    &list, why);
+		                    str_format(arena, "%.*ssamples", STR_ARG(prefix)).ptr, &list,
+		                    why);
 	if (status == STATUS_MISSING &&
 	    bundle_find(out, str_format(arena, "cases/%.*s/case.yaml", STR_ARG(id))))
 		status = STATUS_OK;
@@ -294,7 +295,8 @@ enum status library_template(struct arena *arena, const struct library *library,
 			continue;
 		struct str path = str_format(arena, "%s%.*s", roots[i] == own ? "" : "templates/",
 		                             STR_ARG(name));
-		status = files_read_beneath(arena, roots[i], z(arena, path), LIMIT_READ, out, why);
+		status = files_read_beneath(arena, roots[i], str_z(arena, path), LIMIT_READ, out,
+		                            why);
 	}
 	return status;
 }

@@ -65,6 +65,10 @@ enum status library_bundle(struct arena *arena, const struct library *library,
 enum status library_base_bundle(struct arena *arena, const struct library *library,
                                 const char *root, struct bundle *out, struct str *why);
 
+/* Adds to the bundle the pack.yaml of the pack in the folder `root`. */
+enum status library_add_pack_file(struct arena *arena, const char *root, struct bundle *out,
+                                  struct str *why);
+
 /* Adds to the bundle all files of `cases/ID` below `root` that belong to a case. */
 enum status library_add_case(struct arena *arena, const char *root, struct str id,
                              struct bundle *out, struct str *why);

@@ -213,11 +213,11 @@ static enum status copy_file(struct arena *arena, const char *source, const char
 	struct arena own = { 0 };
 	struct str bytes, reason;
 	enum status status = files_read_beneath(&own, source, path, *left, &bytes, &reason);
-	int error;
 
 	if (status == STATUS_OK) {
+		int error = put_new(to, bytes);
+
 		*left -= bytes.len;
-		error = put_new(to, bytes);
 		if (error)
 			status = why_errno(arena, why, error, "write", to);
 	} else {

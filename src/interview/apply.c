@@ -102,15 +102,19 @@ static void apply_edit(struct interview *interview, const struct event *event)
 	          event->seq, event->at_ms);
 }
 
+/* What was typed, as yet without an answer. */
+static struct asked asked_of(struct interview *interview, const struct event *event)
+{
+	return (struct asked){ .question = str_dup(&interview->arena, event->text),
+		               .step = event->step,
+		               .fact = -1,
+		               .seq = event->seq,
+		               .at_ms = event->at_ms };
+}
+
 static void apply_ask(struct interview *interview, const struct event *event)
 {
-	struct asked *asked = LIST_ADD(&interview->arena, interview->asked);
-
-	*asked = (struct asked){ .question = str_dup(&interview->arena, event->text),
-		                 .step = event->step,
-		                 .fact = -1,
-		                 .seq = event->seq,
-		                 .at_ms = event->at_ms };
+	*LIST_ADD(&interview->arena, interview->asked) = asked_of(interview, event);
 }
 
 /* The answer belongs to the question just before it; what is given without one gets a row of its
@@ -218,12 +222,7 @@ static void apply_estimate(struct interview *interview, const struct event *even
 
 static void apply_unknown(struct interview *interview, const struct event *event)
 {
-	*LIST_ADD(&interview->arena, interview->unknown) =
-		(struct asked){ .question = str_dup(&interview->arena, event->text),
-		                .step = event->step,
-		                .fact = -1,
-		                .seq = event->seq,
-		                .at_ms = event->at_ms };
+	*LIST_ADD(&interview->arena, interview->unknown) = asked_of(interview, event);
 }
 
 static void apply_pause(struct interview *interview, const struct event *event)

@@ -97,7 +97,7 @@ int64_t ask_find(const struct content *content, struct str question, size_t *ord
 {
 	struct arena arena = { 0 };
 	struct cue_index *index = cue_index_new();
-	struct texts words = content_words(&arena, content->lexicon, question);
+	struct texts words = words_split(&arena, content->lexicon, question);
 	size_t nrows;
 	struct row_score *rows = add_rows(&arena, content->study, index, &nrows);
 

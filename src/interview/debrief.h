@@ -38,11 +38,12 @@ struct point_result {
 	struct evidence *evidence; /* of that state, earliest first */
 	size_t n;
 	bool elsewhere; /* state is from another step: "said in STEP", counts when confirmed */
-	enum prompting
-		prompting; /* of the line that the person picked, else of the earliest evidence */
-	bool expected;     /* at the level of this sitting */
-	bool applies; /* in the count: its step is sat, its `after` was found, its twist was played */
-	bool asked;   /* the interviewer asked about it */
+	/* Of the line that the person picked, else of the earliest evidence. */
+	enum prompting prompting;
+	bool expected; /* at the level of this sitting */
+	/* In the count: its step is sat, its `after` was found, its twist was played. */
+	bool applies;
+	bool asked; /* the interviewer asked about it */
 	struct marked mark;
 };
 
@@ -100,8 +101,8 @@ struct debrief {
 	size_t guess, guessed_steps;
 	const struct point_result **settle; /* at most 12: core first, doubts first within it */
 	size_t nsettle, settle_min;
-	const struct point_result **
-		absent; /* expected, applies, not found or rejected: at most five, heaviest first */
+	/* Expected, applies, not found or rejected: at most five, heaviest first. */
+	const struct point_result **absent;
 	size_t nabsent;
 	int weakest; /* the step where most weight is absent: to redo; -1: none */
 	int64_t weakest_min;

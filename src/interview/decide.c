@@ -2,14 +2,14 @@
 /*
  * interview_decide: an intent becomes events, or is refused with a reason that a person
  * understands. One row a kind of intent says when it is valid, one small function says what
- * happens. It changes nothing, so that what it says can be stored before it takes effect.
+ * happens. It changes nothing: the events do, now and whenever their log is read again.
  */
 #include "interview/private.h"
 
 #include <assert.h>
 
 /* A decision in the making. */
-struct turn_of {
+struct draft {
 	const struct interview *interview;
 	const struct intent *intent;
 	struct event_list *out;
@@ -41,115 +41,115 @@ static void play_twist(const struct interview *interview, size_t place, int step
 	event->text = twist->says;
 }
 
-static void enter(struct turn_of *turn, size_t place)
+static void enter(struct draft *draft, size_t place)
 {
-	const struct interview *interview = turn->interview;
+	const struct interview *interview = draft->interview;
 	int step = interview->plan.steps[place];
 	bool first_time = !interview->steps[step].entered;
 
 	if (interview->open)
-		event_add(turn->out, EVENT_CLOSE, interview_step(interview));
-	event_add(turn->out, EVENT_ENTER, step);
+		event_add(draft->out, EVENT_CLOSE, interview_step(interview));
+	event_add(draft->out, EVENT_ENTER, step);
 	if (first_time) {
-		say(turn->out, step, S("opens"), interview->content.study->steps[step].opens);
-		play_twist(interview, place, step, turn->out);
+		say(draft->out, step, S("opens"), interview->content.study->steps[step].opens);
+		play_twist(interview, place, step, draft->out);
 	}
 }
 
-static void decide_finish(struct turn_of *turn)
+static void decide_finish(struct draft *draft)
 {
-	if (turn->interview->open)
-		event_add(turn->out, EVENT_CLOSE, interview_step(turn->interview));
-	event_add(turn->out, EVENT_FINISH, -1);
+	if (draft->interview->open)
+		event_add(draft->out, EVENT_CLOSE, interview_step(draft->interview));
+	event_add(draft->out, EVENT_FINISH, -1);
 }
 
-static void decide_begin(struct turn_of *turn)
+static void decide_begin(struct draft *draft)
 {
-	const struct content *content = &turn->interview->content;
-	const struct setup *setup = &turn->intent->setup;
-	struct arena *arena = turn->out->arena;
+	const struct content *content = &draft->interview->content;
+	const struct setup *setup = &draft->intent->setup;
+	struct arena *arena = draft->out->arena;
 	struct str text = setup_print(arena, setup, content->framework);
 	struct setup checked;
 
 	if (!setup_parse(text, content->framework, &checked)) {
-		turn->why = S("an interview cannot be set up like that");
+		draft->why = S("an interview cannot be set up like that");
 		return;
 	}
 	struct doc *prompt =
 		markdown_parse(arena, content->study->prompt, &markdown_answer, false, S(""), NULL);
 	int step = setup->steps[0];
-	event_add(turn->out, EVENT_BEGIN, -1)->text = text;
-	say(turn->out, -1, S("prompt"), doc_text(arena, prompt));
+	event_add(draft->out, EVENT_BEGIN, -1)->text = text;
+	say(draft->out, -1, S("prompt"), doc_text(arena, prompt));
 	if (setup->steps[0] > 0)
-		interviewer_give(content, setup, turn->out);
-	event_add(turn->out, EVENT_ENTER, step);
-	say(turn->out, step, S("opens"), content->study->steps[step].opens);
+		interviewer_give(content, setup, draft->out);
+	event_add(draft->out, EVENT_ENTER, step);
+	say(draft->out, step, S("opens"), content->study->steps[step].opens);
 }
 
-static void decide_next(struct turn_of *turn)
+static void decide_next(struct draft *draft)
 {
-	if (turn->interview->place + 1 < turn->interview->plan.n)
-		enter(turn, turn->interview->place + 1);
+	if (draft->interview->place + 1 < draft->interview->plan.n)
+		enter(draft, draft->interview->place + 1);
 	else
-		decide_finish(turn);
+		decide_finish(draft);
 }
 
-static void decide_back(struct turn_of *turn)
+static void decide_back(struct draft *draft)
 {
-	if (turn->interview->place == 0)
-		turn->why = S("this is the first step");
+	if (draft->interview->place == 0)
+		draft->why = S("this is the first step");
 	else
-		enter(turn, turn->interview->place - 1);
+		enter(draft, draft->interview->place - 1);
 }
 
-static void decide_step(struct turn_of *turn)
+static void decide_step(struct draft *draft)
 {
-	int64_t wanted = turn->intent->n, n = (int64_t)turn->interview->plan.n;
+	int64_t wanted = draft->intent->n, n = (int64_t)draft->interview->plan.n;
 
 	if (wanted < 1 || wanted > n)
-		turn->why = str_format(turn->out->arena,
-		                       "there is no such step (they are 1 to %lld)", (long long)n);
-	else if ((size_t)wanted - 1 == turn->interview->place)
-		turn->why = str_format(turn->out->arena, "this is step %lld", (long long)wanted);
+		draft->why = str_format(draft->out->arena,
+		                        "there is no such step (they are 1 to %lld)", (long long)n);
+	else if ((size_t)wanted - 1 == draft->interview->place)
+		draft->why = str_format(draft->out->arena, "this is step %lld", (long long)wanted);
 	else
-		enter(turn, (size_t)wanted - 1);
+		enter(draft, (size_t)wanted - 1);
 }
 
 /* ---- writing ---- */
 
-static void add_edit(struct turn_of *turn, const struct text *text, int64_t target, int64_t at,
+static void add_edit(struct draft *draft, const struct text *text, int64_t target, int64_t at,
                      int64_t removed, struct str insert)
 {
 	if (!text_fits(text, at, removed, insert)) {
-		turn->why = text_fits(text, at, removed, S(""))
-		                    ? S("an answer holds at most 4 MiB; this is not added")
-		                    : S("that place is not in the text");
+		draft->why = text_fits(text, at, removed, S(""))
+		                     ? S("an answer holds at most 4 MiB; this is not added")
+		                     : S("that place is not in the text");
 		return;
 	}
-	struct event *edit = event_add(turn->out, EVENT_EDIT, interview_step(turn->interview));
+	struct event *edit = event_add(draft->out, EVENT_EDIT, interview_step(draft->interview));
 	edit->target = target;
 	edit->at = at;
 	edit->removed = removed;
 	edit->text = insert;
 }
 
-static void decide_line(struct turn_of *turn)
+static void decide_line(struct draft *draft)
 {
 	int64_t target;
-	const struct text *text = interview_text(turn->interview, &target);
+	const struct text *text = interview_text(draft->interview, &target);
 	struct str bytes = buf_str(&text->bytes);
 	bool joins = bytes.len && bytes.ptr[bytes.len - 1] != '\n';
-	struct str line = utf8_clean(turn->out->arena, turn->intent->text);
+	struct str line = utf8_clean(draft->out->arena, draft->intent->text);
 
-	add_edit(turn, text, target, (int64_t)bytes.len, 0,
-	         str_format(turn->out->arena, "%s%.*s\n", joins ? "\n" : "", STR_ARG(line)));
+	add_edit(draft, text, target, (int64_t)bytes.len, 0,
+	         str_format(draft->out->arena, "%s%.*s\n", joins ? "\n" : "", STR_ARG(line)));
 }
 
 /* What the intent's target means in the current step; NULL, and refused, when it means nothing. */
-static const struct text *wanted_target(struct turn_of *turn)
+static const struct text *wanted_target(struct draft *draft)
 {
-	const struct interview *interview = turn->interview;
-	int64_t target = turn->intent->target;
+	const struct interview *interview = draft->interview;
+	int64_t target = draft->intent->target;
 	int step = interview_step(interview);
 
 	if (target == 0)
@@ -157,89 +157,90 @@ static const struct text *wanted_target(struct turn_of *turn)
 	if (target > 0 && target <= (int64_t)interview->questions.n &&
 	    interview->questions.items[target - 1].step == step)
 		return &interview->questions.items[target - 1].reply;
-	turn->why = S("there is no such question in this step");
+	draft->why = S("there is no such question in this step");
 	return NULL;
 }
 
-static void decide_edit(struct turn_of *turn)
+static void decide_edit(struct draft *draft)
 {
-	const struct intent *intent = turn->intent;
-	const struct text *text = wanted_target(turn);
+	const struct intent *intent = draft->intent;
+	const struct text *text = wanted_target(draft);
 
 	if (!text)
 		return;
-	size_t before = turn->out->n;
-	add_edit(turn, text, intent->target, intent->at, intent->removed,
-	         utf8_clean(turn->out->arena, intent->text));
-	for (size_t i = before; i < turn->out->n; i++)
-		turn->out->items[i].n = intent->n;
+	size_t before = draft->out->n;
+	add_edit(draft, text, intent->target, intent->at, intent->removed,
+	         utf8_clean(draft->out->arena, intent->text));
+	for (size_t i = before; i < draft->out->n; i++)
+		draft->out->items[i].n = intent->n;
 }
 
-static void decide_caret(struct turn_of *turn)
+static void decide_caret(struct draft *draft)
 {
-	const struct intent *intent = turn->intent;
-	const struct text *text = wanted_target(turn);
+	const struct intent *intent = draft->intent;
+	const struct text *text = wanted_target(draft);
 
 	if (!text)
 		return;
 	if (!text_fits(text, intent->at, 0, S("")) || intent->removed < 0) {
-		turn->why = S("that place is not in the text");
+		draft->why = S("that place is not in the text");
 		return;
 	}
-	struct event *event = event_add(turn->out, EVENT_CARET, interview_step(turn->interview));
+	struct event *event = event_add(draft->out, EVENT_CARET, interview_step(draft->interview));
 	event->target = intent->target;
 	event->at = intent->at;
 	event->removed = intent->removed;
 }
 
 /* The intent's text, trimmed; an empty one is refused with what the command wants. */
-static struct str wanted_text(struct turn_of *turn, struct str usage)
+static struct str wanted_text(struct draft *draft, struct str usage)
 {
-	struct str text = str_trim(utf8_clean(turn->out->arena, turn->intent->text));
+	struct str text = str_trim(utf8_clean(draft->out->arena, draft->intent->text));
 
 	if (!text.len)
-		turn->why = usage;
+		draft->why = usage;
 	return text;
 }
 
-static void decide_ask(struct turn_of *turn)
+static void decide_ask(struct draft *draft)
 {
-	struct str question = wanted_text(turn, S("ask what? (/ask QUESTION)"));
+	struct str question = wanted_text(draft, S("ask what? (/ask QUESTION)"));
 
 	if (!question.len)
 		return;
-	event_add(turn->out, EVENT_ASK, interview_step(turn->interview))->text = question;
-	interviewer_tell(turn->interview, question, turn->out);
+	event_add(draft->out, EVENT_ASK, interview_step(draft->interview))->text = question;
+	interviewer_tell(draft->interview, question, draft->out);
 }
 
-static void decide_decide(struct turn_of *turn)
+static void decide_decide(struct draft *draft)
 {
 	struct str raw = wanted_text(
-		turn,
+		draft,
 		S("decide what? (/decide QUESTION | OPTION; OPTION; OPTION | CHOSEN | BECAUSE | COST | REVISIT)"));
-	int step = interview_step(turn->interview);
+	int step = interview_step(draft->interview);
 
 	if (!raw.len)
 		return;
 	struct decided decided = decided_parse(raw);
-	int64_t match = decided_match(&turn->interview->content, step, &decided);
-	struct event *event = event_add(turn->out, EVENT_DECIDE, step);
+	int64_t match = decided_match(&draft->interview->content, step, &decided);
+	struct event *event = event_add(draft->out, EVENT_DECIDE, step);
 	event->text = raw;
 	if (match >= 0)
-		event->key = turn->interview->content.study->decisions[match].id;
+		event->key = draft->interview->content.study->decisions[match].id;
 }
 
-static void decide_estimate(struct turn_of *turn)
+static void decide_estimate(struct draft *draft)
 {
 	struct str formula = wanted_text(
-		turn,
+		draft,
 		S("estimate what? (/estimate FORMULA, for example /estimate 5e8 users * 4 /day)"));
 	struct str result;
 
 	if (!formula.len)
 		return;
-	bool worked = estimated_result(turn->interview, turn->out->arena, formula, &result);
-	struct event *event = event_add(turn->out, EVENT_ESTIMATE, interview_step(turn->interview));
+	bool worked = estimated_result(draft->interview, draft->out->arena, formula, &result);
+	struct event *event =
+		event_add(draft->out, EVENT_ESTIMATE, interview_step(draft->interview));
 	event->text = formula;
 	event->n = worked ? 0 : 1;
 	event->key = result;
@@ -247,100 +248,100 @@ static void decide_estimate(struct turn_of *turn)
 
 /* ---- the rest ---- */
 
-static void decide_done(struct turn_of *turn)
+static void decide_done(struct draft *draft)
 {
-	interviewer_done(turn->interview, turn->out);
+	interviewer_done(draft->interview, draft->out);
 }
 
-static void decide_said(struct turn_of *turn)
+static void decide_said(struct draft *draft)
 {
-	if (!turn->interview->open) {
-		turn->why = S("no question is open");
+	if (!draft->interview->open) {
+		draft->why = S("no question is open");
 		return;
 	}
-	event_add(turn->out, EVENT_SAID, interview_step(turn->interview));
-	say(turn->out, interview_step(turn->interview), S("claimed"), S("Fair, go on."));
+	event_add(draft->out, EVENT_SAID, interview_step(draft->interview));
+	say(draft->out, interview_step(draft->interview), S("claimed"), S("Fair, go on."));
 }
 
-static void decide_hint(struct turn_of *turn)
+static void decide_hint(struct draft *draft)
 {
-	if (!interviewer_hint(turn->interview, turn->out))
-		turn->why = S("no hint is left for this step");
+	if (!interviewer_hint(draft->interview, draft->out))
+		draft->why = S("no hint is left for this step");
 }
 
-static void decide_reference(struct turn_of *turn)
+static void decide_reference(struct draft *draft)
 {
-	event_add(turn->out, EVENT_REFERENCE, interview_step(turn->interview));
+	event_add(draft->out, EVENT_REFERENCE, interview_step(draft->interview));
 }
 
-static void decide_pause(struct turn_of *turn)
+static void decide_pause(struct draft *draft)
 {
-	event_add(turn->out, turn->interview->paused ? EVENT_CONTINUE : EVENT_PAUSE, -1);
+	event_add(draft->out, draft->interview->paused ? EVENT_CONTINUE : EVENT_PAUSE, -1);
 }
 
-static void decide_leave(struct turn_of *turn)
+static void decide_leave(struct draft *draft)
 {
-	if (!turn->interview->left && !turn->interview->finished)
-		event_add(turn->out, EVENT_LEAVE, -1);
+	if (!draft->interview->left && !draft->interview->finished)
+		event_add(draft->out, EVENT_LEAVE, -1);
 }
 
 /* Away in an exam: it counts until the minutes are used up. In practice it never does. */
-static void decide_return(struct turn_of *turn)
+static void decide_return(struct draft *draft)
 {
-	const struct interview *interview = turn->interview;
-	int64_t away_ms = turn->intent->at > 0 ? turn->intent->at : 0;
-	int64_t left_ms = interview->setup.minutes * MINUTE_MS - turn->now_ms;
+	const struct interview *interview = draft->interview;
+	int64_t away_ms = draft->intent->at > 0 ? draft->intent->at : 0;
+	int64_t left_ms = interview->setup.minutes * MINUTE_MS - draft->now_ms;
 	int64_t counted_ms = away_ms < left_ms ? away_ms : left_ms;
 
 	if (interview->setup.mode != MODE_EXAM || counted_ms < 0)
 		counted_ms = 0;
-	struct event *event = event_add(turn->out, EVENT_RETURN, -1);
+	struct event *event = event_add(draft->out, EVENT_RETURN, -1);
 	event->at = counted_ms;
 	event->removed = away_ms;
-	turn->now_ms += counted_ms;
+	draft->now_ms += counted_ms;
 	if (interview->paused)
-		event_add(turn->out, EVENT_CONTINUE, -1);
+		event_add(draft->out, EVENT_CONTINUE, -1);
 }
 
-static void decide_unknown(struct turn_of *turn)
+static void decide_unknown(struct draft *draft)
 {
-	struct str text = wanted_text(turn, S("a command is missing"));
+	struct str text = wanted_text(draft, S("a command is missing"));
 
 	if (text.len)
-		event_add(turn->out, EVENT_UNKNOWN, interview_step(turn->interview))->text = text;
+		event_add(draft->out, EVENT_UNKNOWN, interview_step(draft->interview))->text = text;
 }
 
-static void decide_guess(struct turn_of *turn)
+static void decide_guess(struct draft *draft)
 {
-	const struct interview *interview = turn->interview;
-	int64_t step = turn->intent->n, guess = turn->intent->at;
+	const struct interview *interview = draft->interview;
+	int64_t step = draft->intent->n, guess = draft->intent->at;
 
 	if (step < 0 || step >= MAX_STEPS || plan_place(&interview->plan, (int)step) < 0)
-		turn->why = S("that step was not sat");
+		draft->why = S("that step was not sat");
 	else if (guess < -1 || guess > (int64_t)interview->content.study->npoints)
-		turn->why = S("there are not so many points");
+		draft->why = S("there are not so many points");
 	else
-		event_add(turn->out, EVENT_GUESS, (int)step)->n = guess;
+		event_add(draft->out, EVENT_GUESS, (int)step)->n = guess;
 }
 
-static void decide_mark(struct turn_of *turn)
+static void decide_mark(struct draft *draft)
 {
 	const struct point *point =
-		case_find_point(turn->interview->content.study, turn->intent->text);
+		case_find_point(draft->interview->content.study, draft->intent->text);
 
-	if (!point || turn->intent->n < MARK_NONE || turn->intent->n > MARK_LATER) {
-		turn->why = point ? S("there is no such mark") : S("there is no such point");
+	if (!point || draft->intent->n < MARK_NONE || draft->intent->n > MARK_LATER) {
+		draft->why = point ? S("there is no such mark") : S("there is no such point");
 		return;
 	}
-	struct event *event = event_add(turn->out, EVENT_MARK, -1);
+	struct event *event = event_add(draft->out, EVENT_MARK, -1);
 	event->key = point->id;
-	event->n = turn->intent->n;
-	event->text = utf8_clean(turn->out->arena, turn->intent->line);
+	event->n = draft->intent->n;
+	event->text = utf8_clean(draft->out->arena, draft->intent->line);
 }
 
-static void decide_tick(struct turn_of *turn)
+static void decide_tick(struct draft *draft)
 {
-	clock_tick(turn->interview, turn->now_ms, turn->out);
+	clock_tick(draft->interview, draft->now_ms, draft->out);
 }
 
 /* ---- the table ---- */
@@ -355,7 +356,7 @@ enum valid {
 
 static const struct intent_row {
 	int valid;
-	void (*decide)(struct turn_of *turn);
+	void (*decide)(struct draft *draft);
 } rows[INTENT_KINDS] = {
 	[INTENT_TICK] = { ONCE | RUNNING | ENDED, decide_tick },
 	[INTENT_BEGIN] = { ONCE, decide_begin },
@@ -396,14 +397,14 @@ static struct str refusal(const struct interview *interview, const struct intent
 }
 
 /* Numbers and times for the events from `from` on; the clock's remarks have their time already. */
-static void number(const struct turn_of *turn, size_t from, int64_t wall_ms)
+static void number(const struct draft *draft, size_t from, int64_t wall_ms)
 {
-	for (size_t i = from; i < turn->out->n; i++) {
-		struct event *event = &turn->out->items[i];
-		event->seq = event->first = turn->interview->seq + (int64_t)(i - from) + 1;
+	for (size_t i = from; i < draft->out->n; i++) {
+		struct event *event = &draft->out->items[i];
+		event->seq = event->first = draft->interview->seq + (int64_t)(i - from) + 1;
 		event->wall_ms = wall_ms;
 		if (event->at_ms < 0)
-			event->at_ms = turn->now_ms;
+			event->at_ms = draft->now_ms;
 	}
 }
 
@@ -413,7 +414,7 @@ enum answer interview_decide(const struct interview *interview, const struct int
 {
 	assert((size_t)intent->kind < COUNT(rows) && now_ms >= interview->at_ms);
 	const struct intent_row *row = &rows[intent->kind];
-	struct turn_of turn = {
+	struct draft draft = {
 		.interview = interview, .intent = intent, .out = out, .now_ms = now_ms
 	};
 	size_t before = out->n;
@@ -423,12 +424,12 @@ enum answer interview_decide(const struct interview *interview, const struct int
 		return ANSWER_REFUSED;
 	if ((row->valid & WAKES) && interview->paused)
 		event_add(out, EVENT_CONTINUE, -1);
-	row->decide(&turn);
-	*why = turn.why;
-	if (turn.why.len) {
+	row->decide(&draft);
+	*why = draft.why;
+	if (draft.why.len) {
 		out->n = before;
 		return ANSWER_REFUSED;
 	}
-	number(&turn, before, wall_ms);
+	number(&draft, before, wall_ms);
 	return ANSWER_DONE;
 }

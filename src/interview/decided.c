@@ -45,9 +45,8 @@ int64_t decided_find(const struct case_study *study, struct str id)
 
 /* ---- which decision of the case ---- */
 
-enum {
-	STEM = 4
-}; /* a word of so many letters matches what begins with it: neighbour, neighbours */
+/* A word of so many letters matches what begins with it: neighbour, neighbours. */
+enum { STEM = 4 };
 
 static bool same_word(struct str a, struct str b)
 {
@@ -79,7 +78,7 @@ static struct texts decision_words(struct arena *arena, const struct lexicon *le
 		buf_addc(&all, ' ');
 		buf_adds(&all, decision->options[i].name);
 	}
-	struct texts words = content_words(arena, lexicon, buf_str(&all));
+	struct texts words = words_split(arena, lexicon, buf_str(&all));
 	buf_release(&all);
 	return words;
 }
@@ -90,7 +89,7 @@ int64_t decided_match(const struct content *content, int step, const struct deci
 	struct arena arena = { 0 };
 	struct str about = str_format(&arena, "%.*s %.*s %.*s", STR_ARG(decided->question),
 	                              STR_ARG(decided->options), STR_ARG(decided->chosen));
-	struct texts ours = content_words(&arena, content->lexicon, about);
+	struct texts ours = words_split(&arena, content->lexicon, about);
 	size_t best = 0;
 	int64_t found = -1;
 

@@ -69,7 +69,9 @@ static void look_all(const struct looking *looking, struct scope scope,
 {
 	struct grade *grade = looking->grade;
 
-	written_index(looking->written, scope, looking->index);
+	/* Most scopes are empty most of the time, and hundreds of queries are not free. */
+	if (!written_index(looking->written, scope, looking->index))
+		return;
 	for (size_t i = 0; i < grade->npoints; i++) {
 		struct evidence *evidence;
 		size_t n;

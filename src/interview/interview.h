@@ -10,8 +10,10 @@
  *   decide.c       interview_decide: an intent becomes events or a refusal
  *   clock.c        what the clock says, and when
  *   interviewer.c  what he asks next: follow-ups, hints; his answers
- *   ask.c          which fact a question is about     words.c  the words that say what a text is about
- *   decided.c      a trade-off note                   estimated.c  an estimate
+ *   words.c        the words that say what a text is about
+ *   ask.c          which fact a question is about
+ *   decided.c      a trade-off note
+ *   estimated.c    an estimate
  *   line.c         a line of plain mode as an intent; /help
  *   print.c        what plain mode shows for an event
  *   show.c         what it shows for /time, /facts, /show
@@ -54,7 +56,9 @@ struct plan {
 	int64_t minutes[MAX_STEPS];
 	int64_t starts_ms[MAX_STEPS]; /* planned start */
 	int64_t reserve;
-	int64_t twist_ms; /* it comes with the first step entered whose planned start lies behind this; -1: none (a drill) */
+	/* The twist comes with the first step entered whose planned start lies behind this; -1: none (a
+	 * drill). */
+	int64_t twist_ms;
 	size_t twist; /* which of the case's twists */
 };
 struct plan plan_make(const struct setup *setup, const struct framework *framework,
@@ -70,39 +74,40 @@ int64_t plan_drill_minutes(const struct framework *framework, const int *steps, 
 /* What an edit was, so that undo is a fold over the log, too. */
 enum edit_sort { EDIT_NEW, EDIT_UNDO, EDIT_REDO };
 
-/* Never renumbered: they are in databases. */
+/* Never renumbered: they are in databases. Beside each: the fields it has, and what they say. */
 enum event_kind {
 	EVENT_BEGIN = 1, /* text: the setup */
 	EVENT_ENTER = 2, /* step */
-	EVENT_SAY = 3, /* text: what the interviewer says; key: prompt, opens, none-left, claimed */
+	/* key: prompt, opens, none-left, claimed; text: what the interviewer says */
+	EVENT_SAY = 3,
 	EVENT_EDIT = 4, /* step, target, at, removed, text; n: enum edit_sort */
 	EVENT_ASK = 5,  /* step, text: a question to the interviewer */
-	EVENT_TELL =
-		6, /* step, key: fact (empty: he has no answer), text; n 1: given without a question, 2: said again */
-	EVENT_PROBE =
-		7, /* step, key: point, n: 1 probe, 2 follow; text: opens the question n of the interview */
+	/* step; key: fact (empty: he has no answer); text; n 1: given without a question, 2: said again */
+	EVENT_TELL = 6,
+	/* step; key: point; n: 1 probe, 2 follow; text: opens the next question of the interview */
+	EVENT_PROBE = 7,
 	EVENT_SAID = 8,       /* step: claims the open question's point */
 	EVENT_CLOSE = 9,      /* step: the open question is closed */
 	EVENT_TWIST = 10,     /* step, key: twist, text */
 	EVENT_HINT = 11,      /* step, key: point, n: rung, text */
 	EVENT_REFERENCE = 12, /* step: its reference answer was opened */
-	EVENT_DECIDE =
-		13, /* step, key: the case's decision or empty, text: as typed, parts separated by | */
-	EVENT_ESTIMATE =
-		14, /* step, key: the result for reading, text: the formula, n 1: it could not be worked out (key: why) */
+	/* step; key: the case's decision, or empty; text: as typed, parts separated by | */
+	EVENT_DECIDE = 13,
+	/* step; text: the formula; key: the result for reading, or (n 1) why there is none */
+	EVENT_ESTIMATE = 14,
 	EVENT_UNKNOWN = 15, /* step, text: a command that is none */
 	EVENT_PAUSE = 16,
 	EVENT_CONTINUE = 17,
 	EVENT_LEAVE = 18,
-	EVENT_RETURN =
-		19, /* at: milliseconds away that count (exam), removed: milliseconds away by the wall clock */
+	/* at: milliseconds away that count (exam); removed: milliseconds away by the wall clock */
+	EVENT_RETURN = 19,
 	EVENT_TIME = 20,  /* step, key: step, two-minutes, up */
 	EVENT_CARET = 21, /* step, target, at: caret, removed: first line shown */
 	EVENT_FINISH = 22,
-	EVENT_GUESS =
-		23, /* step, n: how many points the person thinks to have made (-1: skipped) */
-	EVENT_MARK =
-		24, /* key: point, n: enum mark, text: the line that says it (empty: the evidence) */
+	/* step; n: how many points the person thinks to have made (-1: skipped) */
+	EVENT_GUESS = 23,
+	/* key: point; n: enum mark; text: the line that says it (empty: the evidence) */
+	EVENT_MARK = 24,
 };
 
 struct event {
@@ -162,9 +167,9 @@ struct step_state {
 	int64_t spent_ms;      /* without the current stay */
 	int64_t reference_seq; /* the event that opened its reference; 0: closed */
 	bool overrun_said;
-	int64_t caret_target, caret,
-		scroll; /* when it was left; the text may have become shorter since */
-	int64_t guess;  /* -1: none */
+	/* When it was left; the text may have become shorter since. */
+	int64_t caret_target, caret, scroll;
+	int64_t guess; /* -1: none */
 };
 
 enum question_state { QUESTION_OPEN, QUESTION_ANSWERED, QUESTION_CLAIMED, QUESTION_LEFT };
@@ -269,7 +274,7 @@ enum intent_kind {
 	INTENT_TICK,
 	INTENT_BEGIN, /* setup */
 	INTENT_LINE,  /* text: a line of plain text, put at the end of what is written */
-	INTENT_EDIT, /* target, at, removed, text: in the current step, or the reply to a question of it */
+	INTENT_EDIT,  /* target (of the current step), at, removed, text; n: enum edit_sort */
 	INTENT_CARET, /* target, at, removed */
 	INTENT_ASK,
 	INTENT_DECIDE,

@@ -51,7 +51,7 @@ bool clock_says(struct str key);
 /* ---- words.c ---- */
 
 /* The distinct words of a text that say what it is about, folded, stop words left out. */
-struct texts content_words(struct arena *arena, const struct lexicon *lexicon, struct str text);
+struct texts words_split(struct arena *arena, const struct lexicon *lexicon, struct str text);
 
 /* ---- decided.c ---- */
 
@@ -95,8 +95,9 @@ struct scope {
 	int64_t after_seq; /* written after this event */
 	bool after_reference;
 };
-/* Puts the rows in scope into an emptied index; a row's id is its place in `items`. */
-void written_index(const struct written *written, struct scope scope, struct cue_index *index);
+/* Puts the rows in scope into an emptied index and says how many they are; a row's id is its place
+ * in `items`. */
+size_t written_index(const struct written *written, struct scope scope, struct cue_index *index);
 /* The first row that is, or holds, or is part of a line that a person picked; NULL when there is
  * none. */
 const struct evidence *written_find(const struct written *written, struct str line);

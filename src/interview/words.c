@@ -22,7 +22,7 @@ static bool is_stop_word(const struct lexicon *lexicon, struct str word)
 	return false;
 }
 
-struct texts content_words(struct arena *arena, const struct lexicon *lexicon, struct str text)
+struct texts words_split(struct arena *arena, const struct lexicon *lexicon, struct str text)
 {
 	struct str folded = utf8_fold(arena, text);
 	struct texts words = { 0 };

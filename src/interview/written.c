@@ -91,16 +91,21 @@ struct written written_answer(struct arena *arena, int step, struct str answer)
 	return written;
 }
 
-void written_index(const struct written *written, struct scope scope, struct cue_index *index)
+size_t written_index(const struct written *written, struct scope scope, struct cue_index *index)
 {
+	size_t n = 0;
+
 	cue_index_clear(index);
 	for (size_t i = 0; i < written->n; i++) {
 		const struct evidence *evidence = &written->items[i].evidence;
-		if ((scope.step < 0 || evidence->step == scope.step) &&
-		    evidence->seq >= scope.after_seq &&
-		    evidence->after_reference == scope.after_reference)
-			cue_index_add(index, (int64_t)i, evidence->text, written->items[i].context);
+		if ((scope.step >= 0 && evidence->step != scope.step) ||
+		    evidence->seq < scope.after_seq ||
+		    evidence->after_reference != scope.after_reference)
+			continue;
+		cue_index_add(index, (int64_t)i, evidence->text, written->items[i].context);
+		n++;
 	}
+	return n;
 }
 
 const struct evidence *written_find(const struct written *written, struct str line)

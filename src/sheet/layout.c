@@ -48,8 +48,22 @@ static bool is_space(char c)
 	return c == ' ' || c == '\t';
 }
 
+/* Whether this ends in the `--` of an option: two words may be parted by one, too. */
+static bool ends_in_dashes(struct str before)
+{
+	char last;
+
+	if (!str_ends(before, S("--")))
+		return false;
+	if (before.len == 2)
+		return true;
+	last = before.ptr[before.len - 3];
+	return is_space(last) || strchr("'\"`([|", last);
+}
+
 /* Whether a line must not end before `at`, though the library lets it: "e.g." and "a.b" hold
- * together by rule LB29, and without its scheme no one can tell a URL. */
+ * together by rule LB29, without its scheme no one can tell a URL, and without its dashes an
+ * option. */
 static bool holds_together(struct str text, size_t at)
 {
 	struct str before = str_slice(text, 0, at);
@@ -57,7 +71,7 @@ static bool holds_together(struct str text, size_t at)
 
 	if (strchr(".,:;", before.ptr[before.len - 1]))
 		return c < FIRST_WIDE && utf8_is_alnum(c);
-	return str_ends(before, S("://")) && c != ' ';
+	return c != ' ' && (str_ends(before, S("://")) || ends_in_dashes(before));
 }
 
 static enum utf8_break *find_breaks(struct arena *arena, struct str text)

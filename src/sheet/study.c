@@ -7,19 +7,27 @@
  *   a case: id title summary prompt
  *     (all) all domain difficulty minutes as_of tags []
  *       metrics {business, offline, online, guardrail}
- *       facts [{id, topic, answer, values, flips, otherwise {answer, flips}}]
- *       steps [{id, title, opens, reference, points [POINT], mistakes [{id, says, instead}],
+ *       facts [{id, topic, asked [], answer, values [VALUE], affects [], flips,
+ *               otherwise {answer, flips}}]
+ *       steps [{id, title, opens, reference, points [POINT],
+ *               mistakes [{id, says, instead, cues [], good [], bad []}],
  *               decisions [{id, question, options [{name, gains, costs, when, chosen}], choice,
  *               because, revisit}],
- *               estimates [{id, asks, given, formula, result, limit, implies}]}]
- *       twists [{id, says, points [POINT]}]
+ *               estimates [ESTIMATE], samples [{name, level, covers [], misses [], text}]}]
+ *       estimates [ESTIMATE]   those of no step
+ *       twists [{id, says, affects [], points [POINT]}]
  *       cards [{front, back}]   further   sources [{title, where, year}]
  *   a step: id title n framework goal deliverable minutes of_minutes questions [] pitfalls [] guide
  *
- * POINT is {id, says, level, weight, core, probe, follow, good []}. prompt, reference, further and
- * guide are Markdown.
+ * POINT is {id, says, level, weight, core, cues [], mentions [], probe, nudge, follow, after,
+ * uses [], read [], good [], bad []}. ESTIMATE is {id, asks, given [VALUE], with, formula, unit,
+ * result, value, within, limit, implies}: `with` is `given` and `result` is `value` for reading.
+ * VALUE is {name, text, value, unit}: text as written, value the number in that unit. prompt,
+ * reference, text, further and guide are Markdown.
  */
 #include "sheet/review.h"
+
+#include <stdlib.h>
 
 struct study {
 	struct arena *arena;
@@ -50,6 +58,37 @@ static void add_markdown(struct arena *arena, struct value *to, struct str key, 
 {
 	if (str_trim(markdown).len > 0)
 		value_add_doc(arena, to, key, markdown, false);
+}
+
+/* The number in `unit`; digits that only come of converting there and back are left out. */
+static double number_in(struct arena *arena, struct quantity quantity, struct str unit)
+{
+	struct quantity one;
+	struct str why;
+	char digits[32];
+	double number = quantity.value;
+
+	if (unit.len > 0 && unit_parse(arena, unit, &one, &why) && one.value > 0)
+		number /= one.value;
+	snprintf(digits, sizeof digits, "%.14g", number);
+	return strtod(digits, NULL);
+}
+
+static void add_values(const struct study *study, struct value *to, struct str key,
+                       const struct named_value *values, size_t n)
+{
+	struct value *list = value_add_list(study->arena, to, key);
+
+	for (size_t i = 0; i < n; i++) {
+		struct value *map = add_item(study, list);
+		struct str unit = values[i].value.unit;
+
+		add_text(study, map, S("name"), values[i].name);
+		add_text(study, map, S("text"), values[i].text);
+		value_add_double(study->arena, map, S("value"),
+		                 number_in(study->arena, values[i].value, unit));
+		add_text(study, map, S("unit"), unit);
+	}
 }
 
 /* As written, or what the value is where only its name is written ("traffic.dau"). */
@@ -90,9 +129,10 @@ static void add_facts(const struct study *study, struct value *to)
 
 		add_text(study, map, S("id"), fact->id);
 		add_text(study, map, S("topic"), fact->topic);
+		add_texts(study->arena, map, S("asked"), &fact->asked);
 		add_text(study, map, S("answer"), fact->answer);
-		add_text(study, map, S("values"),
-		         values_as_text(study->arena, fact->values, fact->nvalues));
+		add_values(study, map, S("values"), fact->values, fact->nvalues);
+		add_texts(study->arena, map, S("affects"), &fact->affects);
 		add_text(study, map, S("flips"), fact->flips);
 		if (fact->other_answer.len == 0)
 			continue;
@@ -111,9 +151,16 @@ static void add_point(const struct study *study, struct value *list, const struc
 	add_text(study, map, S("level"), level_name(point->level));
 	value_add_int(study->arena, map, S("weight"), point->weight);
 	value_add_bool(study->arena, map, S("core"), point->weight == CORE_WEIGHT);
+	add_texts(study->arena, map, S("cues"), &point->cues);
+	add_texts(study->arena, map, S("mentions"), &point->mentions);
 	add_text(study, map, S("probe"), point->probe);
+	add_text(study, map, S("nudge"), point->nudge);
 	add_text(study, map, S("follow"), point->follow);
+	add_text(study, map, S("after"), point->after);
+	add_texts(study->arena, map, S("uses"), &point->uses);
+	add_texts(study->arena, map, S("read"), &point->read);
 	add_texts(study->arena, map, S("good"), &point->good);
+	add_texts(study->arena, map, S("bad"), &point->bad);
 }
 
 /* Level by level: what is expected of everybody first. */
@@ -139,6 +186,9 @@ static void add_mistakes(const struct study *study, struct value *to, const stru
 		add_text(study, map, S("id"), mistake->id);
 		add_text(study, map, S("says"), mistake->says);
 		add_text(study, map, S("instead"), mistake->instead);
+		add_texts(study->arena, map, S("cues"), &mistake->cues);
+		add_texts(study->arena, map, S("good"), &mistake->good);
+		add_texts(study->arena, map, S("bad"), &mistake->bad);
 	}
 }
 
@@ -182,25 +232,56 @@ static void add_decisions(const struct study *study, struct value *to, int step)
 	}
 }
 
+static void add_estimate(const struct study *study, struct value *list,
+                         const struct estimate *estimate)
+{
+	struct value *map = add_item(study, list);
+
+	add_text(study, map, S("id"), estimate->id);
+	add_text(study, map, S("asks"), estimate->asks);
+	add_values(study, map, S("given"), estimate->given, estimate->ngiven);
+	add_text(study, map, S("with"),
+	         values_as_text(study->arena, estimate->given, estimate->ngiven));
+	add_text(study, map, S("formula"), estimate->formula);
+	add_text(study, map, S("unit"), estimate->unit);
+	add_text(study, map, S("result"), wording_result(study->arena, estimate));
+	if (estimate->worked)
+		value_add_double(study->arena, map, S("value"),
+		                 number_in(study->arena, estimate->result, estimate->unit));
+	value_add_double(study->arena, map, S("within"), estimate->within);
+	add_text(study, map, S("limit"), estimate->limit);
+	add_text(study, map, S("implies"), estimate->implies);
+}
+
+/* Those of one step, or of none (-1). */
 static void add_estimates(const struct study *study, struct value *to, int step)
 {
 	struct value *list = value_add_list(study->arena, to, S("estimates"));
 
 	for (size_t i = 0; i < study->of->nestimates; i++) {
-		const struct estimate *estimate = &study->of->estimates[i];
+		if (study->of->estimates[i].step == step)
+			add_estimate(study, list, &study->of->estimates[i]);
+	}
+}
+
+/* ---- samples ---- */
+
+static void add_samples(const struct study *study, struct value *to, int step)
+{
+	struct value *list = value_add_list(study->arena, to, S("samples"));
+
+	for (size_t i = 0; i < study->of->nsamples; i++) {
+		const struct sample *sample = &study->of->samples[i];
 		struct value *map;
 
-		if (estimate->step != step)
+		if (sample->step != step)
 			continue;
 		map = add_item(study, list);
-		add_text(study, map, S("id"), estimate->id);
-		add_text(study, map, S("asks"), estimate->asks);
-		add_text(study, map, S("given"),
-		         values_as_text(study->arena, estimate->given, estimate->ngiven));
-		add_text(study, map, S("formula"), estimate->formula);
-		add_text(study, map, S("result"), wording_result(study->arena, estimate));
-		add_text(study, map, S("limit"), estimate->limit);
-		add_text(study, map, S("implies"), estimate->implies);
+		add_text(study, map, S("name"), sample->name);
+		add_text(study, map, S("level"), level_name(sample->level));
+		add_texts(study->arena, map, S("covers"), &sample->covers);
+		add_texts(study->arena, map, S("misses"), &sample->misses);
+		add_markdown(study->arena, map, S("text"), sample->text);
 	}
 }
 
@@ -226,6 +307,7 @@ static void add_steps(const struct study *study, struct value *to,
 		add_mistakes(study, map, step);
 		add_decisions(study, map, (int)i);
 		add_estimates(study, map, (int)i);
+		add_samples(study, map, (int)i);
 	}
 }
 
@@ -239,6 +321,7 @@ static void add_twists(const struct study *study, struct value *to)
 
 		add_text(study, map, S("id"), twist->id);
 		add_text(study, map, S("says"), twist->says);
+		add_texts(study->arena, map, S("affects"), &twist->affects);
 		add_points(study, map, twist->first_point, twist->npoints);
 	}
 }
@@ -312,6 +395,7 @@ struct value *sheet_case(struct arena *arena, const struct case_study *of,
 	add_metrics(&study, data);
 	add_facts(&study, data);
 	add_steps(&study, data, framework);
+	add_estimates(&study, data, -1);
 	add_twists(&study, data);
 	add_cards(&study, data);
 	add_markdown(arena, data, S("further"), of->further);

@@ -94,7 +94,7 @@ enum status store_find(struct store *store, struct arena *arena, struct str name
 	status = first_of(store, arena, statement, STATUS_MISSING, out, why);
 	if (status == STATUS_MISSING)
 		*why = str_format(arena,
-		                  "%.*s: no such interview (`viva list interviews` shows them)",
+		                  "no interview named '%.*s' ('viva list interviews' shows them)",
 		                  STR_ARG(name));
 	return status;
 }
@@ -109,8 +109,8 @@ enum status store_find_latest(struct store *store, struct arena *arena, bool fin
 	sqlite3_bind_int(statement, 1, finished);
 	status = first_of(store, arena, statement, STATUS_NEGATIVE, out, why);
 	if (status == STATUS_NEGATIVE)
-		*why = finished ? S("no interview is finished yet (`viva interview` begins one)")
-		                : S("no interview is unfinished (`viva interview` begins one)");
+		*why = finished ? S("no interview is finished yet ('viva interview' begins one)")
+		                : S("no interview is unfinished ('viva interview' begins one)");
 	return status;
 }
 
@@ -275,7 +275,7 @@ enum status interview_take(struct store *store, struct arena *arena,
 
 	if (lock_take(store->lock, row->number, &holder))
 		return STATUS_OK;
-	*why = str_format(arena, "interview %.*s is open in another viva (%.*s)", STR_ARG(row->id),
+	*why = str_format(arena, "interview %.*s: open in another viva (%.*s)", STR_ARG(row->id),
 	                  STR_ARG(store_process(arena, holder)));
 	return STATUS_LOCKED;
 }

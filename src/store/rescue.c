@@ -1,15 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What was typed while the database could not be written, as a text file somewhere else. It is for
- * people to read and only ever grows; viva itself never reads it, because the queue in memory is
- * what gets written when the disk takes it again.
+ * people to read and only ever grows, by all that there is to add or by nothing; viva itself never
+ * reads it, because the queue in memory is what gets written when the disk takes it again.
  */
 #include "files/files.h"
 #include "store/private.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
+
+enum { MAX_FILES = 999 }; /* of one interview */
 
 bool rescue_is_typed(const struct event *event)
 {
@@ -60,6 +63,15 @@ static void print(struct rescue *rescue, struct buf *out, const struct event *ev
 	rescue->step = -1;
 }
 
+static void name_file(const struct rescue *rescue, int i, struct buf *out)
+{
+	buf_reset(out);
+	buf_addf(out, "%s/rescue-%.*s", rescue->dir, STR_ARG(rescue->interview));
+	if (i > 1)
+		buf_addf(out, "-%d", i);
+	buf_adds(out, S(".txt"));
+}
+
 /* A new file, never one that an earlier sitting has left. */
 static int create(struct rescue *rescue)
 {
@@ -70,12 +82,8 @@ static int create(struct rescue *rescue)
 	/* Whether it worked is seen when the file is made. */
 	files_make_folder(&arena, rescue->dir, &why);
 	arena_release(&arena);
-	for (int i = 1; i < 1000; i++) {
-		buf_reset(&rescue->path);
-		buf_addf(&rescue->path, "%s/rescue-%.*s", rescue->dir, STR_ARG(rescue->interview));
-		if (i > 1)
-			buf_addf(&rescue->path, "-%d", i);
-		buf_adds(&rescue->path, S(".txt"));
+	for (int i = 1; i <= MAX_FILES; i++) {
+		name_file(rescue, i, &rescue->path);
 		fd = open(rescue->path.ptr, flags, 0600);
 		if (fd >= 0 || errno != EEXIST)
 			break;
@@ -99,6 +107,22 @@ static bool write_all(int fd, struct str bytes)
 	return fsync(fd) == 0;
 }
 
+/* All of it or nothing: half a file looks like a whole one. */
+static bool write_whole(int fd, struct str bytes)
+{
+	struct stat before;
+	int error;
+
+	if (fstat(fd, &before) < 0)
+		return false;
+	if (write_all(fd, bytes))
+		return true;
+	error = errno;
+	if (ftruncate(fd, before.st_size) == 0)
+		errno = error;
+	return false;
+}
+
 static bool append(struct rescue *rescue, struct buf *text)
 {
 	bool fresh = rescue->path.len == 0, written;
@@ -119,9 +143,13 @@ static bool append(struct rescue *rescue, struct buf *text)
 		buf_splice(text, 0, 0, buf_str(&header));
 		buf_release(&header);
 	}
-	written = write_all(fd, buf_str(text));
+	written = write_whole(fd, buf_str(text));
 	error = errno;
 	close(fd);
+	if (fresh && !written) {
+		unlink(rescue->path.ptr);
+		buf_reset(&rescue->path);
+	}
 	errno = error;
 	return written;
 }
@@ -135,12 +163,36 @@ void rescue_keep(struct rescue *rescue, const struct event *events, size_t n)
 	for (size_t i = rescue->n; i < n; i++)
 		print(rescue, &text, &events[i]);
 	buf_reset(&rescue->failure);
-	if (text.len > 0 && !append(rescue, &text))
+	if (text.len > 0 && !append(rescue, &text)) {
 		buf_addf(&rescue->failure, "%s: %s", rescue->dir ? rescue->dir : "no folder",
 		         strerror(errno));
-	else
+		rescue->step = -1;
+	} else {
 		rescue->n = n;
+	}
 	buf_release(&text);
+}
+
+struct str rescue_find(const struct rescue *rescue, struct arena *arena)
+{
+	struct buf path = { 0 }, found = { 0 };
+	struct str result;
+
+	for (int i = 1; rescue->dir && i <= MAX_FILES; i++) {
+		struct stat st;
+
+		/* One may have been removed, and later ones not. */
+		name_file(rescue, i, &path);
+		if (lstat(path.ptr, &st) < 0 || !S_ISREG(st.st_mode))
+			continue;
+		if (found.len > 0)
+			buf_adds(&found, S(", "));
+		buf_adds(&found, buf_str(&path));
+	}
+	result = buf_dup(arena, &found);
+	buf_release(&path);
+	buf_release(&found);
+	return result;
 }
 
 void rescue_drop(struct rescue *rescue)

@@ -215,7 +215,7 @@ static enum status bring_older(struct store *store, struct arena *arena, int64_t
 
 	if (!lock_alone(store->lock, &holder)) {
 		*why = str_format(arena,
-		                  "%s: its form is of an older viva, and another viva is using it "
+		                  "%s: written by an older viva, and another viva is using it "
 		                  "(end %.*s first)",
 		                  store->path, STR_ARG(store_process(arena, holder)));
 		return STATUS_LOCKED;
@@ -231,7 +231,7 @@ static enum status refuse(struct arena *arena, const struct store *store, const 
 	if (found->application != STORE_APPLICATION)
 		*why = str_format(arena,
 		                  "%s: not a viva database, nothing was changed (name another file "
-		                  "with --db)",
+		                  "with '--db')",
 		                  store->path);
 	else if (found->version < 1)
 		*why = str_format(

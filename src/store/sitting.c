@@ -40,7 +40,7 @@ enum status sitting_content(struct arena *arena, const struct bundle *snapshot,
 		if (diags.items[i].severity == SEVERITY_ERROR)
 			diag_print(&first, &diags.items[i]);
 	}
-	*why = str_format(arena, "case %.*s cannot be used: %.*s (`viva lint` shows all of it)",
+	*why = str_format(arena, "case %.*s: it cannot be used: %.*s ('viva lint' shows all of it)",
 	                  STR_ARG(row->case_id), STR_ARG(str_trim(buf_str(&first))));
 	buf_release(&first);
 	return STATUS_REFUSED;
@@ -355,8 +355,7 @@ enum status sitting_resume(struct store *store, struct arena *arena,
 	start_turn(sitting, first);
 	sitting->row = interview_row_dup(&sitting->arena, row);
 	if (!row->own_device) {
-		*why = str_format(arena,
-		                  "interview %.*s: it was begun on another device (go on there)",
+		*why = str_format(arena, "interview %.*s: begun on another device (go on there)",
 		                  STR_ARG(row->id));
 		return give_up(sitting, arena, STATUS_REFUSED, why);
 	}
@@ -371,6 +370,7 @@ enum status sitting_resume(struct store *store, struct arena *arena,
 		int64_t away_ms = now.wall_ms - sitting->interview->wall_ms;
 		struct intent intent = { .kind = INTENT_RETURN, .at = away_ms > 0 ? away_ms : 0 };
 
+		first->rescue = rescue_find(&sitting->journal.rescue, &sitting->turn_arena);
 		decide(sitting, &intent, now, first);
 	}
 	end_turn(sitting, now, first);

@@ -34,7 +34,7 @@ static const struct {
 	{ SQLITE_READONLY, STATUS_FAILED, "it may not be written", "look at its permissions" },
 	{ SQLITE_PERM, STATUS_FAILED, "it may not be opened", "look at its permissions" },
 	{ SQLITE_NOTADB, STATUS_REFUSED, "not a viva database, nothing was changed",
-	  "name another file with --db" },
+	  "name another file with '--db'" },
 	{ SQLITE_CORRUPT, STATUS_REFUSED, "damaged, nothing was changed",
 	  "a copy may be in the folder backups" },
 	{ SQLITE_BUSY, STATUS_LOCKED, "another program is using it", "end that program first" },

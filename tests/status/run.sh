@@ -77,7 +77,7 @@ head -n 1 "$out" | grep -q '^viva: proposal: video-recommendation, not sat yet' 
 expect "end of input ends an interview well" 0 '' -- interview $case --plain --seed 2
 
 # 1: the answer is no
-expect "no unfinished interview to resume" 1 'no interview is unfinished' -- resume --plain --db "$TESTTMP/empty.db"
+expect "no unfinished interview to resume" 1 "no interview is unfinished \('viva interview' begins one\)\$" -- resume --plain --db "$TESTTMP/empty.db"
 expect "no interview to print" 1 '^viva: error: ' -- sheet --db "$TESTTMP/empty.db"
 expect "nobody knows" 1 '' -- ask $case 'what is the colour of the logo'
 expect "an estimate over its limit" 1 '' -- estimate '3 ms + 4 ms <= 5 ms'
@@ -128,7 +128,7 @@ expect "no such step to drill" 3 'no step' -- interview $case --plain --steps cl
 expect "no such interview" 3 '^viva: error: ' -- sheet 2001-01-01-aaaa
 expect "no such file" 3 'No such file' -- grade $case data "$TESTTMP/nothing"
 expect "nothing to lint" 3 'no such file' -- lint "$TESTTMP/nothing"
-expect "no such interview to show" 3 'no such interview' -- show 2001-01-01-aaaa
+expect "no such interview to show" 3 "no interview named '2001-01-01-aaaa' \('viva list interviews' shows them\)\$" -- show 2001-01-01-aaaa
 expect "nothing of that name" 3 "did you mean 'clarify'" -- show clarfy
 expect "no such pack" 3 "^viva: error: " -- pack remove nobody
 
@@ -317,6 +317,7 @@ grep -Eq 'line 1( |$)' "$out" && echo "ok from its beginning" || echo "not ok fr
 printf 'more\n/show\n' | "$VIVA" resume --plain --db "$TESTTMP/full.db" >"$out" 2>"$err"
 judge "and goes on when there is space again" 0 '' $?
 grep -q '^viva: | more' "$out" && echo "ok with what comes" || echo "not ok with what comes"
+grep -Eq '^viva: text that could not be saved is in /.*rescue-[0-9-]*-[a-z0-9]{4}\.txt$' "$out" && echo "ok it says where the rest is" || echo "not ok it says where the rest is: $(cat "$out")"
 
 # on a terminal: forget asks
 if script -qec true /dev/null >/dev/null 2>&1 </dev/null; then

@@ -84,7 +84,7 @@ void tree_lint(struct arena *arena, const struct bundle *bundle, bool shipped,
 		struct case_study *study =
 			case_load(arena, bundle, id, framework, lexicon, LOAD_LINT, diags);
 		if (study)
-			case_lint(study, framework, lexicon, shipped, diags);
+			case_lint(study, framework, shipped, diags);
 	}
 	diag_sort(diags);
 }

@@ -43,6 +43,14 @@ static const struct {
 	/* A hyphen may be parted from what follows, a number from its sign may not. */
 	{ "two-tower", 6, "two-|tower" },
 	{ "a -5 b", 3, "a|-5|b" },
+	/* An option keeps its dashes; between words they are a dash. */
+	{ "scale --minutes 1", 8, "scale|--minute|s 1" },
+	{ "scale --minutes 1", 9, "scale|--minutes|1" },
+	{ "scale --minutes 1", 15, "scale --minutes|1" },
+	{ "in '--all'", 6, "in|'--all|'" },
+	{ "--all", 4, "--al|l" },
+	{ "one -- two", 6, "one --|two" },
+	{ "one--two", 5, "one--|two" },
 	/* A URL keeps its host. */
 	{ "(http://ab.c/d)", 7, "(http:/|/ab.c/|d)" },
 	{ "see http://ab.c/def", 14, "see|http://ab.c/|def" },

@@ -8,6 +8,9 @@
 static struct arena arena;
 static struct content content;
 
+static const char sample[] = "---\nstep: data\nlevel: mid\ncovers: [label]\nmisses: [split]\n---\n"
+			     "- the label is the team that closed it\n";
+
 static int load(void **state)
 {
 	struct bundle bundle = { 0 };
@@ -15,6 +18,8 @@ static int load(void **state)
 
 	(void)state;
 	tree_add(&arena, &bundle, "tests/sheets/pack");
+	bundle_add(&arena, &bundle, S("cases/ticket-routing/samples/data-mid.md"), str_from(sample),
+	           S(""));
 	return content_load(&arena, &bundle, S("ticket-routing"), &content, &diags) ? 0 : -1;
 }
 
@@ -140,6 +145,151 @@ static void a_step_tells_its_minutes(void **state)
 	assert_int_equal(value_get(data, S("minutes"))->integer, 8);
 }
 
+/* The value at "steps.0.points.1.id"; a number picks from a list. */
+static const struct value *at(const struct value *value, const char *path)
+{
+	struct str rest = str_from(path);
+
+	while (rest.len > 0) {
+		struct str part = str_cut(&rest, '.');
+
+		if (value->kind == VALUE_MAP) {
+			value = value_get(value, part);
+		} else {
+			value = value->first;
+			for (int i = part.ptr[0] - '0'; value && i > 0; i--)
+				value = value->next;
+		}
+		if (!value)
+			print_error("no '%.*s' of '%s'\n", STR_ARG(part), path);
+		assert_non_null(value);
+	}
+	return value;
+}
+
+static struct str keys(const struct value *map)
+{
+	struct str list = { 0 };
+
+	for (const struct value *child = map->first; child; child = child->next)
+		list = str_format(&arena, "%.*s%s%.*s", STR_ARG(list), list.len > 0 ? " " : "",
+		                  STR_ARG(child->key));
+	return list;
+}
+
+static struct str number(const struct value *value)
+{
+	assert_int_equal(value->kind, VALUE_DOUBLE);
+	return str_format(&arena, "%.14g", value->real);
+}
+
+static void nothing_of_a_case_is_left_out_of_its_data(void **state)
+{
+	static const char *const rows[][2] = {
+		{ "",
+		  "id title summary prompt all domain difficulty minutes as_of tags metrics facts "
+		  "steps estimates twists cards further sources" },
+		{ "metrics", "business guardrail" },
+		{ "facts.0", "id topic asked answer values affects flips" },
+		{ "facts.0.values.0", "name text value unit" },
+		{ "facts.1", "id topic asked answer values affects flips otherwise" },
+		{ "facts.1.otherwise", "answer flips" },
+		{ "steps.0",
+		  "id title opens reference points mistakes decisions estimates samples" },
+		{ "steps.0.points.0", "id says level weight core cues mentions probe nudge follow "
+		                      "after uses read good bad" },
+		{ "steps.1.mistakes.0", "id says instead cues good bad" },
+		{ "steps.1.decisions.0", "id question options choice because revisit" },
+		{ "steps.1.decisions.0.options.0", "name gains costs when chosen" },
+		{ "steps.1.samples.0", "name level covers misses text" },
+		{ "steps.0.estimates.0",
+		  "id asks given with formula unit result value within limit "
+		  "implies" },
+		{ "steps.0.estimates.0.given.0", "name text value unit" },
+		{ "twists.0", "id says affects points" },
+		{ "cards.0", "front back" },
+		{ "sources.0", "title where year" },
+	};
+	struct value *data = sheet_case(&arena, content.study, content.framework, true);
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++)
+		check_str(keys(at(data, rows[i][0])), rows[i][1]);
+}
+
+static void the_data_are_what_the_files_say(void **state)
+{
+	static const char *const rows[][2] = {
+		{ "tags.0", "classification" },
+		{ "facts.0.asked.0", "how many tickets" },
+		{ "facts.0.values.0.name", "tickets" },
+		{ "facts.0.values.0.text", "20000 /day" },
+		{ "facts.0.values.0.unit", "/day" },
+		{ "steps.0.points.0.cues.0", "wrong AND (cost OR costs OR delay)" },
+		{ "steps.0.points.0.mentions.0", "goal" },
+		{ "steps.0.points.0.bad.0", "The goal matters." },
+		{ "steps.1.points.0.nudge", "Tickets travel." },
+		{ "steps.1.points.0.uses.0", "teams" },
+		{ "steps.1.mistakes.0.cues.0", "random AND split*" },
+		{ "steps.1.mistakes.0.good.0", "A random split will do." },
+		{ "steps.1.mistakes.0.bad.0", "A random sample is read by people." },
+		{ "steps.1.samples.0.name", "data-mid" },
+		{ "steps.1.samples.0.level", "mid" },
+		{ "steps.1.samples.0.covers.0", "label" },
+		{ "steps.1.samples.0.misses.0", "split" },
+		{ "steps.0.estimates.0.given.0.text", "volume.tickets" },
+		{ "steps.0.estimates.0.given.0.unit", "/day" },
+		{ "steps.0.estimates.0.with", "tickets = 20 k/day" },
+		{ "steps.0.estimates.0.unit", "/s" },
+		{ "twists.0.affects.1", "serve" },
+		{ "twists.0.points.0.id", "multilingual" },
+		{ "cards.0.back", "The team that closed it." },
+	};
+	struct value *data = sheet_case(&arena, content.study, content.framework, true);
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++)
+		check_str(at(data, rows[i][0])->text, rows[i][1]);
+	check_str(str_trim(at(data, "steps.1.samples.0.text")->text),
+	          "- the label is the team that closed it");
+	check_str(number(at(data, "facts.0.values.0.value")), "20000");
+	check_str(number(at(data, "steps.0.estimates.0.given.0.value")), "20000");
+	check_str(number(at(data, "steps.0.estimates.0.value")), "0.23148148148148");
+	check_str(number(at(data, "steps.0.estimates.0.within")), "2");
+	assert_int_equal(at(data, "estimates")->n, 0);
+}
+
+/* Cues and sentences for lint are for programs; on a page they are noise. */
+static void the_page_leaves_out_what_lint_reads(void **state)
+{
+	static const char *const parts[] = { "wrong AND (cost", "The goal matters.",
+		                             "how many tickets", "Tickets travel.",
+		                             "Numbers of no step" };
+	struct str text = page("case", sheet_case(&arena, content.study, content.framework, true));
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(parts); i++)
+		assert_true(str_find(text, str_from(parts[i]), 0) == SIZE_MAX);
+}
+
+/* An estimate may belong to the case as a whole. */
+static void an_estimate_of_no_step_is_kept(void **state)
+{
+	struct case_study study = *content.study;
+	struct estimate estimate = study.estimates[0];
+	struct value *data;
+
+	(void)state;
+	estimate.step = -1;
+	study.estimates = &estimate;
+	study.nestimates = 1;
+	data = sheet_case(&arena, &study, content.framework, true);
+	check_str(at(data, "estimates.0.id")->text, "rate");
+	assert_int_equal(at(data, "steps.0.estimates")->n, 0);
+	check_has(page("case", data), "Numbers of no step\nTickets a second: tickets = 0.231 /s, "
+	                              "with tickets = 20 k/day. One process will do.");
+}
+
 static void json_keeps_order_and_markdown(void **state)
 {
 	struct buf out = { 0 };
@@ -164,6 +314,10 @@ int main(void)
 		cmocka_unit_test(all_of_a_case_is_on_its_page),
 		cmocka_unit_test(reference_answers_keep_to_their_step),
 		cmocka_unit_test(a_step_tells_its_minutes),
+		cmocka_unit_test(nothing_of_a_case_is_left_out_of_its_data),
+		cmocka_unit_test(the_data_are_what_the_files_say),
+		cmocka_unit_test(the_page_leaves_out_what_lint_reads),
+		cmocka_unit_test(an_estimate_of_no_step_is_kept),
 		cmocka_unit_test(json_keeps_order_and_markdown),
 	};
 

@@ -224,6 +224,64 @@ static void a_rescue_copy_is_never_overwritten(void **state)
 	check_str(scene_names(scene, "rescue"), name + strlen("rescue/"));
 }
 
+static void limit_files(rlim_t bytes)
+{
+	struct rlimit limit = unlimited;
+
+	limit.rlim_cur = bytes;
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
+}
+
+static void half_a_rescue_copy_is_not_kept(void **state)
+{
+	struct scene *scene = *state;
+	struct sat sat = sat_with_log(scene);
+	char *name = rescue_name(&sat);
+	struct str before;
+
+	limit_files(20);
+	sat_line(&sat, "one", after_ms(1000));
+	check_not_saved(&sat, 4, "(only viva has it, for no copy could be kept: ");
+	check_str(scene_names(scene, "rescue"), "");
+	limit_files(120);
+	sat_line(&sat, "two", after_ms(2000));
+	check_not_saved(&sat, 8, "(a copy of what was typed is in ");
+	before = all_bytes(scene, name);
+	assert_true(str_find(before, S("\n[step 2, byte 0]\none\ntwo\n"), 0) != SIZE_MAX);
+	limit_files(before.len + 2);
+	sat_line(&sat, "three", after_ms(3000));
+	check_not_saved(&sat, 14, "(only viva has it, for no copy could be kept: ");
+	check_str(all_bytes(scene, name), str_z(&scene->arena, before));
+	free_disk();
+	assert_int_equal(sat_close(&sat, after_ms(4000)), STATUS_OK);
+	check_str(scene_names(scene, "rescue"), "");
+	check_text_after_resume(scene, "one\ntwo\nthree\n");
+}
+
+static void resuming_says_what_was_left(void **state)
+{
+	struct scene *scene = *state;
+	struct sat sat = sat_with_log(scene);
+	char *name = rescue_name(&sat);
+
+	check_str(sat.turn.rescue, "");
+	fill_disk(scene);
+	sat_line(&sat, "kept elsewhere", after_ms(1000));
+	assert_int_equal(sitting_close(sat.sitting, &scene->arena, after_ms(1000), &scene->why),
+	                 STATUS_FAILED);
+	free_disk();
+	store_close(sat.store);
+	sat = sat_resume(scene, after_ms(2000));
+	check_str(sat.turn.rescue, scene_path(scene, name));
+	sat_line(&sat, "more", after_ms(3000));
+	check_str(sat.turn.rescue, "");
+	sat_close(&sat, after_ms(3000));
+	unlink(scene_path(scene, name));
+	sat = sat_resume(scene, after_ms(4000));
+	check_str(sat.turn.rescue, "");
+	sat_close(&sat, after_ms(4000));
+}
+
 static void without_a_place_for_a_copy_that_is_said(void **state)
 {
 	struct scene *scene = *state;
@@ -361,6 +419,8 @@ int main(void)
 		crash_test(a_queue_is_tried_every_five_seconds),
 		crash_test(leaving_an_unsaved_sitting_says_what_is_kept),
 		crash_test(a_rescue_copy_is_never_overwritten),
+		crash_test(half_a_rescue_copy_is_not_kept),
+		crash_test(resuming_says_what_was_left),
 		crash_test(without_a_place_for_a_copy_that_is_said),
 		crash_test(a_beginning_that_does_not_fit_stores_nothing),
 		crash_test(a_database_that_vanishes_is_noticed),

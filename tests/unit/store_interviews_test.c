@@ -51,7 +51,8 @@ static void names_are_exact(void **state)
 	upper.len--;
 	assert_int_equal(store_find(store, &scene->arena, upper, &found, &scene->why),
 	                 STATUS_MISSING);
-	check_why(scene, "no such interview (");
+	check_why(scene, "no interview named '");
+	check_why(scene, "' ('viva list interviews' shows them)");
 	assert_int_equal(store_find(store, &scene->arena, S(""), &found, &scene->why),
 	                 STATUS_MISSING);
 	store_close(store);

@@ -28,9 +28,9 @@ static void a_second_writer_is_refused_and_told_the_process(void **state)
 
 	assert_int_equal(other_answer(&other), 0);
 	assert_int_equal(interview_take(store, &scene->arena, &row, &scene->why), STATUS_LOCKED);
-	check_why(scene, str_format(&scene->arena, "interview %.*s is open in another viva",
-	                            STR_ARG(row.id))
-	                         .ptr);
+	check_why(scene,
+	          str_format(&scene->arena, "interview %.*s: open in another viva", STR_ARG(row.id))
+	                  .ptr);
 	check_names_process(scene, other.pid);
 	other_end(&other);
 	store_close(store);

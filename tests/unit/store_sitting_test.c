@@ -49,7 +49,7 @@ static void a_case_that_is_broken_stores_nothing(void **state)
 	                               &scene->why),
 	                 STATUS_REFUSED);
 	assert_null(sitting);
-	check_why(scene, "case tiny cannot be used: ");
+	check_why(scene, "case tiny: it cannot be used: ");
 	assert_int_equal(ask_sql(scene, "viva.db", "SELECT count(*) FROM interview"), 0);
 	assert_int_equal(ask_sql(scene, "viva.db", "SELECT count(*) FROM file"), 0);
 	store_close(store);
@@ -377,7 +377,7 @@ static void an_interview_is_sat_once(void **state)
 	                                &scene->why),
 	                 STATUS_LOCKED);
 	assert_null(second);
-	check_why(scene, "is open in another viva (process ");
+	check_why(scene, ": open in another viva (process ");
 	sat_close(&sat, after_ms(0));
 	sat = sat_resume(scene, after_ms(0));
 	sat_close(&sat, after_ms(0));
