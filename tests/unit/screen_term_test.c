@@ -9,6 +9,7 @@
 
 #include "screen/loop.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -39,12 +40,15 @@ static void aside(void *context)
 {
 	const char *said = getenv("LINES") ? "outside with LINES\r\n" : "outside\r\n";
 	ssize_t ignored = write(STDOUT_FILENO, said, strlen(said));
-	char c;
+	char c = 0;
+	ssize_t n;
 
 	(void)context;
 	(void)ignored;
-	while (read(STDIN_FILENO, &c, 1) == 1 && c != '\n') {
-	}
+	/* A change of size is no end of the input. */
+	do
+		n = read(STDIN_FILENO, &c, 1);
+	while ((n == 1 && c != '\n') || (n < 0 && errno == EINTR));
 }
 
 static enum result notes_act(struct view *view, enum action action, uint32_t key)
