@@ -76,5 +76,5 @@ void app_draw(struct app *app, int rows, int columns)
 	left = draw_footer(app, rows, columns);
 	app->top->kind->draw(app->top, &app->canvas, left);
 	if (app->message.len)
-		draw_message(app, left < rows ? left + (rows >= ROWS_FOR_RULE) : rows - 1);
+		draw_message(app, rows - 1);
 }

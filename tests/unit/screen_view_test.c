@@ -325,19 +325,19 @@ static void a_frame_has_title_rule_and_footer(void **state)
 	assert_true(str_starts(stage_row(stage, 21), S("-----")));
 }
 
-static void a_message_takes_the_footers_first_line(void **state)
+static void a_message_takes_the_last_line(void **state)
 {
 	struct stage *stage = *state;
 
 	push(stage, "one", AT_INTERVIEW);
 	struct arena *arena = &stage->scene->arena;
-	struct str second = str_dup(arena, stage_row(stage, 23));
+	struct str first = str_dup(arena, stage_row(stage, 22));
 	app_say(&stage->app, "said: %s\n\033", "so");
-	check_str(stage_row(stage, 22), " said: so \xef\xbf\xbd");
-	assert_true(str_eq(stage_row(stage, 23), second));
+	check_str(stage_row(stage, 23), " said: so \xef\xbf\xbd");
+	assert_true(str_eq(stage_row(stage, 22), first));
 	/* What is said may be made of what was said. */
 	app_say(&stage->app, "again %.*s", 8, stage->app.message.ptr);
-	check_str(stage_row(stage, 22), " again said: so");
+	check_str(stage_row(stage, 23), " again said: so");
 }
 
 static void every_size_is_drawn(void **state)
@@ -385,7 +385,7 @@ int main(void)
 		probe_test(a_paste_that_nobody_takes_is_told),
 		probe_test(deadlines_of_all_views_are_kept),
 		probe_test(a_frame_has_title_rule_and_footer),
-		probe_test(a_message_takes_the_footers_first_line),
+		probe_test(a_message_takes_the_last_line),
 		probe_test(every_size_is_drawn),
 		probe_test(long_titles_leave_room_for_the_right),
 	};
