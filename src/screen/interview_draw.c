@@ -9,6 +9,7 @@ enum {
 	LEFT_CELLS = 42, /* of the left pane of three */
 	GAP = 3,
 	QUESTION_ROWS = 4,
+	ROWS_TO_SPARE = 12, /* of the desk: what was said last stands there whole */
 	/* Below the first there is only the clock and the text; from the last on there are three panes. */
 	COLUMNS_SMALL = 40,
 	ROWS_SMALL = 9,
@@ -221,7 +222,7 @@ static void draw_desk(struct frame *frame, struct box box, bool with_ask)
 		box_rule(frame, &form);
 		draw_form(frame, form);
 	} else if (with_ask) {
-		int most = sit->focus == FOCUS_ASK ? 3 : box.rows >= 24 ? 2 : 1;
+		int most = sit->focus == FOCUS_ASK || box.rows >= ROWS_TO_SPARE ? 3 : 1;
 		struct box ask = box_cut_bottom(&box, 1 + sit_ask_rows(frame, box.columns, most));
 		box_rule(frame, &ask);
 		sit_draw_ask(frame, ask);
