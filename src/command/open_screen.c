@@ -27,15 +27,6 @@ bool wants_screen(const struct context *context)
 	return stdin_is_terminal() && stdout_is_terminal();
 }
 
-static bool wants_colour(const struct context *context)
-{
-	struct str when = context->values[OPTION_COLOR];
-
-	if (context->given[OPTION_COLOR] && !str_eq(when, S("auto")))
-		return str_eq(when, S("always"));
-	return !is_set("NO_COLOR");
-}
-
 enum status open_screen(struct context *context, struct screen_setup setup, bool *shown)
 {
 	struct str why;
@@ -55,7 +46,8 @@ enum status open_screen(struct context *context, struct screen_setup setup, bool
 	setup.rescue_dir = rescue_folder(context);
 	setup.own_templates = own_templates(context);
 	setup.state_dir = state;
-	setup.colour = wants_colour(context);
+	setup.ascii = terminal_wants_ascii(context);
+	setup.colour = context->color;
 	status = screen_run(&context->arena, &setup, &why);
 	if (status == STATUS_OK)
 		return STATUS_OK;
