@@ -63,7 +63,7 @@ static void draw_list(struct catalogue *catalogue, struct canvas *canvas, int ro
 	if (catalogue->list.n == 0)
 		canvas_put(canvas, row, MARGIN, width,
 		           catalogue->nall
-		                   ? S("No case has all of that. X shows all again.")
+		                   ? S("No case has all of that.")
 		                   : S("No case is there: 'viva pack add PATH' brings some."),
 		           STYLE_PLAIN);
 }

@@ -422,9 +422,17 @@ static int64_t deadline(const struct view *view)
 	return waits && view->app->top == view ? 0 : INT64_MAX;
 }
 
+/* An interview that was left just now is the first thing to go on with. */
 static void resume(struct view *view)
 {
-	load((struct home *)view);
+	struct home *home = (struct home *)view;
+	const struct interview_row *old = home_unfinished(home);
+	int64_t number = old ? old->number : 0;
+
+	load(home);
+	old = home_unfinished(home);
+	if (old && old->number != number)
+		home->list.selected = 0;
 }
 
 static void close(struct view *view)

@@ -176,7 +176,7 @@ static void draw_list(struct past *past, struct canvas *canvas, int row, int row
 	          row, MARGIN - LIST_MARK, rows - row, width + LIST_MARK);
 	if (past->list.n == 0)
 		canvas_put(canvas, row, MARGIN, width,
-		           past->n ? S("No interview has all of that. X shows all again.")
+		           past->n ? S("No interview has all of that.")
 		                   : S("No interview was sat yet."),
 		           STYLE_PLAIN);
 }
