@@ -26,7 +26,7 @@ const struct action_row action_rows[ACTIONS] = {
 	[ACTION_NEWER] = { "", "", "Down Ctrl-N", AT_ASK, 0, "The question asked after it" },
 	[ACTION_BEGIN] = { "begin", "Enter", NULL, AT_START, AT_START, "Begin the interview; the clock starts" },
 	[ACTION_OPEN] = { "open", "Enter", "Enter", (LISTS | FIELDS) & ~(AT_START | AT_DEBRIEF),
-			  AT_HOME | AT_CATALOGUE | AT_PAST | AT_SEARCH | AT_HELP | AT_LINE, "Open or choose what is selected" },
+			  AT_HOME | AT_CATALOGUE | AT_PAST | FIELDS | AT_LINE, "Open or choose what is selected" },
 	[ACTION_CHANGE] = { "change", "Right l Space", NULL, AT_START, AT_START, "The next value" },
 	[ACTION_CHANGE_BACK] = { "", "Left h", NULL, AT_START, 0, "The value before" },
 

@@ -229,6 +229,8 @@ static const char *name(const struct view *view, enum action action)
 {
 	const struct catalogue *catalogue = (const struct catalogue *)view;
 
+	if (action == ACTION_OPEN && catalogue->typing)
+		return "to the list";
 	if (action == ACTION_OPEN)
 		return catalogue->choices ? "on or off" : "start page";
 	return NULL;

@@ -211,6 +211,8 @@ static const char *name(const struct view *view, enum action action)
 
 	if (action == ACTION_BACK && debriefing->stage == STAGE_SHOWN)
 		return "done";
+	if (action == ACTION_OPEN && debriefing->stage == STAGE_LINE)
+		return "this line";
 	return NULL;
 }
 

@@ -38,6 +38,11 @@ static const struct column today_columns[SIZES][HOME_TEXTS] = {
 	[SIZE_MEDIUM] = { { 9, false }, REST, { 0, false }, { 6, true } },
 	[SIZE_FULL] = { { 9, false }, REST, { 14, false }, { 6, true } },
 };
+static const struct column settle_columns[SIZES][HOME_TEXTS] = {
+	[SIZE_COMPACT] = { { 9, false }, REST, { 8, true } },
+	[SIZE_MEDIUM] = { { 9, false }, REST, { 8, true }, { 6, true } },
+	[SIZE_FULL] = { { 9, false }, REST, { 14, false }, { 6, true } },
+};
 static const struct column past_columns[SIZES][HOME_TEXTS] = {
 	[SIZE_COMPACT] = { REST, { 12, false } },
 	[SIZE_MEDIUM] = { REST, { 12, false }, { 0, false }, { 11, true } },
@@ -64,6 +69,8 @@ static const struct column *columns_of(const struct home *home, const struct hom
 	switch (home->choices[line->choice].kind) {
 	case HOME_RESUME:
 		return resume_columns;
+	case HOME_SETTLE:
+		return settle_columns[size];
 	case HOME_PAST:
 		return past_columns[size];
 	default:

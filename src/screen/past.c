@@ -266,8 +266,11 @@ static const char *refuses(const struct view *view, enum action action)
 
 static const char *name(const struct view *view, enum action action)
 {
-	const struct interview_row *row = selected_row((const struct past *)view);
+	const struct past *past = (const struct past *)view;
+	const struct interview_row *row = selected_row(past);
 
+	if (action == ACTION_OPEN && past->typing)
+		return "to the list";
 	if (action != ACTION_OPEN || !row)
 		return NULL;
 	return row->finished ? "debrief" : "resume";

@@ -108,7 +108,13 @@ static const char *refuses(const struct view *view, enum action action)
 
 static const char *name(const struct view *view, enum action action)
 {
-	(void)view;
+	static const char *const opens[] = {
+		[STAGE_SEARCHING] = "to the text",
+		[STAGE_HEADINGS] = "go there",
+	};
+
+	if (action == ACTION_OPEN)
+		return opens[((const struct reader *)view)->stage];
 	return action == ACTION_FILTER ? "search" : NULL;
 }
 
