@@ -4,11 +4,14 @@
  */
 #include "screen/view.h"
 
+#include "sheet/sheet.h"
+
 enum {
 	/* Lines of a screen from which the footer has a rule, and from which it may have two lines. */
 	ROWS_FOR_RULE = 6,
 	ROWS_FOR_TWO = 14,
 	TITLE_LEAST = 12,
+	MESSAGE_ROWS = 3,
 };
 
 void view_title(struct canvas *canvas, struct str left, struct str right)
@@ -58,12 +61,25 @@ static int draw_footer(struct app *app, int rows, int columns)
 	return rows - used - 1;
 }
 
-static void draw_message(struct app *app, int row)
+/* A message ends in the last line. A long one takes lines above it too, but not that of the caret. */
+static void draw_message(struct app *app)
 {
 	struct canvas *canvas = &app->canvas;
+	int margin = canvas->columns > 2, width = canvas->columns - 2 * margin;
+	int room = canvas->rows - 1 - canvas->caret_row;
+	struct str text = app->message;
+	size_t n, most = (size_t)(room < 1 ? 1 : room > MESSAGE_ROWS ? MESSAGE_ROWS : room);
+	struct layout_line *lines = layout_break(&app->turn, text, width > 0 ? (size_t)width : 1, &n);
+	size_t used = n < most ? n : most;
 
-	canvas_putf(canvas, row, 0, canvas->columns, STYLE_PLAIN, "%*s", canvas->columns, "");
-	canvas_put(canvas, row, canvas->columns > 2, canvas->columns - 2, app->message, STYLE_BOLD);
+	for (size_t i = 0; i < used; i++) {
+		int row = canvas->rows - (int)(used - i);
+		struct str line =
+			str_slice(text, lines[i].start, i + 1 < used ? lines[i].end : text.len);
+		canvas_putf(canvas, row, 0, canvas->columns, STYLE_PLAIN, "%*s", canvas->columns,
+		            "");
+		canvas_put(canvas, row, margin, width, line, STYLE_BOLD);
+	}
 }
 
 void app_draw(struct app *app, int rows, int columns)
@@ -76,5 +92,5 @@ void app_draw(struct app *app, int rows, int columns)
 	left = draw_footer(app, rows, columns);
 	app->top->kind->draw(app->top, &app->canvas, left);
 	if (app->message.len)
-		draw_message(app, rows - 1);
+		draw_message(app);
 }

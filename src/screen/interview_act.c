@@ -5,6 +5,8 @@
  */
 #include "screen/interview.h"
 
+enum { NARROW = 60 };
+
 static bool is_practice(const struct sit *sit)
 {
 	return sit_interview(sit)->setup.mode == MODE_PRACTICE;
@@ -401,14 +403,20 @@ const char *sit_refuses(const struct view *view, enum action action)
 	}
 }
 
+/* A footer of 40 cells has room for what matters if it is said shortly. */
+static bool is_narrow(const struct sit *sit)
+{
+	return sit->view.app->canvas.columns < NARROW;
+}
+
 static const char *name_of_next(const struct sit *sit)
 {
 	const struct interview *interview = sit_interview(sit);
 
 	if (sit->has_question)
-		return "next question";
+		return is_narrow(sit) ? "question" : "next question";
 	if (interview->open)
-		return "end the reply";
+		return is_narrow(sit) ? "end reply" : "end the reply";
 	return is_last_step(sit) ? "finish" : "next step";
 }
 
@@ -422,9 +430,13 @@ const char *sit_name(const struct view *view, enum action action)
 	case ACTION_PAUSE:
 		return sit_interview(sit)->paused ? "go on" : NULL;
 	case ACTION_COMMANDS:
-		return sit->focus == FOCUS_ASK        ? "answer"
-		       : sit->focus == FOCUS_TRADEOFF ? "close, kept"
-		                                      : NULL;
+		if (sit->focus == FOCUS_ASK)
+			return is_narrow(sit) ? "back" : "answer";
+		if (sit->focus == FOCUS_TRADEOFF)
+			return is_narrow(sit) ? "close" : "close, kept";
+		return NULL;
+	case ACTION_KEEP:
+		return is_narrow(sit) ? "add" : NULL;
 	default:
 		return NULL;
 	}
