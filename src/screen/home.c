@@ -335,6 +335,7 @@ static void load(struct home *home)
 	if (store_list(app->setup->store, &home->arena, &home->rows, &home->nrows, &why) !=
 	    STATUS_OK)
 		home->why = str_dup(&home->arena, why);
+	home_recall(home);
 	home_lay(home);
 	arena_release(&old);
 }

@@ -55,6 +55,9 @@ struct home {
  * on. */
 void home_lay(struct home *home);
 
+/* Takes from the cache what it knows of all that the screen shows. */
+void home_recall(struct home *home);
+
 /* The interview whose summary the screen still waits for, the most wanted first; NULL: none. */
 const struct interview_row *home_wanted(const struct home *home);
 

@@ -48,7 +48,28 @@ const struct interview_row *home_unfinished(const struct home *home)
 	return NULL;
 }
 
-/* Of the recent ones first, then of those of this month, whose minutes are added up. */
+/* One of the recent ones, or of those of this month, whose minutes are added up. */
+static bool is_shown(const struct home *home, const struct interview_row *row, size_t *recent)
+{
+	bool shown = row->finished && (*recent)++ < HOME_MOST_RECENT;
+
+	return shown || when_same_month(row->began_wall_ms, now_ms(home));
+}
+
+void home_recall(struct home *home)
+{
+	struct app *app = home->view.app;
+	const struct interview_row *open = home_unfinished(home);
+	size_t recent = 0;
+
+	shelf_recall_cases(shelf_of(app));
+	for (size_t i = 0; i < home->nrows; i++) {
+		const struct interview_row *row = &home->rows[i];
+		if (is_shown(home, row, &recent) || row == open)
+			shelf_recall(app, row);
+	}
+}
+
 const struct interview_row *home_wanted(const struct home *home)
 {
 	const struct interview_row *open = home_unfinished(home);
@@ -58,9 +79,7 @@ const struct interview_row *home_wanted(const struct home *home)
 		return open;
 	for (size_t i = 0; i < home->nrows; i++) {
 		const struct interview_row *row = &home->rows[i];
-		bool shown = row->finished && recent++ < HOME_MOST_RECENT;
-		if ((shown || when_same_month(row->began_wall_ms, now_ms(home))) &&
-		    !known(home, row))
+		if (is_shown(home, row, &recent) && !known(home, row))
 			return row;
 	}
 	return NULL;

@@ -15,6 +15,7 @@
  *   view.h      what a view is, and what views share
  *   list.c      a list with a selection, and how it scrolls
  *   shelf.c     what lists show of cases and interviews, learnt when there is time
+ *   shelf_keep.c    and kept for the next time
  *   filter.c    a field that narrows a list as one types
  *   when.c      times of the clock on the wall, for people
  *   page.c      a document as lines, and how one reads it

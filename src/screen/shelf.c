@@ -6,6 +6,7 @@
 #include "screen/shelf.h"
 
 #include "screen/editor.h"
+#include "store/index.h"
 
 enum { MINUTE_MS = 60000 };
 
@@ -20,8 +21,15 @@ struct shelf *shelf_of(struct app *app)
 	shelf->cases = arena_array(app->arena, struct shelf_case, shelf->n);
 	for (size_t i = 0; i < shelf->n; i++)
 		shelf->cases[i].which = &library->cases[i];
+	shelf->cache = index_cache_open(index_path(&app->turn));
 	app->shelf = shelf;
 	return shelf;
+}
+
+void shelf_release(struct shelf *shelf)
+{
+	if (shelf)
+		index_cache_close(shelf->cache);
 }
 
 /* ---- cases ---- */
@@ -62,7 +70,7 @@ static void keep_case(struct arena *arena, const struct case_study *study, struc
 	out->minutes = study->minutes;
 }
 
-const struct shelf_case *shelf_look(struct shelf *shelf, size_t i)
+static void load_case(struct shelf *shelf, size_t i)
 {
 	struct shelf_case *entry = &shelf->cases[i];
 	struct arena scratch = { 0 };
@@ -71,19 +79,43 @@ const struct shelf_case *shelf_look(struct shelf *shelf, size_t i)
 	struct diag_list diags = { .arena = &scratch };
 	struct str why;
 
+	if (library_bundle(&scratch, shelf->library, entry->which, &bundle, &why) != STATUS_OK) {
+		/* Not kept: what hinders reading leaves no trace in a stamp. */
+		entry->broken = str_dup(shelf->arena, why);
+	} else {
+		if (content_load(&scratch, &bundle, entry->which->id, &content, &diags))
+			keep_case(shelf->arena, content.study, entry);
+		else
+			entry->broken = shelf_error(shelf->arena, entry->which, &diags);
+		shelf_keep_case(shelf, i);
+	}
+	arena_release(&scratch);
+}
+
+const struct shelf_case *shelf_look(struct shelf *shelf, size_t i)
+{
+	struct shelf_case *entry = &shelf->cases[i];
+
 	if (entry->looked)
 		return entry;
 	entry->looked = true;
-	if (library_bundle(&scratch, shelf->library, entry->which, &bundle, &why) != STATUS_OK)
-		entry->broken = str_dup(shelf->arena, why);
-	else if (content_load(&scratch, &bundle, entry->which->id, &content, &diags))
-		keep_case(shelf->arena, content.study, entry);
-	else
-		entry->broken = shelf_error(shelf->arena, entry->which, &diags);
+	if (!shelf_find_case(shelf, i))
+		load_case(shelf, i);
 	if (entry->broken.len)
 		entry->title = entry->which->name;
-	arena_release(&scratch);
 	return entry;
+}
+
+void shelf_recall_cases(struct shelf *shelf)
+{
+	for (size_t i = 0; i < shelf->n; i++) {
+		struct shelf_case *entry = &shelf->cases[i];
+		if (entry->looked || !shelf_find_case(shelf, i))
+			continue;
+		entry->looked = true;
+		if (entry->broken.len)
+			entry->title = entry->which->name;
+	}
 }
 
 bool shelf_look_on(struct shelf *shelf)
@@ -221,15 +253,11 @@ const struct summary *shelf_summary(const struct shelf *shelf, const struct inte
 	return found && found->ended_wall_ms == row->ended_wall_ms ? &found->summary : NULL;
 }
 
-const struct summary *shelf_read(struct app *app, const struct interview_row *row)
+/* The place of what is known of an interview, empty. */
+static struct shelf_interview *make_room(struct shelf *shelf, const struct interview_row *row)
 {
-	struct shelf *shelf = shelf_of(app);
 	struct shelf_interview *entry = find_interview(shelf, row->number);
-	struct record *record;
-	struct str why;
 
-	if (entry && entry->ended_wall_ms == row->ended_wall_ms)
-		return &entry->summary;
 	if (!entry) {
 		shelf->interviews = arena_grow(shelf->arena, shelf->interviews, shelf->ninterviews,
 		                               &shelf->cap, sizeof *shelf->interviews);
@@ -237,11 +265,42 @@ const struct summary *shelf_read(struct app *app, const struct interview_row *ro
 	}
 	*entry = (struct shelf_interview){ .number = row->number,
 		                           .ended_wall_ms = row->ended_wall_ms };
+	return entry;
+}
+
+const struct summary *shelf_recall(struct app *app, const struct interview_row *row)
+{
+	struct shelf *shelf = shelf_of(app);
+	const struct summary *known = shelf_summary(shelf, row);
+	struct summary found;
+	struct shelf_interview *entry;
+
+	if (known)
+		return known;
+	if (!shelf_find_summary(app, row, &found))
+		return NULL;
+	entry = make_room(shelf, row);
+	entry->summary = found;
+	return &entry->summary;
+}
+
+const struct summary *shelf_read(struct app *app, const struct interview_row *row)
+{
+	struct shelf *shelf = shelf_of(app);
+	const struct summary *known = shelf_recall(app, row);
+	struct shelf_interview *entry;
+	struct record *record;
+	struct str why;
+
+	if (known)
+		return known;
+	entry = make_room(shelf, row);
 	if (record_open(app->setup->store, &app->turn, row, &record, &why) != STATUS_OK) {
 		entry->summary.broken = str_dup(shelf->arena, why);
 		return &entry->summary;
 	}
 	sum_up(shelf->arena, record->interview, &entry->summary);
 	record_close(record);
+	shelf_keep_summary(app, row, &entry->summary);
 	return &entry->summary;
 }

@@ -2,7 +2,7 @@
 /*
  * What the lists show of cases and interviews. To learn it a case has to be loaded and an interview
  * folded and graded, some milliseconds each; so that is done one by one, when there is time, and
- * kept for the program's life.
+ * kept for the program's life, and in the cache for the next one.
  */
 #ifndef SCREEN_SHELF_H
 #define SCREEN_SHELF_H
@@ -46,6 +46,8 @@ struct shelf_interview {
 
 struct shelf {
 	struct arena *arena;
+	struct index_cache *cache;
+	struct str *stamps; /* of the cases, for the cache */
 	const struct library *library;
 	struct shelf_case *cases; /* in the library's order */
 	size_t n;
@@ -56,6 +58,9 @@ struct shelf {
 /* The app's, made when it is first asked for. */
 struct shelf *shelf_of(struct app *app);
 
+/* Closes the cache; the rest is in the app's arena. NULL does nothing. */
+void shelf_release(struct shelf *shelf);
+
 /* The first of a case's errors in a line: why it cannot be used. */
 struct str shelf_error(struct arena *arena, const struct library_case *which,
                        struct diag_list *diags);
@@ -64,6 +69,8 @@ struct str shelf_error(struct arena *arena, const struct library_case *which,
 const struct shelf_case *shelf_look(struct shelf *shelf, size_t i);
 /* Loads one more. False: all are known. */
 bool shelf_look_on(struct shelf *shelf);
+/* Takes what the cache has of all cases, at once. */
+void shelf_recall_cases(struct shelf *shelf);
 /* The case of an interview, by id; NULL: it is not there any more. */
 const struct library_case *shelf_case_of(const struct shelf *shelf,
                                          const struct interview_row *row);
@@ -74,9 +81,20 @@ size_t shelf_propose(const struct shelf *shelf, const struct interview_row *rows
 /* What an interview came to, if that is known as it now is; else NULL. Valid until the next one is
  * read. */
 const struct summary *shelf_summary(const struct shelf *shelf, const struct interview_row *row);
+/* Takes it from the cache. NULL: it has to be read. */
+const struct summary *shelf_recall(struct app *app, const struct interview_row *row);
 /* Reads the interview, if that was not done before. */
 const struct summary *shelf_read(struct app *app, const struct interview_row *row);
 /* Minutes left now: in exam mode the time away counts until they are used up. */
 int64_t summary_left_ms(const struct summary *summary, int64_t wall_ms);
+
+/* ---- shelf_keep.c: as texts, for the cache ---- */
+
+void shelf_keep_case(struct shelf *shelf, size_t i);
+/* False: the cache does not have it. What could not be used was kept as well. */
+bool shelf_find_case(struct shelf *shelf, size_t i);
+void shelf_keep_summary(struct app *app, const struct interview_row *row,
+                        const struct summary *summary);
+bool shelf_find_summary(struct app *app, const struct interview_row *row, struct summary *out);
 
 #endif

@@ -6,6 +6,7 @@
 #include "screen/view.h"
 
 #include "screen/loop.h"
+#include "screen/shelf.h"
 
 enum { INTERRUPT_MS = 2000 };
 
@@ -37,6 +38,8 @@ void app_close(struct app *app)
 void app_release(struct app *app)
 {
 	app_close(app);
+	shelf_release(app->shelf);
+	app->shelf = NULL;
 	canvas_release(&app->canvas);
 	arena_release(&app->turn);
 	buf_release(&app->said);
@@ -73,6 +76,11 @@ void app_say(struct app *app, const char *format, ...)
 	va_start(args, format);
 	add_line(&line, format, args);
 	va_end(args);
+	/* One paragraph: where its lines end is for the screen to say. */
+	for (size_t i = 0; i < line.len; i++) {
+		if (line.ptr[i] == '\n')
+			line.ptr[i] = ' ';
+	}
 	buf_release(&app->said);
 	app->said = line;
 	app->message = buf_str(&app->said);

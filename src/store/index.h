@@ -7,6 +7,7 @@
  *   index_source.c   where entries come from, and whether that has changed
  *   index_entry.c    the texts that can be found, and which of them may be
  *   index_words.c    how a text becomes words: the tokenizer
+ *   index_cache.c    what else was learnt with some work, kept in the same file
  *   index_private.h  what these files share
  *
  * The second public header of store/. Everything in the index can be made again from the library and
@@ -75,6 +76,32 @@ struct index_hit *index_search(struct index *index, struct arena *arena, struct 
 /* A hit of the same words with more text around what matched. */
 struct index_hit index_more(struct index *index, struct arena *arena, struct str words,
                             const struct index_hit *hit);
+
+/* ---- what was learnt ---- */
+
+/* Texts by name, each with a stamp that says what it was learnt from. Whatever is wrong with the
+ * file only costs the time to learn them again. */
+struct index_cache;
+
+/* Looks into the file at `path`, if it is there; it is made when there is something to keep. NULL
+ * as the path: nothing is found or kept. Never fails; close with index_cache_close. */
+struct index_cache *index_cache_open(const char *path);
+void index_cache_close(struct index_cache *cache); /* NULL does nothing */
+
+/* What was kept under this name with this stamp, in the arena. False: it has to be learnt. */
+bool index_cache_find(struct index_cache *cache, struct arena *arena, struct str name,
+                      struct str stamp, struct str *value);
+/* Keeps it, instead of what was under that name. */
+void index_cache_keep(struct index_cache *cache, struct str name, struct str stamp,
+                      struct str value);
+
+/* A short text for each of the library's cases, that is another one when a file that the case is
+ * loaded from has changed; in the arena. It looks at names, sizes and times only. */
+struct str *index_case_stamps(struct arena *arena, const struct library *library);
+
+/* The same for an interview and its log. */
+struct str index_interview_stamp(struct arena *arena, struct store *store,
+                                 const struct interview_row *row);
 
 /* Takes the file away, because something was forgotten. */
 void index_drop(const char *path);

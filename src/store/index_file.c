@@ -33,6 +33,11 @@ static const char tables[] =
 	" name TEXT NOT NULL UNIQUE,"
 	" stamp TEXT NOT NULL"
 	") STRICT;"
+	"CREATE TABLE learnt("
+	" name TEXT PRIMARY KEY,"
+	" stamp TEXT NOT NULL,"
+	" value TEXT NOT NULL"
+	") STRICT, WITHOUT ROWID;"
 	"CREATE VIRTUAL TABLE entry USING fts5("
 	" source UNINDEXED, kind UNINDEXED, id UNINDEXED, step UNINDEXED, label UNINDEXED,"
 	" title, text, tokenize = 'viva');";
@@ -86,25 +91,49 @@ static int make_tables(struct index *index)
 	return rc;
 }
 
-int index_file_open(struct index *index)
+static int connect(struct index *index, int flags, int busy_ms)
 {
-	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_PRIVATECACHE;
 	mode_t before = umask(077);
-	int rc = sqlite3_open_v2(index->path ? index->path : ":memory:", &index->db, flags, NULL);
+	int rc = sqlite3_open_v2(index->path ? index->path : ":memory:", &index->db,
+	                         flags | SQLITE_OPEN_READWRITE | SQLITE_OPEN_PRIVATECACHE, NULL);
 
 	umask(before);
 	for (size_t i = 0; rc == SQLITE_OK && i < COUNT(hardening); i++)
 		sqlite3_db_config(index->db, hardening[i].option, hardening[i].value, (int *)NULL);
-	if (rc == SQLITE_OK) {
-		sqlite3_busy_timeout(index->db, BUSY_MS);
-		rc = exec(index, pragmas);
-	}
+	if (rc != SQLITE_OK)
+		return rc;
+	sqlite3_busy_timeout(index->db, busy_ms);
+	return exec(index, pragmas);
+}
+
+int index_file_open(struct index *index)
+{
+	int rc = connect(index, SQLITE_OPEN_CREATE, BUSY_MS);
+
 	if (rc == SQLITE_OK)
 		rc = index_words_register(index->db);
 	if (rc == SQLITE_OK)
 		rc = make_tables(index);
 	if (rc != SQLITE_OK)
 		index_file_close(index);
+	return rc;
+}
+
+int index_file_look(const char *path, int busy_ms, sqlite3 **db)
+{
+	struct index index = { .path = path };
+	int64_t application = 0, version = 0;
+	int rc = connect(&index, 0, busy_ms);
+
+	if (rc == SQLITE_OK)
+		rc = get_int(&index, "PRAGMA application_id", &application);
+	if (rc == SQLITE_OK)
+		rc = get_int(&index, "PRAGMA user_version", &version);
+	if (rc == SQLITE_OK && (application != INDEX_APPLICATION || version != INDEX_FORMAT))
+		rc = SQLITE_NOTADB;
+	if (rc != SQLITE_OK)
+		index_file_close(&index);
+	*db = index.db;
 	return rc;
 }
 

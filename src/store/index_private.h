@@ -8,7 +8,7 @@
 
 enum {
 	INDEX_APPLICATION = 0x76697669, /* "vivi" */
-	INDEX_FORMAT = 1,               /* another one: the file is made anew */
+	INDEX_FORMAT = 2,               /* another one: the file is made anew */
 };
 
 struct index {
@@ -25,6 +25,9 @@ struct index {
 /* Opens `index->path` and makes its tables if they are not there. A result code of SQLite;
  * SQLITE_NOTADB also when it is something else than an index of this version. */
 int index_file_open(struct index *index);
+/* The same without its tables of words, and only if it is there and of this version. `*db` is NULL
+ * otherwise. */
+int index_file_look(const char *path, int busy_ms, sqlite3 **db);
 void index_file_close(struct index *index);
 
 /* ---- index_words.c ---- */

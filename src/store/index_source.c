@@ -190,3 +190,37 @@ void sources_find(struct arena *arena, const struct index *index, struct origin_
 	find_steps(index, &base, out);
 	find_interviews(index, out);
 }
+
+/* ---- stamps for others ---- */
+
+struct str *index_case_stamps(struct arena *arena, const struct library *library)
+{
+	struct str *stamps = arena_array(arena, struct str, library->ncases + 1);
+	struct files_list base = walk(arena, &library->packs[0], "content");
+
+	for (size_t p = 0; p < library->npacks; p++) {
+		const struct library_pack *pack = &library->packs[p];
+		struct files_list own = { 0 }, cases = walk(arena, pack, "cases");
+		if (p > 0)
+			own = walk(arena, pack, "content");
+		for (size_t i = 0; i < library->ncases; i++) {
+			const struct library_case *which = &library->cases[i];
+			struct buf facts = { 0 };
+			if (which->pack != pack)
+				continue;
+			add_files(&facts, &base, S("content/"));
+			add_files(&facts, &own, S("content/"));
+			add_files(&facts, &cases,
+			          str_format(arena, "cases/%.*s/", STR_ARG(which->id)));
+			stamps[i] = stamp_of(arena, &facts);
+		}
+	}
+	return stamps;
+}
+
+struct str index_interview_stamp(struct arena *arena, struct store *store,
+                                 const struct interview_row *row)
+{
+	return str_format(arena, "%lld %lld", (long long)last_seq(store, row->number),
+	                  (long long)row->ended_wall_ms);
+}

@@ -37,6 +37,7 @@ int stage_open(void **state)
 	if (scene_open(&made) != 0)
 		return -1;
 	stage->scene = scene = made;
+	setenv("XDG_CACHE_HOME", scene_path(scene, "cache"), 1);
 	stage_now = (struct moment){ .boot_ms = 1000, .wall_ms = NOON_MS };
 	stage->rows = 24;
 	stage->columns = 80;
