@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Cells, and how a text takes them: one character that has a width and the marks on it a cell, as a terminal has it. Widths are libc's, because the terminal
- * library asks libc too. What has no width of its own here though terminals disagree about it (joiners, selectors, skin tones) is not drawn. It knows nothing of
- * terminals, colours and keys.
+ * Cells, and how a text takes them: one character that has a width and the marks on it a cell, as a
+ * terminal has it. Widths are libc's, because the terminal library asks libc too. What has no width
+ * of its own here though terminals disagree about it (joiners, selectors, skin tones) is not drawn.
+ * It knows nothing of terminals, colours and keys.
  */
 #define _XOPEN_SOURCE 700
 
@@ -54,7 +55,8 @@ static bool is_hidden(uint32_t c)
 	       ((utf8_is_unsafe(c) && !is_control(c)) || (c >= SKIN_FIRST && c <= SKIN_LAST));
 }
 
-/* What is drawn for a character, and the cells that it takes; 0 for a mark, and for what is not drawn (`*c` is 0 then). */
+/* What is drawn for a character, and the cells that it takes; 0 for a mark, and for what is not
+ * drawn (`*c` is 0 then). */
 static int drawn(uint32_t *c)
 {
 	int width;

@@ -40,12 +40,13 @@ struct canvas {
 void canvas_reset(struct canvas *canvas, int rows, int columns);
 void canvas_release(struct canvas *canvas);
 
-/* Cells that a text takes when it is put, by libc's wcwidth: a joiner, a selector, a skin tone and what else is not drawn counts 0, a tab, a line end and what
- * cannot be drawn (it becomes U+FFFD) 1. The locale decides: LC_CTYPE must be one with UTF-8. */
+/* Cells that a text takes when it is put, by libc's wcwidth: a joiner, a selector, a skin tone and
+ * what else is not drawn counts 0, a tab, a line end and what cannot be drawn (it becomes U+FFFD)
+ * 1. The locale decides: LC_CTYPE must be one with UTF-8. */
 int canvas_width(struct str text);
 
-/* Writes `text` at a place, at most `most` cells of it (what is cut ends in `~`), filtered for a terminal. Outside of the canvas nothing happens. Returns the
- * cells used. */
+/* Writes `text` at a place, at most `most` cells of it (what is cut ends in `~`), filtered for a
+ * terminal. Outside of the canvas nothing happens. Returns the cells used. */
 int canvas_put(struct canvas *canvas, int row, int column, int most, struct str text,
                enum style style);
 int canvas_putf(struct canvas *canvas, int row, int column, int most, enum style style,

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Page one of a debrief: counts, what there is to settle, what to do next. All of it is there without a key pressed. It counts nothing: the debrief has done
- * that, and the sheet's data has the words that need more than a number.
+ * Page one of a debrief: counts, what there is to settle, what to do next. All of it is there
+ * without a key pressed. It counts nothing: the debrief has done that, and the sheet's data has the
+ * words that need more than a number.
  */
 #include "screen/debriefing.h"
 

@@ -52,7 +52,8 @@ struct own_line {
 struct debriefing;
 
 struct debrief_page {
-	/* Fills up to DEBRIEF_PANES texts. NULL: page one, and what there is to settle where that has a page of its own. */
+	/* Fills up to DEBRIEF_PANES texts. NULL: page one, and what there is to settle where that
+	 * has a page of its own. */
 	void (*add)(struct debriefing *view, int step, struct lines *panes);
 	struct str title;
 	int step;
@@ -130,7 +131,8 @@ bool debriefing_is_split(const struct debriefing *view);
 
 /* Points that the interviewer looks for in the step at this place of the plan. */
 size_t guess_most(const struct debriefing *view, size_t place);
-/* Goes to the first step whose guess is still to be asked, from `place` on; shows the debrief when there is none. */
+/* Goes to the first step whose guess is still to be asked, from `place` on; shows the debrief when
+ * there is none. */
 void guess_from(struct debriefing *view, size_t place);
 void guess_key(struct debriefing *view, uint32_t key);
 void guess_skip(struct debriefing *view);
@@ -148,10 +150,12 @@ void own_pick(struct debriefing *view);
 /* "core, Data management". */
 struct str words_kind(const struct debriefing *view, const struct point_result *result,
                       struct arena *arena);
-/* What was found, and where, in front of the quotation: "you, minute 14, unprompted"; and after it. */
+/* What was found, and where, in front of the quotation: "you, minute 14, unprompted"; and after
+ * it. */
 struct str words_state(const struct debriefing *view, const struct point_result *result,
                        struct arena *arena);
-/* Adds a point: what it says, `kind` at the right, and what is known of it. At most `most` rows for the latter (0: all). */
+/* Adds a point: what it says, `kind` at the right, and what is known of it. At most `most` rows for
+ * the latter (0: all). */
 void words_add_point(const struct debriefing *view, struct lines *lines,
                      const struct point_result *result, struct str kind, size_t most);
 /* A text of the sheet's data; empty when it is absent. */
@@ -162,7 +166,8 @@ int64_t words_minutes(int64_t ms);
 
 /* ---- debrief_first.c ---- */
 
-/* The three parts of page one. `at` gets the row in which each item begins, and one more for the end. */
+/* The three parts of page one. `at` gets the row in which each item begins, and one more for the
+ * end. */
 void first_add_counts(const struct debriefing *view, struct lines *lines);
 void first_add_settle_head(const struct debriefing *view, struct lines *lines);
 void first_add_settle(const struct debriefing *view, struct lines *lines, size_t *at);
@@ -179,7 +184,8 @@ void pages_add_decisions(struct debriefing *view, int step, struct lines *panes)
 void pages_add_estimates(struct debriefing *view, int step, struct lines *panes);
 void pages_add_facts(struct debriefing *view, int step, struct lines *panes);
 void pages_add_levels(struct debriefing *view, int step, struct lines *panes);
-/* One's own answer to a step, what is evidence for `result` (or NULL) marked; `*hit` is the row of the first of it. */
+/* One's own answer to a step, what is evidence for `result` (or NULL) marked; `*hit` is the row of
+ * the first of it. */
 void pages_add_answer(const struct debriefing *view, struct lines *lines, int step,
                       const struct point_result *result, size_t *hit);
 void pages_add_reference(const struct debriefing *view, struct lines *lines, int step);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The sequences that terminals send for keys: the terminal's own ones, as far as they were taught, and the grammar that nearly all of them share, so that a
- * wrong TERM still has arrows. What follows the grammar and is no key of ours is passed over whole, never typed as text.
+ * The sequences that terminals send for keys: the terminal's own ones, as far as they were taught,
+ * and the grammar that nearly all of them share, so that a wrong TERM still has arrows. What
+ * follows the grammar and is no key of ours is passed over whole, never typed as text.
  */
 #include "screen/decode.h"
 
@@ -89,7 +90,8 @@ static uint32_t of_number(int number)
 	return KEY_UNKNOWN;
 }
 
-/* Ctrl or Alt with an arrow goes by words; other keys are the same with them, but Ctrl-Delete takes a word. */
+/* Ctrl or Alt with an arrow goes by words; other keys are the same with them, but Ctrl-Delete takes
+ * a word. */
 static uint32_t with_modifiers(uint32_t key, bool ctrl, bool alt)
 {
 	if (!ctrl && !alt)
@@ -220,7 +222,8 @@ static struct token with_alt(struct str s)
 
 /* ---- tokens ---- */
 
-/* The longest sequence learnt that is here; no bytes and KEY_UNKNOWN: a longer one may be coming. */
+/* The longest sequence learnt that is here; no bytes and KEY_UNKNOWN: a longer one may be
+ * coming. */
 static struct token find_learnt(const struct decoder *decoder, struct str s)
 {
 	struct token best = { 0 };
@@ -310,7 +313,8 @@ static bool take_paste(struct decoder *decoder, int64_t now_ms, struct str *past
 	look_for_end(decoder);
 	end = decoder->end ? decoder->end : all.len;
 	if (end < all.len || !decoder->end) {
-		/* What follows the end may be the rest of the paste, if another end is under way. */
+		/* What follows the end may be the rest of the paste, if another end is under
+		 * way. */
 		decoder->due_ms = decoder->came_ms + (decoder->end ? decoder->escape_ms : PASTE_MS);
 		if (now_ms < decoder->due_ms)
 			return false;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Bytes from a terminal become keys and pastes. It reads nothing and has no clock: bytes and times (milliseconds of any clock that does not go back) come in.
+ * Bytes from a terminal become keys and pastes. It reads nothing and has no clock: bytes and times
+ * (milliseconds of any clock that does not go back) come in.
  */
 #ifndef SCREEN_DECODE_H
 #define SCREEN_DECODE_H
@@ -32,14 +33,16 @@ enum decoded { DECODED_NOTHING, DECODED_KEY, DECODED_PASTE };
 
 void decoder_release(struct decoder *decoder);
 
-/* A sequence of this terminal's own, which goes before the common ones. What does not begin with Esc is not learnt. */
+/* A sequence of this terminal's own, which goes before the common ones. What does not begin with
+ * Esc is not learnt. */
 void decoder_learn(struct decoder *decoder, const char *bytes, uint32_t key);
 
 void decoder_add(struct decoder *decoder, const char *bytes, size_t n, int64_t now_ms);
 
-/* The next key, or a whole bracketed paste without its marks (valid until the next call). Esc and a key that came at once are Alt and that key. What arrived at
- * once between a paste's first mark and the last one is text, so that marks inside a paste cannot make keys of it; a paste whose end does not come within two
- * seconds is what there is. */
+/* The next key, or a whole bracketed paste without its marks (valid until the next call). Esc and a
+ * key that came at once are Alt and that key. What arrived at once between a paste's first mark and
+ * the last one is text, so that marks inside a paste cannot make keys of it; a paste whose end does
+ * not come within two seconds is what there is. */
 enum decoded decoder_next(struct decoder *decoder, int64_t now_ms, uint32_t *key,
                           struct str *paste);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A one-line text that somebody types: an editor and the bytes it edits. What is typed here is stored nowhere until its owner does something with it.
+ * A one-line text that somebody types: an editor and the bytes it edits. What is typed here is
+ * stored nowhere until its owner does something with it.
  */
 #include "screen/interview.h"
 

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A frame: the view on top, and under it the rule and the footer or the message, which views do not draw themselves. It draws into the app's canvas, at any size.
+ * A frame: the view on top, and under it the rule and the footer or the message, which views do not
+ * draw themselves. It draws into the app's canvas, at any size.
  */
 #include "screen/view.h"
 
 #include "sheet/sheet.h"
 
 enum {
-	/* Lines of a screen from which the footer has a rule, and from which it may have two lines. */
+	/* Lines of a screen from which the footer has a rule, and from which it may have two
+	 * lines. */
 	ROWS_FOR_RULE = 6,
 	ROWS_FOR_TWO = 14,
 	TITLE_LEAST = 12,
@@ -39,7 +41,8 @@ static const char *name_of(void *context, enum action action)
 	return view->kind->name ? view->kind->name(view, action) : NULL;
 }
 
-/* Draws the footer at the end of a blank canvas. Returns how many rows are left above it and its rule; a very low screen is all the view's. */
+/* Draws the footer at the end of a blank canvas. Returns how many rows are left above it and its
+ * rule; a very low screen is all the view's. */
 static int draw_footer(struct app *app, int rows, int columns)
 {
 	int most = rows >= ROWS_FOR_TWO ? 2 : 1, used;
@@ -61,7 +64,8 @@ static int draw_footer(struct app *app, int rows, int columns)
 	return rows - used - 1;
 }
 
-/* A message ends in the last line. A long one takes lines above it too, but not that of the caret. */
+/* A message ends in the last line. A long one takes lines above it too, but not that of the
+ * caret. */
 static void draw_message(struct app *app)
 {
 	struct canvas *canvas = &app->canvas;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What may still be done when the program is broken: bytes that were prepared are written, modes are set, and the signal goes on. On a stack of its own, since the
- * usual one may be what is broken. It knows nothing of what the bytes say.
+ * What may still be done when the program is broken: bytes that were prepared are written, modes
+ * are set, and the signal goes on. On a stack of its own, since the usual one may be what is
+ * broken. It knows nothing of what the bytes say.
  */
 #define _XOPEN_SOURCE 700
 

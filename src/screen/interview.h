@@ -22,7 +22,8 @@
 
 /* ---- field.c ---- */
 
-/* One line that is typed; zero is empty. Its text belongs to nobody but itself and is stored nowhere. */
+/* One line that is typed; zero is empty. Its text belongs to nobody but itself and is stored
+ * nowhere. */
 struct field {
 	struct editor editor;
 	struct buf text;
@@ -60,8 +61,8 @@ void tradeoff_release(struct tradeoff *form);
 
 /* ---- handoff.c ---- */
 
-/* Puts `text` into a file of the state folder, runs $VISUAL or $EDITOR on it, and reads it again. False and a reason when the
- * file cannot be made or read, or the editor failed. */
+/* Puts `text` into a file of the state folder, runs $VISUAL or $EDITOR on it, and reads it again.
+ * False and a reason when the file cannot be made or read, or the editor failed. */
 bool handoff(struct app *app, struct str name, struct str text, struct str *out, struct str *why);
 /* The one edit that makes `to` of `from`, between characters. `none`: they are the same. */
 struct edit handoff_edit(struct str from, struct str to);
@@ -149,7 +150,8 @@ int64_t sit_now_ms(const struct sit *sit);
 /* The text in the editor, and whether it is a reply. */
 struct str sit_text(const struct sit *sit);
 
-/* Runs intents as one turn, the clock's tick before them. False: the last one was refused, and the message says why. */
+/* Runs intents as one turn, the clock's tick before them. False: the last one was refused, and the
+ * message says why. */
 bool sit_turn(struct sit *sit, const struct intent *intents, size_t n);
 bool sit_intent(struct sit *sit, struct intent intent);
 /* Closes the sitting; what the disk still refuses is told when viva has left the terminal. */
@@ -185,7 +187,8 @@ enum result sit_redo(struct sit *sit);
 enum result sit_save(struct sit *sit);
 enum result sit_call_editor(struct sit *sit);
 enum result sit_reference(struct sit *sit);
-/* Enter while typing: a new line, or a question to the interviewer. False: the editor's business. */
+/* Enter while typing: a new line, or a question to the interviewer. False: the editor's
+ * business. */
 bool sit_ask_line(struct sit *sit);
 enum result sit_hand_off(struct sit *sit);
 
@@ -209,11 +212,13 @@ void pane_gap(struct pane_text *out);
 void pane_draw(const struct pane_text *text, struct canvas *canvas, int row, int column, int rows,
                size_t top);
 
-/* What the interviewer wants now: the open question, a twist just played, or how the step opened. */
+/* What the interviewer wants now: the open question, a twist just played, or how the step
+ * opened. */
 struct str sit_says(const struct sit *sit);
 /* The prompt, the step, and what was said since. */
 void sit_add_prompt(const struct sit *sit, struct pane_text *out);
-/* Questions and answers; then his own questions, trade-offs and hints, each with a heading, if there are any. */
+/* Questions and answers; then his own questions, trade-offs and hints, each with a heading, if
+ * there are any. */
 void sit_add_told(const struct sit *sit, struct pane_text *out);
 
 /* ---- interview_draw.c ---- */

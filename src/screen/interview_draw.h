@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Drawing an interview: what interview_draw.c, which knows the shapes, shares with those that draw the parts. */
+/* Drawing an interview: what interview_draw.c, which knows the shapes, shares with those that draw
+ * the parts. */
 #ifndef SCREEN_INTERVIEW_DRAW_H
 #define SCREEN_INTERVIEW_DRAW_H
 
@@ -11,7 +12,8 @@ enum {
 	MARGIN = 3,
 };
 
-/* By the size of the canvas: the clock and the text alone; one thing at a time; all below one another; the notes beside it; three panes. */
+/* By the size of the canvas: the clock and the text alone; one thing at a time; all below one
+ * another; the notes beside it; three panes. */
 enum shape { SHAPE_TINY, SHAPE_SMALL, SHAPE_STACKED, SHAPE_TWO, SHAPE_THREE };
 
 /* A part of the canvas. */
@@ -58,7 +60,8 @@ void sit_draw_step_line(struct frame *frame, struct box row);
 struct pane_text sit_pane(struct frame *frame, int width);
 /* What the interviewer says now. */
 struct pane_text sit_says_text(struct frame *frame, int width);
-/* A text folded to the rows there are; ` ~ v` says that there is more, and the key that shows it. */
+/* A text folded to the rows there are; ` ~ v` says that there is more, and the key that shows
+ * it. */
 void sit_draw_folded(struct frame *frame, struct box box, const struct pane_text *text, char key);
 /* "saved", or since when it is not. */
 struct str sit_saved_words(struct frame *frame);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Text as rows of cells: paragraphs broken at a width, with something at either edge, and a part that is marked. What one reads in a view that is not a
- * document is made of them.
+ * Text as rows of cells: paragraphs broken at a width, with something at either edge, and a part
+ * that is marked. What one reads in a view that is not a document is made of them.
  */
 #ifndef SCREEN_LINES_H
 #define SCREEN_LINES_H
@@ -31,7 +31,8 @@ struct lines {
 	size_t n, cap;
 };
 
-/* Adds a paragraph; line ends in it begin a new row. Returns its first row, valid until the next one is added; there is always one. */
+/* Adds a paragraph; line ends in it begin a new row. Returns its first row, valid until the next
+ * one is added; there is always one. */
 struct lines_row *lines_add(struct lines *lines, int indent, enum style style, struct str text);
 
 /* The same with bytes start..end-1 marked. */
@@ -61,7 +62,8 @@ void lines_join(struct lines *lines, const struct lines *other);
 int lines_draw(const struct lines *lines, struct canvas *canvas, int row, int column, int rows,
                size_t top);
 
-/* The same as a list, whose item i has the rows at[i] to at[i + 1] - 1, with LIST_MARK cells left free by all of them. */
+/* The same as a list, whose item i has the rows at[i] to at[i + 1] - 1, with LIST_MARK cells left
+ * free by all of them. */
 void lines_draw_list(const struct lines *lines, const size_t *at, struct list *list,
                      struct canvas *canvas, int row, int column, int rows);
 

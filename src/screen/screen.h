@@ -2,28 +2,35 @@
 /*
  * screen: viva as a terminal program.
  *
- *   screen.c    from the outside to the first view and back
- *   loop.c      one loop, one wait: signals, resize, keys, clock, one draw
- *   term.c      the terminal: starting, leaving, bytes in, a canvas out; the one user of curses.h
- *   guard.c     the terminal given back after a fault
- *   decode.c    bytes become keys and pastes
- *   view.c      the stack of views, and the way of a key through it
- *   frame.c     a frame: the view on top, the rule, the footer or the message
- *   canvas.c    a grid of cells that views draw into: text and style, testable without a terminal
- *   key.c       keys and their names
- *   action.c    the table of actions: name, keys, where they are valid, help; footers and help are made from it
- *   view.h      what a view is, and what views share
- *   list.c      a list with a selection, and how it scrolls
- *   shelf.c     what lists show of cases and interviews, learnt when there is time
+ *   screen.c        from the outside to the first view and back
+ *   loop.c          one loop, one wait: signals, resize, keys, clock, one draw
+ *   term.c          the terminal: bytes in, a canvas out; the one user of curses.h
+ *   guard.c         the terminal given back after a fault
+ *   handoff.c       the terminal lent to somebody's editor
+ *   decode.c        bytes become keys and pastes
+ *   key.c           keys and their names
+ *   action.c        the table of actions: footers and help are made from it
+ *   view.c view.h   the stack of views, and the way of a key through it
+ *   frame.c         a frame: the view on top, the rule, the footer, the message
+ *   canvas.c        a grid of cells that views draw into: testable without a terminal
+ *   columns.c       a row of texts in columns
+ *   wrap.c lines.c  a text broken into lines of a width, and rows of such text
+ *   list.c          a list with a selection, and how it scrolls
+ *   field.c filter.c    a text of one line, and one that narrows a list as one types
+ *   find.c page.c   a document as lines, how one reads it, and what is found in it
+ *   when.c          times of the clock on the wall, for people
+ *   editor.c        a text with a caret: what an edit would be
+ *   motion.c item.c     where a caret would go, and how a list in a text goes on
+ *   undo.c          undo and redo as a fold over the edits of the log
+ *   shelf.c         what lists show of cases and interviews, learnt when there is time
  *   shelf_keep.c    and kept for the next time
- *   filter.c    a field that narrows a list as one types
- *   when.c      times of the clock on the wall, for people
- *   page.c      a document as lines, and how one reads it
- *   editor.c    a text with a caret: soft-wrapped lines, moving, what an edit would be
- *   undo.c      undo and redo as a fold over the edits of the log
- *   home.c start.c catalogue.c interview.c tradeoff.c debrief.c reader.c past.c help.c search.c    a view each
+ *   paper.c         the review sheet of an interview, for the views that show or write it
  *
- * Everything about an interview goes through sitting_turn; nothing is painted before its transaction has returned.
+ * A view each, with what it draws and does in files of its name: home, start, catalogue, interview
+ * (and tradeoff, its form), debrief, reader, past, search, help.
+ *
+ * Everything about an interview goes through sitting_turn; nothing is painted before its
+ * transaction has returned.
  */
 #ifndef SCREEN_SCREEN_H
 #define SCREEN_SCREEN_H
@@ -56,11 +63,13 @@ struct screen_setup {
 	struct interview_row row;
 };
 
-/* Runs until the person leaves; the terminal is as it was before. STATUS_USAGE: there is no terminal, or none that can be used (`*why` says
- * which); STATUS_OK otherwise. A signal that ends viva is raised again after everything is saved and the terminal is clean. */
+/* Runs until the person leaves; the terminal is as it was before. STATUS_USAGE: there is no
+ * terminal, or none that can be used (`*why` says which); STATUS_OK otherwise. A signal that ends
+ * viva is raised again after everything is saved and the terminal is clean. */
 enum status screen_run(struct arena *arena, const struct screen_setup *setup, struct str *why);
 
-/* The case to sit next: one that was not sat yet, else the one that was sat longest ago. NULL: the library has none. `rows` are all interviews, newest first. */
+/* The case to sit next: one that was not sat yet, else the one that was sat longest ago. NULL: the
+ * library has none. `rows` are all interviews, newest first. */
 const struct library_case *screen_propose(const struct library *library,
                                           const struct interview_row *rows, size_t n);
 

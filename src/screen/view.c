@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The stack of views, and the way of a key through it: the table of actions says what a key means, the view on top does it, and what it asks for is done here.
- * It waits for nothing and draws into a canvas only, so that whatever a view does can be seen without a terminal.
+ * The stack of views, and the way of a key through it: the table of actions says what a key means,
+ * the view on top does it, and what it asks for is done here. It waits for nothing and draws into a
+ * canvas only, so that whatever a view does can be seen without a terminal.
  */
 #include "screen/view.h"
 
@@ -58,7 +59,8 @@ void app_act(struct app *app, enum action action)
 	app->queued = action;
 }
 
-/* What is said may have been said in the words of what was said before, so it is made elsewhere first. */
+/* What is said may have been said in the words of what was said before, so it is made elsewhere
+ * first. */
 static void add_line(struct buf *out, const char *format, va_list args) BASE_PRINTF(2, 0);
 static void add_line(struct buf *out, const char *format, va_list args)
 {
@@ -188,7 +190,8 @@ static void run_action(struct app *app, enum action action, uint32_t key)
 		settle(app, view, view->kind->act(view, action, key));
 }
 
-/* While typing, a key that is no text and no action is nothing to talk about; nor is Esc, which people press to be sure. */
+/* While typing, a key that is no text and no action is nothing to talk about; nor is Esc, which
+ * people press to be sure. */
 static void say_unbound(struct app *app, unsigned where, uint32_t key)
 {
 	struct str name = key_label(&app->turn, key);

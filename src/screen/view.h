@@ -28,7 +28,8 @@ struct view_kind {
 	enum result (*act)(struct view *view, enum action action, uint32_t key);
 	/* Why an action of this place cannot be run now; NULL: it can. Empty slot: all can. */
 	const char *(*refuses)(const struct view *view, enum action action);
-	/* What an action is called now, for the footer; NULL: as the table says. Empty slot: always so. */
+	/* What an action is called now, for the footer; NULL: as the table says. Empty slot: always
+	 * so. */
 	const char *(*name)(const struct view *view, enum action action);
 	/* A key without an action: a character while typing. Empty slot: there are none. */
 	enum result (*key)(struct view *view, uint32_t key);
@@ -38,9 +39,11 @@ struct view_kind {
 	int64_t (*deadline)(const struct view *view); /* boot_ms; INT64_MAX: never */
 	/* The view is seen again after the one above it has closed. */
 	void (*resume)(struct view *view);
-	/* Draws rows 0 to rows - 1, and puts the caret. The rule and the footer under them are drawn already. */
+	/* Draws rows 0 to rows - 1, and puts the caret. The rule and the footer under them are
+	 * drawn already. */
 	void (*draw)(struct view *view, struct canvas *canvas, int rows);
-	/* viva is about to be stopped (`away`), and has come back: every view of the stack hears it. Empty slot: it is all the same. */
+	/* viva is about to be stopped (`away`), and has come back: every view of the stack hears
+	 * it. Empty slot: it is all the same. */
 	void (*stop)(struct view *view, bool away);
 	/* Frees the view, and saves what is not saved yet. */
 	void (*close)(struct view *view);
@@ -78,10 +81,13 @@ struct app {
 void app_push(struct app *app, struct view *view);
 /* Says something in the footer's place until the next key. */
 void app_say(struct app *app, const char *format, ...) BASE_PRINTF(2, 3);
-/* Runs an action, as if its key were pressed, once the present key is done with and the view that asks for it has closed: help. */
+/* Runs an action, as if its key were pressed, once the present key is done with and the view that
+ * asks for it has closed: help. */
 void app_act(struct app *app, enum action action);
-/* Leaves the terminal as it was, runs `run(context)`, and takes it again: an editor, a pager. Meanwhile signals are as they were before viva, for the child that
- * `run` starts, but SIGINT only interrupts a wait (wait again). `now` has moved on afterwards. Without a terminal it just runs. */
+/* Leaves the terminal as it was, runs `run(context)`, and takes it again: an editor, a pager.
+ * Meanwhile signals are as they were before viva, for the child that `run` starts, but SIGINT
+ * only interrupts a wait (wait again). `now` has moved on afterwards. Without a terminal it just
+ * runs. */
 void app_step_aside(struct app *app, void (*run)(void *context), void *context);
 /* A line to be said on stderr after viva has left the terminal. */
 void app_part(struct app *app, const char *format, ...) BASE_PRINTF(2, 3);
@@ -99,13 +105,15 @@ void app_turn(struct app *app);
 /* One key or paste, from the table of actions to the view and back to the stack. */
 void app_key(struct app *app, uint32_t key);
 void app_paste(struct app *app, struct str text);
-/* Ticks every view whose deadline has come. Returns whether anything on the screen may have changed. */
+/* Ticks every view whose deadline has come. Returns whether anything on the screen may have
+ * changed. */
 bool app_tick(struct app *app);
 /* The first deadline of all views, in boot_ms. */
 int64_t app_deadline(const struct app *app);
 /* Stops viva until it is continued, as the shell's Ctrl-Z does. */
 void app_suspend(struct app *app);
-/* Draws a frame of that size into app->canvas: the view on top, the rule, and the footer or the message. */
+/* Draws a frame of that size into app->canvas: the view on top, the rule, and the footer or the
+ * message. */
 void app_draw(struct app *app, int rows, int columns);
 
 /* The title line and a rule under it: `left` bold, `right` dim. Two rows. */
