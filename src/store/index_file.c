@@ -91,7 +91,7 @@ static int make_tables(struct index *index)
 	return rc;
 }
 
-static int connect(struct index *index, int flags, int busy_ms)
+static int attach(struct index *index, int flags, int busy_ms)
 {
 	mode_t before = umask(077);
 	int rc = sqlite3_open_v2(index->path ? index->path : ":memory:", &index->db,
@@ -108,7 +108,7 @@ static int connect(struct index *index, int flags, int busy_ms)
 
 int index_file_open(struct index *index)
 {
-	int rc = connect(index, SQLITE_OPEN_CREATE, BUSY_MS);
+	int rc = attach(index, SQLITE_OPEN_CREATE, BUSY_MS);
 
 	if (rc == SQLITE_OK)
 		rc = index_words_register(index->db);
@@ -123,7 +123,7 @@ int index_file_look(const char *path, int busy_ms, sqlite3 **db)
 {
 	struct index index = { .path = path };
 	int64_t application = 0, version = 0;
-	int rc = connect(&index, 0, busy_ms);
+	int rc = attach(&index, 0, busy_ms);
 
 	if (rc == SQLITE_OK)
 		rc = get_int(&index, "PRAGMA application_id", &application);

@@ -82,11 +82,8 @@ static void looking_makes_no_file(void **state)
 static void a_file_that_is_something_else_is_replaced(void **state)
 {
 	struct scene *scene = *state;
-	static const char *const texts[] = {
-		"", "no database", "SQLite format 3",
-		"A text that is long enough for a header, and "
-		"then for some more, so that nobody takes it for a file that was cut short."
-	};
+	static const char *const texts[] = { "", "no database", "SQLite format 3",
+		                             "A text that is long enough for a header, and more" };
 
 	for (size_t i = 0; i < COUNT(texts); i++) {
 		scene_put(scene, "index.db", texts[i]);
