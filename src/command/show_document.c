@@ -23,8 +23,7 @@ static enum status make_document(struct context *context, const struct document_
 {
 	struct document_place shipped = { .library = place->library };
 	struct str why;
-	enum status status =
-		document_make(&context->arena, place, template, data, out, &why);
+	enum status status = document_make(&context->arena, place, template, data, out, &why);
 
 	if (status == STATUS_REFUSED && (place->own || place->pack)) {
 		warn("%.*s (the one that ships with viva is used)", STR_ARG(why));

@@ -19,72 +19,112 @@ enum {
 };
 
 const struct action_row action_rows[ACTIONS] = {
-	[ACTION_COMMANDS] = { "commands", "", "Esc Ctrl-G", SITTING, SITTING, "Leave typing; nothing is lost" },
+	[ACTION_COMMANDS] = { "commands", "", "Esc Ctrl-G", SITTING, SITTING,
+	                      "Leave typing; nothing is lost" },
 	[ACTION_TYPE] = { "type", "i Enter", NULL, ANSWERING, ANSWERING, "Type in the answer" },
-	[ACTION_SEND] = { "send", "", "Enter", AT_ASK, AT_ASK, "Send the question to the interviewer" },
-	[ACTION_OLDER] = { "earlier questions", "", "Up Ctrl-P", AT_ASK, AT_ASK, "The question asked before" },
+	[ACTION_SEND] = { "send", "", "Enter", AT_ASK, AT_ASK,
+	                  "Send the question to the interviewer" },
+	[ACTION_OLDER] = { "earlier questions", "", "Up Ctrl-P", AT_ASK, AT_ASK,
+	                   "The question asked before" },
 	[ACTION_NEWER] = { "", "", "Down Ctrl-N", AT_ASK, 0, "The question asked after it" },
-	[ACTION_BEGIN] = { "begin", "Enter", NULL, AT_START, AT_START, "Begin the interview; the clock starts" },
+	[ACTION_BEGIN] = { "begin", "Enter", NULL, AT_START, AT_START,
+	                   "Begin the interview; the clock starts" },
 	[ACTION_OPEN] = { "open", "Enter", "Enter", (LISTS | FIELDS) & ~(AT_START | AT_DEBRIEF),
-			  AT_HOME | AT_CATALOGUE | AT_PAST | FIELDS | AT_LINE, "Open or choose what is selected" },
+	                  AT_HOME | AT_CATALOGUE | AT_PAST | FIELDS | AT_LINE,
+	                  "Open or choose what is selected" },
 	[ACTION_CHANGE] = { "change", "Right l Space", NULL, AT_START, AT_START, "The next value" },
 	[ACTION_CHANGE_BACK] = { "", "Left h", NULL, AT_START, 0, "The value before" },
 
-	[ACTION_GUESS] = { "guess", "0 1 2 3 4 5 6 7 8 9 Enter", NULL, AT_GUESS, 0, "How many points you made" },
-	[ACTION_SUGGESTED] = { "next", "1 2 3 4", NULL, AT_DEBRIEF, 0, "One of the four things to do next" },
-	[ACTION_SAYS_IT] = { "it says it", "a", NULL, AT_DEBRIEF, AT_DEBRIEF, "The line says it: the point is confirmed" },
-	[ACTION_SAYS_IT_NOT] = { "it does not", "x", NULL, AT_DEBRIEF, AT_DEBRIEF, "It does not say it" },
-	[ACTION_PICK] = { "pick my line", "c", NULL, AT_DEBRIEF, AT_DEBRIEF, "Pick the line that says it" },
+	[ACTION_GUESS] = { "guess", "0 1 2 3 4 5 6 7 8 9 Enter", NULL, AT_GUESS, 0,
+	                   "How many points you made" },
+	[ACTION_SUGGESTED] = { "next", "1 2 3 4", NULL, AT_DEBRIEF, 0,
+	                       "One of the four things to do next" },
+	[ACTION_SAYS_IT] = { "it says it", "a", NULL, AT_DEBRIEF, AT_DEBRIEF,
+	                     "The line says it: the point is confirmed" },
+	[ACTION_SAYS_IT_NOT] = { "it does not", "x", NULL, AT_DEBRIEF, AT_DEBRIEF,
+	                         "It does not say it" },
+	[ACTION_PICK] = { "pick my line", "c", NULL, AT_DEBRIEF, AT_DEBRIEF,
+	                  "Pick the line that says it" },
 	[ACTION_LATER] = { "later", "Space", NULL, AT_DEBRIEF, AT_DEBRIEF, "Leave it for later" },
-	[ACTION_ALL_OF_STEP] = { "accept the step", "A", NULL, AT_DEBRIEF, 0, "Accept all marks of the step shown" },
+	[ACTION_ALL_OF_STEP] = { "accept the step", "A", NULL, AT_DEBRIEF, 0,
+	                         "Accept all marks of the step shown" },
 	[ACTION_SKIP] = { "skip", "Space", NULL, AT_GUESS, AT_GUESS, "Skip the guess" },
 
-	[ACTION_NEXT] = { "next", "n", NULL, AT_INTERVIEW, AT_INTERVIEW, "End the answer: a follow-up while one is left, else the next step" },
+	[ACTION_NEXT] = { "next", "n", NULL, AT_INTERVIEW, AT_INTERVIEW,
+	                  "End the answer: a follow-up while one is left, else the next step" },
 	[ACTION_MOVE_ON] = { "move on", "N", NULL, AT_INTERVIEW, 0, "The next step, at once" },
 	[ACTION_PREVIOUS] = { "back", "p", NULL, AT_INTERVIEW, 0, "The step before" },
-	[ACTION_STEP] = { "step", "1 2 3 4 5 6 7 8 9", NULL, AT_INTERVIEW, 0, "That step, at once" },
-	[ACTION_SAID] = { "said it", "s", NULL, AT_INTERVIEW, AT_INTERVIEW, "To an open question: I have said that" },
+	[ACTION_STEP] = { "step", "1 2 3 4 5 6 7 8 9", NULL, AT_INTERVIEW, 0,
+	                  "That step, at once" },
+	[ACTION_SAID] = { "said it", "s", NULL, AT_INTERVIEW, AT_INTERVIEW,
+	                  "To an open question: I have said that" },
 	[ACTION_ASK] = { "ask", "a", NULL, AT_INTERVIEW, AT_INTERVIEW, "Ask the interviewer" },
-	[ACTION_TRADEOFF] = { "trade-off", "t", NULL, AT_INTERVIEW, AT_INTERVIEW, "Note a decision: options, choice, reason, cost" },
-	[ACTION_HINT] = { "hint", "h", NULL, AT_INTERVIEW, AT_INTERVIEW, "A hint, then a plainer one" },
-	[ACTION_FACTS] = { "told", "o", NULL, ANSWERING, AT_INTERVIEW, "Everything that was told so far" },
-	[ACTION_PROMPT] = { "prompt", "v", NULL, ANSWERING, AT_INTERVIEW, "What the interviewer says, in full" },
-	[ACTION_REFERENCE] = { "reference", "m", NULL, AT_INTERVIEW | AT_DEBRIEF, AT_DEBRIEF, "The reference answer of this step" },
-	[ACTION_CLOCK] = { "clock", "c", NULL, ANSWERING, 0, "Show minutes, show seconds, hide the clock" },
-	[ACTION_PAUSE] = { "pause", "z", NULL, AT_INTERVIEW, AT_INTERVIEW, "Stop the clock, and start it again" },
-	[ACTION_EDITOR] = { "$EDITOR", "e", "Ctrl-X", AT_INTERVIEW, 0, "Edit the answer in $VISUAL or $EDITOR" },
-	[ACTION_FINISH] = { "finish", "x", NULL, AT_INTERVIEW, AT_INTERVIEW, "End the interview; asks first" },
-	[ACTION_UNDO] = { "undo", "u", "Ctrl-_ Alt-u", AT_INTERVIEW | AT_GUESS | AT_DEBRIEF, AT_INTERVIEW, "Undo the last change" },
+	[ACTION_TRADEOFF] = { "trade-off", "t", NULL, AT_INTERVIEW, AT_INTERVIEW,
+	                      "Note a decision: options, choice, reason, cost" },
+	[ACTION_HINT] = { "hint", "h", NULL, AT_INTERVIEW, AT_INTERVIEW,
+	                  "A hint, then a plainer one" },
+	[ACTION_FACTS] = { "told", "o", NULL, ANSWERING, AT_INTERVIEW,
+	                   "Everything that was told so far" },
+	[ACTION_PROMPT] = { "prompt", "v", NULL, ANSWERING, AT_INTERVIEW,
+	                    "What the interviewer says, in full" },
+	[ACTION_REFERENCE] = { "reference", "m", NULL, AT_INTERVIEW | AT_DEBRIEF, AT_DEBRIEF,
+	                       "The reference answer of this step" },
+	[ACTION_CLOCK] = { "clock", "c", NULL, ANSWERING, 0,
+	                   "Show minutes, show seconds, hide the clock" },
+	[ACTION_PAUSE] = { "pause", "z", NULL, AT_INTERVIEW, AT_INTERVIEW,
+	                   "Stop the clock, and start it again" },
+	[ACTION_EDITOR] = { "$EDITOR", "e", "Ctrl-X", AT_INTERVIEW, 0,
+	                    "Edit the answer in $VISUAL or $EDITOR" },
+	[ACTION_FINISH] = { "finish", "x", NULL, AT_INTERVIEW, AT_INTERVIEW,
+	                    "End the interview; asks first" },
+	[ACTION_UNDO] = { "undo", "u", "Ctrl-_ Alt-u", AT_INTERVIEW | AT_GUESS | AT_DEBRIEF,
+	                  AT_INTERVIEW, "Undo the last change" },
 	[ACTION_REDO] = { "redo", "r", "Ctrl-R Alt-r", AT_INTERVIEW, 0, "Redo it" },
-	[ACTION_SAVE] = { "", "Ctrl-S", "Ctrl-S", AT_INTERVIEW, 0, "Say when it was saved; it always is" },
-	[ACTION_NEXT_FIELD] = { "next field", "Tab", "Tab", SITTING | AT_PANE, AT_TRADEOFF, "The next field or pane" },
-	[ACTION_PREVIOUS_FIELD] = { "", "Shift-Tab", "Shift-Tab", SITTING | AT_PANE, 0, "The field or pane before" },
-	[ACTION_KEEP] = { "keep and close", "Ctrl-S", "Ctrl-S", AT_TRADEOFF, AT_TRADEOFF, "Note the decision and close the form" },
+	[ACTION_SAVE] = { "", "Ctrl-S", "Ctrl-S", AT_INTERVIEW, 0,
+	                  "Say when it was saved; it always is" },
+	[ACTION_NEXT_FIELD] = { "next field", "Tab", "Tab", SITTING | AT_PANE, AT_TRADEOFF,
+	                        "The next field or pane" },
+	[ACTION_PREVIOUS_FIELD] = { "", "Shift-Tab", "Shift-Tab", SITTING | AT_PANE, 0,
+	                            "The field or pane before" },
+	[ACTION_KEEP] = { "keep and close", "Ctrl-S", "Ctrl-S", AT_TRADEOFF, AT_TRADEOFF,
+	                  "Note the decision and close the form" },
 
 	[ACTION_CASES] = { "cases", "c", NULL, AT_HOME, AT_HOME, "All cases" },
 	[ACTION_PAST] = { "history", "a", NULL, AT_HOME, AT_HOME, "All interviews" },
 	[ACTION_STEPS] = { "steps", "b", NULL, AT_HOME, AT_HOME, "The guides to the seven steps" },
-	[ACTION_DRILL] = { "drill", "d", NULL, AT_HOME | AT_CATALOGUE, AT_HOME, "Eight minutes on one step" },
-	[ACTION_SEARCH] = { "search", "/ Ctrl-F", NULL, AT_HOME, AT_HOME, "Search cases, steps and your own answers" },
-	[ACTION_FILTER] = { "filter", "/ Ctrl-F", NULL, AT_CATALOGUE | AT_PAST | AT_READER, AT_CATALOGUE | AT_PAST | AT_READER,
-			    "Narrow the list, or search the page, as you type" },
+	[ACTION_DRILL] = { "drill", "d", NULL, AT_HOME | AT_CATALOGUE, AT_HOME,
+	                   "Eight minutes on one step" },
+	[ACTION_SEARCH] = { "search", "/ Ctrl-F", NULL, AT_HOME, AT_HOME,
+	                    "Search cases, steps and your own answers" },
+	[ACTION_FILTER] = { "filter", "/ Ctrl-F", NULL, AT_CATALOGUE | AT_PAST | AT_READER,
+	                    AT_CATALOGUE | AT_PAST | AT_READER,
+	                    "Narrow the list, or search the page, as you type" },
 	[ACTION_NEXT_MATCH] = { "next match", "n", NULL, AT_READER, 0, "The next match" },
 	[ACTION_PREVIOUS_MATCH] = { "", "N", NULL, AT_READER, 0, "The match before" },
-	[ACTION_HEADINGS] = { "headings", "o", NULL, AT_READER, AT_READER, "The headings; Enter goes there" },
-	[ACTION_SHIFT] = { "", "Right l", NULL, AT_READER, 0, "What is too wide: more to the right" },
+	[ACTION_HEADINGS] = { "headings", "o", NULL, AT_READER, AT_READER,
+	                      "The headings; Enter goes there" },
+	[ACTION_SHIFT] = { "", "Right l", NULL, AT_READER, 0,
+	                   "What is too wide: more to the right" },
 	[ACTION_SHIFT_BACK] = { "", "Left h", NULL, AT_READER, 0, "Back to the left" },
-	[ACTION_ORDER] = { "order", "o", NULL, AT_CATALOGUE | AT_PAST, AT_CATALOGUE, "Another order" },
-	[ACTION_FACETS] = { "facets", "f", NULL, AT_CATALOGUE, AT_CATALOGUE, "Only some: level, minutes, sat or not" },
+	[ACTION_ORDER] = { "order", "o", NULL, AT_CATALOGUE | AT_PAST, AT_CATALOGUE,
+	                   "Another order" },
+	[ACTION_FACETS] = { "facets", "f", NULL, AT_CATALOGUE, AT_CATALOGUE,
+	                    "Only some: level, minutes, sat or not" },
 	[ACTION_CLEAR] = { "clear", "X", NULL, AT_CATALOGUE | AT_PAST, 0, "Show all again" },
-	[ACTION_VIEW] = { "view", "v", NULL, AT_CATALOGUE | AT_PAST, AT_CATALOGUE | AT_PAST, "Read it; the clock does not start" },
-	[ACTION_SHEET] = { "sheet", "w", NULL, AT_DEBRIEF | AT_PAST, 0, "Write the review sheet to a file" },
-	[ACTION_READ] = { "read", "b", NULL, AT_DEBRIEF, 0, "Read what a strong answer to the weakest step does" },
-	[ACTION_REDO_STEP] = { "redo a step", "d", NULL, AT_DEBRIEF, 0, "A drill of the weakest step" },
+	[ACTION_VIEW] = { "view", "v", NULL, AT_CATALOGUE | AT_PAST, AT_CATALOGUE | AT_PAST,
+	                  "Read it; the clock does not start" },
+	[ACTION_SHEET] = { "sheet", "w", NULL, AT_DEBRIEF | AT_PAST, 0,
+	                   "Write the review sheet to a file" },
+	[ACTION_READ] = { "read", "b", NULL, AT_DEBRIEF, 0,
+	                  "Read what a strong answer to the weakest step does" },
+	[ACTION_REDO_STEP] = { "redo a step", "d", NULL, AT_DEBRIEF, 0,
+	                       "A drill of the weakest step" },
 
 	[ACTION_UP] = { "", "Up k Ctrl-P", "Up Ctrl-P", LISTS | PAGES | FIELDS, 0, "Up" },
 	[ACTION_DOWN] = { "", "Down j Ctrl-N", "Down Ctrl-N", LISTS | PAGES | FIELDS, 0, "Down" },
 	[ACTION_PAGE_UP] = { "", "PgUp", "PgUp", LISTS | PAGES | FIELDS, 0, "A page up" },
-	[ACTION_PAGE_DOWN] = { "page", "PgDn Space", "PgDn", LISTS | PAGES | FIELDS, PAGES, "A page down" },
+	[ACTION_PAGE_DOWN] = { "page", "PgDn Space", "PgDn", LISTS | PAGES | FIELDS, PAGES,
+	                       "A page down" },
 	[ACTION_HALF_UP] = { "", "Ctrl-U", NULL, LISTS | PAGES, 0, "Half a page up" },
 	[ACTION_HALF_DOWN] = { "", "Ctrl-D", NULL, LISTS | PAGES, 0, "Half a page down" },
 	[ACTION_TOP] = { "", "Home g", NULL, LISTS | PAGES, 0, "To the beginning" },
@@ -92,12 +132,17 @@ const struct action_row action_rows[ACTIONS] = {
 
 	[ACTION_REDRAW] = { "", "Ctrl-L", "Ctrl-L", EVERYWHERE, 0, "Draw everything anew" },
 	[ACTION_SUSPEND] = { "", "Ctrl-Z", "Ctrl-Z", EVERYWHERE, 0, "Stop viva; fg goes on" },
-	[ACTION_CANCEL] = { "close", "Ctrl-C", "Esc Ctrl-G Ctrl-C", FIELDS | AT_LINE, FIELDS, "Cancel" },
-	[ACTION_LEAVE] = { "leave", "q", NULL, AT_INTERVIEW, AT_INTERVIEW, "Leave; the interview is kept, resume goes on" },
-	[ACTION_BACK] = { "back", "q Esc Ctrl-G", NULL, UNDER & ~(AT_ASK | AT_TRADEOFF | AT_FIELD), UNDER & ~SITTING & ~FIELDS, "One level up" },
+	[ACTION_CANCEL] = { "close", "Ctrl-C", "Esc Ctrl-G Ctrl-C", FIELDS | AT_LINE, FIELDS,
+	                    "Cancel" },
+	[ACTION_LEAVE] = { "leave", "q", NULL, AT_INTERVIEW, AT_INTERVIEW,
+	                   "Leave; the interview is kept, resume goes on" },
+	[ACTION_BACK] = { "back", "q Esc Ctrl-G", NULL, UNDER & ~(AT_ASK | AT_TRADEOFF | AT_FIELD),
+	                  UNDER & ~SITTING & ~FIELDS, "One level up" },
 	[ACTION_END] = { "quit", "q", NULL, AT_HOME, AT_HOME, "End viva; everything is saved" },
-	[ACTION_QUIT] = { "", "Q Ctrl-Q", "Ctrl-Q", EVERYWHERE, 0, "End viva from anywhere; everything is saved" },
-	[ACTION_HELP] = { "help", "? F1", "F1", EVERYWHERE & ~AT_HELP, EVERYWHERE & ~AT_HELP, "What the keys do here" },
+	[ACTION_QUIT] = { "", "Q Ctrl-Q", "Ctrl-Q", EVERYWHERE, 0,
+	                  "End viva from anywhere; everything is saved" },
+	[ACTION_HELP] = { "help", "? F1", "F1", EVERYWHERE & ~AT_HELP, EVERYWHERE & ~AT_HELP,
+	                  "What the keys do here" },
 };
 
 /* ---- keys ---- */
@@ -169,12 +214,14 @@ static bool is_offered(enum action action, unsigned where, bool typing)
 	if (!(row->shown & where) || !(row->where & where) || action == ACTION_HELP)
 		return false;
 	if (typing)
-		return (row->typing && *row->typing) || (row->keys[0] && row->keys[1] == '\0') || row->keys[1] == ' ';
+		return (row->typing && *row->typing) || (row->keys[0] && row->keys[1] == '\0') ||
+		       row->keys[1] == ' ';
 	return row->keys && *row->keys;
 }
 
 /* Lays items into rows of the canvas's width; returns the rows used. */
-static int lay(struct canvas *canvas, int row, int most, struct str word, const struct items *items, struct str help)
+static int lay(struct canvas *canvas, int row, int most, struct str word, const struct items *items,
+               struct str help)
 {
 	int column = 1, used = 1, indent = word.len ? canvas_width(word) + 3 : 1;
 
@@ -186,7 +233,8 @@ static int lay(struct canvas *canvas, int row, int most, struct str word, const 
 		int width = canvas_width(items->texts[i]);
 		int reserve = used == most ? canvas_width(help) + 2 : 0;
 		if (column + width + reserve > canvas->columns - 1) {
-			if (used == most || indent + width + canvas_width(help) + 2 > canvas->columns - 1)
+			if (used == most ||
+			    indent + width + canvas_width(help) + 2 > canvas->columns - 1)
 				continue;
 			used++;
 			column = indent;
@@ -202,14 +250,15 @@ static int lay(struct canvas *canvas, int row, int most, struct str word, const 
 	return used;
 }
 
-int action_footer(struct canvas *canvas, int row, int most, unsigned where, bool typing, bool (*enabled)(void *context, enum action action),
-		  void *context)
+int action_footer(struct canvas *canvas, int row, int most, unsigned where, bool typing,
+                  bool (*enabled)(void *context, enum action action), void *context)
 {
 	return action_footer_as(canvas, row, most, where, typing, enabled, NULL, context);
 }
 
-int action_footer_as(struct canvas *canvas, int row, int most, unsigned where, bool typing, bool (*enabled)(void *context, enum action action),
-		     const char *(*name)(void *context, enum action action), void *context)
+int action_footer_as(struct canvas *canvas, int row, int most, unsigned where, bool typing,
+                     bool (*enabled)(void *context, enum action action),
+                     const char *(*name)(void *context, enum action action), void *context)
 {
 	struct arena arena = { 0 };
 	struct items items = { .n = 0 };
@@ -220,9 +269,11 @@ int action_footer_as(struct canvas *canvas, int row, int most, unsigned where, b
 	for (int i = 1; i < ACTIONS; i++) {
 		enum action action = (enum action)i;
 		if (is_offered(action, where, typing) && (!enabled || enabled(context, action)))
-			items.texts[items.n++] = item_text(&arena, action, typing, name ? name(context, action) : NULL);
+			items.texts[items.n++] = item_text(&arena, action, typing,
+			                                   name ? name(context, action) : NULL);
 	}
-	struct str help = where & AT_HELP ? (struct str){ 0 } : item_text(&arena, ACTION_HELP, typing, NULL);
+	struct str help =
+		where & AT_HELP ? (struct str){ 0 } : item_text(&arena, ACTION_HELP, typing, NULL);
 	int used = lay(canvas, row, canvas->columns < 60 ? 1 : most, word, &items, help);
 	arena_release(&arena);
 	return used;
@@ -234,10 +285,11 @@ static const struct {
 	unsigned where;
 	const char *name;
 } places[] = {
-	{ AT_HOME, "home" },	   { AT_START, "start page" },	{ AT_CATALOGUE, "cases" },	{ AT_INTERVIEW, "interview" },
-	{ AT_ASK, "ask line" },	   { AT_TRADEOFF, "trade-off" }, { AT_GUESS, "your guess" },	{ AT_DEBRIEF, "debrief" },
-	{ AT_LINE, "pick a line" }, { AT_READER, "reader" },	{ AT_PAST, "history" },		{ AT_SEARCH, "search" },
-	{ AT_FIELD, "fields" },	   { AT_HELP, "help" },		{ AT_PANE, "interview, a text" },
+	{ AT_HOME, "home" },           { AT_START, "start page" }, { AT_CATALOGUE, "cases" },
+	{ AT_INTERVIEW, "interview" }, { AT_ASK, "ask line" },     { AT_TRADEOFF, "trade-off" },
+	{ AT_GUESS, "your guess" },    { AT_DEBRIEF, "debrief" },  { AT_LINE, "pick a line" },
+	{ AT_READER, "reader" },       { AT_PAST, "history" },     { AT_SEARCH, "search" },
+	{ AT_FIELD, "fields" },        { AT_HELP, "help" },        { AT_PANE, "interview, a text" },
 };
 
 const char *action_place(unsigned where)
@@ -256,7 +308,8 @@ void screen_print_keys(struct buf *out)
 		for (int k = 1; k < ACTIONS; k++) {
 			const struct action_row *row = &action_rows[k];
 			if (row->where & places[i].where)
-				buf_addf(out, "  %-20s %-20s %s\n", row->keys, row->typing ? row->typing : "", row->help);
+				buf_addf(out, "  %-20s %-20s %s\n", row->keys,
+				         row->typing ? row->typing : "", row->help);
 		}
 	}
 }

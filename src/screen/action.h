@@ -12,44 +12,104 @@ enum where {
 	AT_CATALOGUE = 1 << 2,
 	AT_INTERVIEW = 1 << 3,
 	AT_TRADEOFF = 1 << 4,
-	AT_ASK = 1 << 5,        /* the ask line of an interview */
-	AT_GUESS = 1 << 6,      /* the debrief, before anything is shown */
+	AT_ASK = 1 << 5,   /* the ask line of an interview */
+	AT_GUESS = 1 << 6, /* the debrief, before anything is shown */
 	AT_DEBRIEF = 1 << 7,
 	AT_READER = 1 << 8,
 	AT_PAST = 1 << 9,
 	AT_HELP = 1 << 10,
 	AT_SEARCH = 1 << 11,
-	AT_FIELD = 1 << 12,     /* a one-line field: a filter, a search */
-	AT_LINE = 1 << 13,      /* the debrief: picking a line */
-	AT_PANE = 1 << 14,      /* an interview: a text over the answer */
+	AT_FIELD = 1 << 12, /* a one-line field: a filter, a search */
+	AT_LINE = 1 << 13,  /* the debrief: picking a line */
+	AT_PANE = 1 << 14,  /* an interview: a text over the answer */
 	EVERYWHERE = (1 << 15) - 1,
 };
 
 /* In the order in which a footer offers them. */
 enum action {
 	ACTION_NONE,
-	ACTION_COMMANDS, ACTION_TYPE, ACTION_SEND, ACTION_OLDER, ACTION_NEWER, ACTION_BEGIN, ACTION_OPEN, ACTION_CHANGE, ACTION_CHANGE_BACK,
-	ACTION_GUESS, ACTION_SUGGESTED, ACTION_SAYS_IT, ACTION_SAYS_IT_NOT, ACTION_PICK, ACTION_LATER, ACTION_ALL_OF_STEP,
-	ACTION_SKIP, ACTION_NEXT, ACTION_MOVE_ON, ACTION_PREVIOUS, ACTION_STEP, ACTION_SAID,
-	ACTION_ASK, ACTION_TRADEOFF, ACTION_HINT, ACTION_FACTS, ACTION_PROMPT, ACTION_REFERENCE,
-	ACTION_CLOCK, ACTION_PAUSE, ACTION_EDITOR, ACTION_FINISH, ACTION_UNDO, ACTION_REDO,
-	ACTION_SAVE, ACTION_NEXT_FIELD, ACTION_PREVIOUS_FIELD, ACTION_KEEP, ACTION_CASES,
-	ACTION_PAST, ACTION_STEPS, ACTION_DRILL, ACTION_SEARCH, ACTION_FILTER, ACTION_NEXT_MATCH,
-	ACTION_PREVIOUS_MATCH, ACTION_HEADINGS, ACTION_SHIFT, ACTION_SHIFT_BACK, ACTION_ORDER, ACTION_FACETS, ACTION_CLEAR,
-	ACTION_VIEW, ACTION_SHEET, ACTION_READ, ACTION_REDO_STEP, ACTION_UP, ACTION_DOWN,
-	ACTION_PAGE_UP, ACTION_PAGE_DOWN, ACTION_HALF_UP, ACTION_HALF_DOWN, ACTION_TOP,
-	ACTION_BOTTOM, ACTION_REDRAW, ACTION_SUSPEND, ACTION_CANCEL, ACTION_LEAVE, ACTION_BACK,
-	ACTION_END, ACTION_QUIT, ACTION_HELP,
+	ACTION_COMMANDS,
+	ACTION_TYPE,
+	ACTION_SEND,
+	ACTION_OLDER,
+	ACTION_NEWER,
+	ACTION_BEGIN,
+	ACTION_OPEN,
+	ACTION_CHANGE,
+	ACTION_CHANGE_BACK,
+	ACTION_GUESS,
+	ACTION_SUGGESTED,
+	ACTION_SAYS_IT,
+	ACTION_SAYS_IT_NOT,
+	ACTION_PICK,
+	ACTION_LATER,
+	ACTION_ALL_OF_STEP,
+	ACTION_SKIP,
+	ACTION_NEXT,
+	ACTION_MOVE_ON,
+	ACTION_PREVIOUS,
+	ACTION_STEP,
+	ACTION_SAID,
+	ACTION_ASK,
+	ACTION_TRADEOFF,
+	ACTION_HINT,
+	ACTION_FACTS,
+	ACTION_PROMPT,
+	ACTION_REFERENCE,
+	ACTION_CLOCK,
+	ACTION_PAUSE,
+	ACTION_EDITOR,
+	ACTION_FINISH,
+	ACTION_UNDO,
+	ACTION_REDO,
+	ACTION_SAVE,
+	ACTION_NEXT_FIELD,
+	ACTION_PREVIOUS_FIELD,
+	ACTION_KEEP,
+	ACTION_CASES,
+	ACTION_PAST,
+	ACTION_STEPS,
+	ACTION_DRILL,
+	ACTION_SEARCH,
+	ACTION_FILTER,
+	ACTION_NEXT_MATCH,
+	ACTION_PREVIOUS_MATCH,
+	ACTION_HEADINGS,
+	ACTION_SHIFT,
+	ACTION_SHIFT_BACK,
+	ACTION_ORDER,
+	ACTION_FACETS,
+	ACTION_CLEAR,
+	ACTION_VIEW,
+	ACTION_SHEET,
+	ACTION_READ,
+	ACTION_REDO_STEP,
+	ACTION_UP,
+	ACTION_DOWN,
+	ACTION_PAGE_UP,
+	ACTION_PAGE_DOWN,
+	ACTION_HALF_UP,
+	ACTION_HALF_DOWN,
+	ACTION_TOP,
+	ACTION_BOTTOM,
+	ACTION_REDRAW,
+	ACTION_SUSPEND,
+	ACTION_CANCEL,
+	ACTION_LEAVE,
+	ACTION_BACK,
+	ACTION_END,
+	ACTION_QUIT,
+	ACTION_HELP,
 	ACTIONS,
 };
 
 struct action_row {
-	const char *name;    /* short, for the footer: "next step" */
-	const char *keys;    /* separated by blanks: "n", "j Down Ctrl-N" */
-	const char *typing;  /* keys while typing, besides Alt with a single-letter key; or NULL */
-	unsigned where;      /* bits: where it is valid */
-	unsigned shown;      /* bits: where the footer names it */
-	const char *help;    /* one sentence */
+	const char *name;   /* short, for the footer: "next step" */
+	const char *keys;   /* separated by blanks: "n", "j Down Ctrl-N" */
+	const char *typing; /* keys while typing, besides Alt with a single-letter key; or NULL */
+	unsigned where;     /* bits: where it is valid */
+	unsigned shown;     /* bits: where the footer names it */
+	const char *help;   /* one sentence */
 };
 extern const struct action_row action_rows[ACTIONS];
 
@@ -62,12 +122,13 @@ enum action action_find(unsigned where, bool typing, uint32_t key);
 /* Draws the footer into one row, or into two if `most` allows and the canvas is 60 cells wide, from `row`: what `where` and `typing` offer and `enabled` does not
  * deny (NULL: denies nothing). The help key is the last item to go. Returns the rows used. */
 struct canvas;
-int action_footer(struct canvas *canvas, int row, int most, unsigned where, bool typing, bool (*enabled)(void *context, enum action action),
-		  void *context);
+int action_footer(struct canvas *canvas, int row, int most, unsigned where, bool typing,
+                  bool (*enabled)(void *context, enum action action), void *context);
 
 /* The same under other names: `name` gives what an action is called now, or NULL for what the table says. */
-int action_footer_as(struct canvas *canvas, int row, int most, unsigned where, bool typing, bool (*enabled)(void *context, enum action action),
-		     const char *(*name)(void *context, enum action action), void *context);
+int action_footer_as(struct canvas *canvas, int row, int most, unsigned where, bool typing,
+                     bool (*enabled)(void *context, enum action action),
+                     const char *(*name)(void *context, enum action action), void *context);
 
 /* The first key of an action as a footer shows it at this place. */
 struct str action_key(struct arena *arena, enum action action, bool typing);

@@ -73,7 +73,8 @@ static void draw_message(struct app *app)
 	int room = canvas->rows - 1 - canvas->caret_row;
 	struct str text = app->message;
 	size_t n, most = (size_t)(room < 1 ? 1 : room > MESSAGE_ROWS ? MESSAGE_ROWS : room);
-	struct layout_line *lines = layout_break(&app->turn, text, width > 0 ? (size_t)width : 1, &n);
+	struct layout_line *lines =
+		layout_break(&app->turn, text, width > 0 ? (size_t)width : 1, &n);
 	size_t used = n < most ? n : most;
 
 	for (size_t i = 0; i < used; i++) {
