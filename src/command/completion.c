@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * `viva completion`: what can be completed, read out of the tables of commands and options. A command's
- * arguments are their own grammar: a word in capitals names a kind of thing, any other stands for
- * itself, `|` parts alternatives, `...` repeats the last. What the shells make of it is in their files.
+ * `viva completion`: what can be completed, read out of the tables of commands and options. A
+ * command's arguments are their own grammar: a word in capitals names a kind of thing, any other
+ * stands for itself, `|` parts alternatives, `...` repeats the last. What the shells make of it is
+ * in their files.
  */
 #include "command/completion.h"
 

@@ -19,8 +19,8 @@ struct completion {
 	struct str steps; /* ids of the framework's */
 };
 
-/* The words behind a command: how many places its arguments name, whether the last one repeats, and what
- * each of them offers. */
+/* The words behind a command: how many places its arguments name, whether the last one repeats, and
+ * what each of them offers. */
 size_t completion_slots(const struct command *command, bool *repeats);
 struct offer completion_slot(const struct completion *completion, const struct command *command,
                              size_t slot);

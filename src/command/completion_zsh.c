@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The completion function for zsh: one call of _arguments a command. It knows what is offered where, not why. */
+/* The completion function for zsh: one call of _arguments a command. It knows what is offered
+ * where, not why. */
 #include "command/completion.h"
 
 static const char head[] = "#compdef viva\n"

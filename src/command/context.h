@@ -172,7 +172,8 @@ enum status wanted_format(struct context *context, const struct sheet_format **f
 
 /* ---- show_document.c ---- */
 
-/* The user's templates folder, whether it is there or not; NULL: nobody knows where that would be. */
+/* The user's templates folder, whether it is there or not; NULL: nobody knows where that would
+ * be. */
 const char *own_templates(struct context *context);
 /* Data through templates/NAME.md (the pack's own, the user's own) in the wanted format, as the
  * command's result. */
@@ -184,10 +185,13 @@ enum status document_text(struct context *context, const struct value *data, con
 
 /* ---- open_screen.c ---- */
 
-/* Whether a command that is sat or read on the screen shall open it: there is a terminal, and nobody asked for plain mode. */
+/* Whether a command that is sat or read on the screen shall open it: there is a terminal, and
+ * nobody asked for plain mode. */
 bool wants_screen(const struct context *context);
-/* Opens the screen at `setup.place`, and returns when the person leaves; the rest of the setup is filled in here. `*shown` false, and a line on stderr: nothing can
- * be drawn on this terminal, plain mode remains. Otherwise the command is over, with this status, after a message if it is not STATUS_OK. */
+/* Opens the screen at `setup.place`, and returns when the person leaves; the rest of the setup is
+ * filled in here. `*shown` false, and a line on stderr: nothing can be drawn on this terminal,
+ * plain mode remains. Otherwise the command is over, with this status, after a message if it is not
+ * STATUS_OK. */
 enum status open_screen(struct context *context, struct screen_setup setup, bool *shown);
 
 /* ---- input.c ---- */

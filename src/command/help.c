@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* `viva help`: made from the tables of commands and options. `viva help manual` is for `make`, and prints the manual page. */
+/* `viva help`: made from the tables of commands and options. `viva help manual` is for `make`, and
+ * prints the manual page. */
 #include "command/context.h"
 
 void print_usage(struct buf *out)

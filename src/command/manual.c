@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The manual page, viva(1), as mdoc: commands, options and keys from their tables, and what no table
- * knows from here. It does not know where it is installed.
+ * The manual page, viva(1), as mdoc: commands, options and keys from their tables, and what no
+ * table knows from here. It does not know where it is installed.
  */
 #include "command/context.h"
 

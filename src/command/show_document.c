@@ -17,7 +17,8 @@ const char *own_templates(struct context *context)
 	               : NULL;
 }
 
-/* Somebody's broken template keeps nobody from what was written: the shipped one takes its place. */
+/* Somebody's broken template keeps nobody from what was written: the shipped one takes its
+ * place. */
 static enum status make_document(struct context *context, const struct document_place *place,
                                  const struct value *data, const char *template, struct doc **out)
 {

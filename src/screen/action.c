@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The table of actions, and what is made from it: which action a key means, the footer, the list of keys. It knows names of keys and places, and nothing of
- * what an action does.
+ * The table of actions, and what is made from it: which action a key means, the footer, the list of
+ * keys. It knows names of keys and places, and nothing of what an action does.
  */
 #include "screen/action.h"
 

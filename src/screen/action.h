@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The table of actions: one row makes the dispatch, the footer, the help, `viva keys` and the manual. */
+/* The table of actions: one row makes the dispatch, the footer, the help, `viva keys` and the
+ * manual. */
 #ifndef SCREEN_ACTION_H
 #define SCREEN_ACTION_H
 
@@ -116,16 +117,19 @@ extern const struct action_row action_rows[ACTIONS];
 /* "interview": what a place is called. */
 const char *action_place(unsigned where);
 
-/* The action of a key at a place; while typing, letters are text, and Alt-x is the action of x. ACTION_NONE: it has none. */
+/* The action of a key at a place; while typing, letters are text, and Alt-x is the action of x.
+ * ACTION_NONE: it has none. */
 enum action action_find(unsigned where, bool typing, uint32_t key);
 
-/* Draws the footer into one row, or into two if `most` allows and the canvas is 60 cells wide, from `row`: what `where` and `typing` offer and `enabled` does not
- * deny (NULL: denies nothing). The help key is the last item to go. Returns the rows used. */
+/* Draws the footer into one row, or into two if `most` allows and the canvas is 60 cells wide, from
+ * `row`: what `where` and `typing` offer and `enabled` does not deny (NULL: denies nothing). The
+ * help key is the last item to go. Returns the rows used. */
 struct canvas;
 int action_footer(struct canvas *canvas, int row, int most, unsigned where, bool typing,
                   bool (*enabled)(void *context, enum action action), void *context);
 
-/* The same under other names: `name` gives what an action is called now, or NULL for what the table says. */
+/* The same under other names: `name` gives what an action is called now, or NULL for what the table
+ * says. */
 int action_footer_as(struct canvas *canvas, int row, int most, unsigned where, bool typing,
                      bool (*enabled)(void *context, enum action action),
                      const char *(*name)(void *context, enum action action), void *context);

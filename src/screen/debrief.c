@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The view of a debrief: one's own guess first, then what was found, page by page, with marks that are stored at once. An interview that another viva holds,
- * or that another device began, is shown without marks. It knows which page is shown and what keys do; what stands on the pages is in other files.
+ * The view of a debrief: one's own guess first, then what was found, page by page, with marks that
+ * are stored at once. An interview that another viva holds, or that another device began, is shown
+ * without marks. It knows which page is shown and what keys do; what stands on the pages is in
+ * other files.
  */
 #include "screen/debriefing.h"
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The frame of a debrief, at every size: page one with what there is to settle between the counts and what next; a page with its texts side by side or one
- * under another; the guess; the list of one's own lines. It changes nothing but what is scrolled.
+ * The frame of a debrief, at every size: page one with what there is to settle between the counts
+ * and what next; a page with its texts side by side or one under another; the guess; the list of
+ * one's own lines. It changes nothing but what is scrolled.
  */
 #include "screen/debriefing.h"
 
@@ -43,7 +44,8 @@ static void draw_title(struct debriefing *view, struct canvas *canvas, struct st
 
 /* ---- page one ---- */
 
-/* The answer that the selected point is about, its evidence marked, and the reference, in what a wide screen has left. */
+/* The answer that the selected point is about, its evidence marked, and the reference, in what a
+ * wide screen has left. */
 static void draw_beside(struct debriefing *view, struct canvas *canvas, int rows)
 {
 	const struct point_result *result = debriefing_selected(view);

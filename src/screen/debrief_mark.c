@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a person says of an interview: how many points they think to have made, before anything is shown, and then of each point whether the line says it.
- * Each answer is stored at once and can be taken back. It draws nothing.
+ * What a person says of an interview: how many points they think to have made, before anything is
+ * shown, and then of each point whether the line says it. Each answer is stored at once and can be
+ * taken back. It draws nothing.
  */
 #include "screen/debriefing.h"
 

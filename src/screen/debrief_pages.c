@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The pages behind the first one but for the steps': time by step; decisions, numbers and facts with what is missing or what they change; the same answer
- * against each level. It counts only what a level looks for; the debrief knows the rest.
+ * The pages behind the first one but for the steps': time by step; decisions, numbers and facts
+ * with what is missing or what they change; the same answer against each level. It counts only what
+ * a level looks for; the debrief knows the rest.
  */
 #include "screen/debriefing.h"
 
@@ -296,7 +297,8 @@ static void add_level(const struct debriefing *view, struct lines *lines, enum l
 	                     others.of, own ? " yours" : ""));
 }
 
-/* Whether `a` would lift the answer more than `b`: what one's own level looks for first, then weight. */
+/* Whether `a` would lift the answer more than `b`: what one's own level looks for first, then
+ * weight. */
 static bool lifts_more(const struct point_result *a, const struct point_result *b)
 {
 	if (a->expected != b->expected)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a debrief has to show: the grading as it is now, what there is to settle, which pages there are at a size of the screen, and which point and step the
- * screen is about.
+ * What a debrief has to show: the grading as it is now, what there is to settle, which pages there
+ * are at a size of the screen, and which point and step the screen is about.
  */
 #include "screen/debriefing.h"
 
@@ -42,7 +42,8 @@ int debriefing_room(const struct debriefing *view)
 	return view->rows > TITLE_ROWS ? view->rows - TITLE_ROWS : 0;
 }
 
-/* The rows above a footer as high as it can get: the answer is the same before and after it is drawn. */
+/* The rows above a footer as high as it can get: the answer is the same before and after it is
+ * drawn. */
 static int rows_for_content(const struct canvas *canvas)
 {
 	int footer = canvas->columns >= DEBRIEF_NARROW && canvas->rows >= 14 ? 3 : 2;

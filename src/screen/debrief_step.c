@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A step on its page: what was written, with the evidence for a point marked; how its points came out; the reference and the sample of the next level beside
- * it. The twist has a page of the same kind.
+ * A step on its page: what was written, with the evidence for a point marked; how its points came
+ * out; the reference and the sample of the next level beside it. The twist has a page of the same
+ * kind.
  */
 #include "screen/debriefing.h"
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A point and what is known of it, in the words that are fixed for it: what the program saw, and what the person said of it. It decides nothing. */
+/* A point and what is known of it, in the words that are fixed for it: what the program saw, and
+ * what the person said of it. It decides nothing. */
 #include "screen/debriefing.h"
 
 #include "sheet/sheet.h"

@@ -55,7 +55,8 @@ void editor_apply(struct editor *editor, const struct edit *edit, struct str tex
 		wrap_edit(&editor->wrap, text, edit->at, edit->removed, edit->insert.len);
 	else
 		editor->wrap.n = 0;
-	/* Forward: what is typed next belongs behind what was typed, even if that joined what follows. */
+	/* Forward: what is typed next belongs behind what was typed, even if that joined what
+	 * follows. */
 	editor->caret = clip(text, edit->caret);
 	if (!is_boundary(text, editor->caret))
 		editor->caret = utf8_grapheme_next(text, utf8_grapheme_prev(text, editor->caret));

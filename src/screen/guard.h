@@ -7,8 +7,9 @@
 
 #include <termios.h>
 
-/* Watches for signals of faults from now on. Whatever they are, while `guard_hold(true)` holds, `bye` (at most 256 bytes) is written to stdout and the terminal
- * gets the modes `before`; then the signal goes where it would have gone without this. */
+/* Watches for signals of faults from now on. Whatever they are, while `guard_hold(true)` holds,
+ * `bye` (at most 256 bytes) is written to stdout and the terminal gets the modes `before`; then the
+ * signal goes where it would have gone without this. */
 void guard_begin(struct str bye, const struct termios *before);
 void guard_hold(bool held);
 void guard_end(void);

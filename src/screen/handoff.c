@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A text through the person's own editor: written to a file of theirs that nobody else can read, edited, read again. It knows processes and files, and
- * nothing of what the text is. An editor that fails has changed nothing.
+ * A text through the person's own editor: written to a file of theirs that nobody else can read,
+ * edited, read again. It knows processes and files, and nothing of what the text is. An editor that
+ * fails has changed nothing.
  */
 #include "screen/interview.h"
 
@@ -14,7 +15,8 @@
 
 enum { ANSWER_MAX = 4 << 20 };
 
-/* The editor's words are the shell's business (`code --wait`, quotes); the file's name is an argument and never among them. */
+/* The editor's words are the shell's business (`code --wait`, quotes); the file's name is an
+ * argument and never among them. */
 static const char script[] = "editor=${VISUAL:-${EDITOR:-}}\n"
 			     "if [ -z \"$editor\" ]; then\n"
 			     "	editor=vi\n"

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Help over any screen: the actions that can be run there now, by the table of actions and by what the view below refuses. Typing narrows them, Enter closes
- * help and runs the selected one. It knows keys and words, and nothing of what an action does.
+ * Help over any screen: the actions that can be run there now, by the table of actions and by what
+ * the view below refuses. Typing narrows them, Enter closes help and runs the selected one. It
+ * knows keys and words, and nothing of what an action does.
  */
 #include "screen/filter.h"
 #include "screen/lines.h"

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The view of an interview: where the person is in it, what a key means there, and the time. It owns the sitting from its opening to its close. What actions
- * do, what a turn does and how a frame looks are in the files beside it.
+ * The view of an interview: where the person is in it, what a key means there, and the time. It
+ * owns the sitting from its opening to its close. What actions do, what a turn does and how a frame
+ * looks are in the files beside it.
  */
 #include "screen/interview.h"
 
@@ -97,7 +98,8 @@ static int64_t sooner(int64_t a, int64_t b)
 	return a < b ? a : b;
 }
 
-/* The clock's edge is counted from the frame that was drawn last, not from now, or it would never be reached. */
+/* The clock's edge is counted from the frame that was drawn last, not from now, or it would never
+ * be reached. */
 static int64_t deadline(const struct view *view)
 {
 	const struct sit *sit = (const struct sit *)view;

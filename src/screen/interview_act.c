@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the actions of an interview do, why one cannot be done now, and what it is called just then. Whatever would change the interview is an intent; what is
- * only looked at is the view's own.
+ * What the actions of an interview do, why one cannot be done now, and what it is called just then.
+ * Whatever would change the interview is an intent; what is only looked at is the view's own.
  */
 #include "screen/interview.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The clock of an interview in words, and when they change next: whole minutes until the last two, which have seconds. It counts on after zero. Knows
- * nothing of interviews but two numbers.
+ * The clock of an interview in words, and when they change next: whole minutes until the last two,
+ * which have seconds. It counts on after zero. Knows nothing of interviews but two numbers.
  */
 #include "screen/interview.h"
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The desk: the answer or the reply with its head, what the interviewer says, the ask line and what he said last.
+ * The desk: the answer or the reply with its head, what the interviewer says, the ask line and what
+ * he said last.
  */
 #include "screen/interview_draw.h"
 
@@ -116,7 +117,8 @@ static void draw_head(struct frame *frame, struct box row, const char *title)
 	           str_from(title), active ? STYLE_BOLD : STYLE_PLAIN);
 }
 
-/* While a question is open, the end of the answer stays in view above the reply. Takes the rows for it, at most half. */
+/* While a question is open, the end of the answer stays in view above the reply. Takes the rows for
+ * it, at most half. */
 static void draw_answer_above(struct frame *frame, struct box *box)
 {
 	struct pane_text text = sit_pane(frame, box->columns - 2 * MARGIN);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The frame of an interview, at every size: what stands where, and what gives way when there is little room. The clock and the text that is typed give way
- * last. It changes nothing but how far things are scrolled.
+ * The frame of an interview, at every size: what stands where, and what gives way when there is
+ * little room. The clock and the text that is typed give way last. It changes nothing but how far
+ * things are scrolled.
  */
 #include "screen/interview_draw.h"
 
@@ -10,7 +11,8 @@ enum {
 	GAP = 3,
 	QUESTION_ROWS = 4,
 	ROWS_TO_SPARE = 12, /* of the desk: what was said last stands there whole */
-	/* Below the first there is only the clock and the text; from the last on there are three panes. */
+	/* Below the first there is only the clock and the text; from the last on there are three
+	 * panes. */
 	COLUMNS_SMALL = 40,
 	ROWS_SMALL = 9,
 	COLUMNS_STACKED = 60,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The head of an interview's frame: title and clock, the steps with their minutes and state in words.
+ * The head of an interview's frame: title and clock, the steps with their minutes and state in
+ * words.
  */
 #include "screen/interview_draw.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The texts beside and over the answer: what the interviewer says, what he told, hints, trade-offs. It reads the state of the interview and lays lines out;
- * where they go is somebody else's matter.
+ * The texts beside and over the answer: what the interviewer says, what he told, hints, trade-offs.
+ * It reads the state of the interview and lays lines out; where they go is somebody else's matter.
  */
 #include "screen/interview.h"
 

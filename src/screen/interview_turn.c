@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The way into the sitting and back: intents become a turn, and what happened becomes the text in the editor, a remark, and what the header says of the
- * disk. The one place of this view that calls sitting_turn.
+ * The way into the sitting and back: intents become a turn, and what happened becomes the text in
+ * the editor, a remark, and what the header says of the disk. The one place of this view that calls
+ * sitting_turn.
  */
 #include "screen/interview.h"
 

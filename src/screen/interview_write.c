@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Actions on texts: questions to the interviewer, trade-off notes, undo and redo, the person's own editor, the reference answer. They make intents of what
- * was typed; what becomes of those is decided elsewhere.
+ * Actions on texts: questions to the interviewer, trade-off notes, undo and redo, the person's own
+ * editor, the reference answer. They make intents of what was typed; what becomes of those is
+ * decided elsewhere.
  */
 #include "screen/interview.h"
 

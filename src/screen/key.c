@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Names of keys, as footers and help show them, and back. It knows nothing of terminals and their sequences. */
+/* Names of keys, as footers and help show them, and back. It knows nothing of terminals and their
+ * sequences. */
 #include "screen/key.h"
 
 struct named {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Rows of text: breaking paragraphs, and drawing what was broken. It knows nothing of what the text says, and nothing of keys. */
+/* Rows of text: breaking paragraphs, and drawing what was broken. It knows nothing of what the text
+ * says, and nothing of keys. */
 #include "screen/lines.h"
 
 #include "sheet/sheet.h"

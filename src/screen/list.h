@@ -25,8 +25,8 @@ struct list_rows {
 	void *context;
 	/* Screen lines that a row takes; NULL: one each. */
 	int (*height)(void *context, size_t i);
-	/* Draws row `i` into its lines, from `row` on, `columns` cells from `column`. Of the last one
-	 * there may be fewer lines left on the canvas than it takes. */
+	/* Draws row `i` into its lines, from `row` on, `columns` cells from `column`. Of the last
+	 * one there may be fewer lines left on the canvas than it takes. */
 	void (*draw)(void *context, struct canvas *canvas, size_t i, bool selected, int row,
 	             int column, int columns);
 };

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Turns: wait once for a key, a signal or the time, do everything that has come, draw one frame. Signals are blocked outside of that wait, so that none is lost
- * and none interrupts a commit. It knows neither views nor sequences of keys.
+ * Turns: wait once for a key, a signal or the time, do everything that has come, draw one frame.
+ * Signals are blocked outside of that wait, so that none is lost and none interrupts a commit. It
+ * knows neither views nor sequences of keys.
  */
 #include "screen/loop.h"
 
@@ -93,7 +94,8 @@ static void die_by(int signal)
 
 /* ---- stepping aside ---- */
 
-/* Runs something with the signals as they were before viva; SIGINT is heard and forgotten, since a key in another program is not meant for this one. */
+/* Runs something with the signals as they were before viva; SIGINT is heard and forgotten, since a
+ * key in another program is not meant for this one. */
 static void run_outside(void (*run)(void *context), void *context)
 {
 	struct sigaction stop = { .sa_handler = SIG_DFL }, mine;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reading a document: a page at a time, its headings as a list, and a search that marks what it finds. It remembers nothing when it closes, and does not know
- * what the document is about.
+ * Reading a document: a page at a time, its headings as a list, and a search that marks what it
+ * finds. It remembers nothing when it closes, and does not know what the document is about.
  */
 #include "screen/filter.h"
 #include "screen/list.h"

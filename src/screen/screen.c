@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* From the outside to the first view and back. It knows where a person can begin, and that home lies below everything else. */
+/* From the outside to the first view and back. It knows where a person can begin, and that home
+ * lies below everything else. */
 #include "screen/screen.h"
 
 #include "screen/loop.h"

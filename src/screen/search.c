@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Searching everything that may be found: what is typed is looked for at once, hits stand by kind, Enter opens the selected one where it belongs. What is
- * found, and what must not be, is the index's business.
+ * Searching everything that may be found: what is typed is looked for at once, hits stand by kind,
+ * Enter opens the selected one where it belongs. What is found, and what must not be, is the
+ * index's business.
  */
 #include "screen/columns.h"
 #include "screen/filter.h"
@@ -114,7 +115,8 @@ static bool is_named(const struct search *search, size_t i, bool selected)
 	       search->hits[i].kind != search->hits[i - 1].kind;
 }
 
-/* At the right what tells interviews apart, or, where there is no room for names of kinds, the kind. */
+/* At the right what tells interviews apart, or, where there is no room for names of kinds, the
+ * kind. */
 static struct str aside(const struct index_hit *hit, bool narrow)
 {
 	if (narrow)
@@ -285,7 +287,8 @@ static struct str read_block(struct search *search, const struct index_hit *hit)
 	return why;
 }
 
-/* What was typed in one step of an interview that has not ended: its debrief would give the rest away. */
+/* What was typed in one step of an interview that has not ended: its debrief would give the rest
+ * away. */
 static struct str read_own(struct search *search, const struct index_hit *hit,
                            const struct interview_row *row)
 {

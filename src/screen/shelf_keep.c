@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the shelf has learnt, as texts for the cache and back. Each kind is one walk over its members,
- * which writes them or reads them, so that the two cannot differ. What does not read back as it should
- * is not there.
+ * What the shelf has learnt, as texts for the cache and back. Each kind is one walk over its
+ * members, which writes them or reads them, so that the two cannot differ. What does not read back
+ * as it should is not there.
  */
 #include "screen/shelf.h"
 

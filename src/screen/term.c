@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The one user of curses, which knows how terminals are drawn on and sends no more than what changed. Reading is done without it: it would wait for Esc in its
- * own way and take a paste byte by byte. Whatever ends viva, the terminal is given back: by term_leave, at exit, and after a fault
- * by guard.c, for which the bytes are prepared here.
+ * The one user of curses, which knows how terminals are drawn on and sends no more than what
+ * changed. Reading is done without it: it would wait for Esc in its own way and take a paste byte
+ * by byte. Whatever ends viva, the terminal is given back: by term_leave, at exit, and after a
+ * fault by guard.c, for which the bytes are prepared here.
  */
 #define _XOPEN_SOURCE    700
 #define NCURSES_WIDECHAR 1
@@ -226,7 +227,8 @@ enum status term_open(struct arena *arena, bool colour, struct decoder *decoder,
 		*why = S("cannot draw: no terminal (`viva interview --plain` needs none)");
 		return STATUS_USAGE;
 	}
-	/* Curses, and an editor that viva starts, would keep to this size whatever the window's is. */
+	/* Curses, and an editor that viva starts, would keep to this size whatever the window's
+	 * is. */
 	unsetenv("LINES");
 	unsetenv("COLUMNS");
 	used = name && strcmp(name, "dumb") == 0 ? NULL : open_screen(name);

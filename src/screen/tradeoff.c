@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The form of a trade-off: six lines, one of which has the caret. It knows how the parts of a note are written one after another, and nothing of interviews;
- * what is not kept stays in it as a draft.
+ * The form of a trade-off: six lines, one of which has the caret. It knows how the parts of a note
+ * are written one after another, and nothing of interviews; what is not kept stays in it as a
+ * draft.
  */
 #include "screen/interview.h"
 
