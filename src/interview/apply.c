@@ -100,6 +100,12 @@ static void apply_edit(struct interview *interview, const struct event *event)
 		text = &interview->questions.items[event->target - 1].reply;
 	text_edit(&interview->arena, text, (size_t)event->at, (size_t)event->removed, event->text,
 	          event->seq, event->at_ms);
+	/* Whoever comes back after a crash goes on where the last key was. */
+	if (event->target == 0) {
+		struct step_state *step = &interview->steps[event->step];
+		step->caret_target = 0;
+		step->caret = event->at + (int64_t)event->text.len;
+	}
 }
 
 /* What was typed, as yet without an answer. */

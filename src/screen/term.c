@@ -111,6 +111,12 @@ void term_leave(void)
 	if (!term.held)
 		return;
 	put(paste_off, sizeof paste_off - 1);
+	/* Curses shows a cursor only if it knows that it is hidden; both are told. */
+	const char *shown = capability("cnorm");
+	curs_set(1);
+	term.caret = 1;
+	if (shown)
+		put(shown, strlen(shown));
 	endwin();
 	tcsetattr(STDIN_FILENO, TCSANOW, &term.before);
 	hold(false);
@@ -224,7 +230,7 @@ enum status term_open(struct arena *arena, bool colour, struct decoder *decoder,
 
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) ||
 	    tcgetattr(STDIN_FILENO, &term.before) != 0) {
-		*why = S("cannot draw: no terminal (`viva interview --plain` needs none)");
+		*why = S("cannot draw: no terminal ('viva interview --plain' needs none)");
 		return STATUS_USAGE;
 	}
 	/* Curses, and an editor that viva starts, would keep to this size whatever the window's
@@ -241,7 +247,7 @@ enum status term_open(struct arena *arena, bool colour, struct decoder *decoder,
 	if (!used) {
 		*why = str_format(
 			arena,
-			"cannot draw: TERM=%s has no cursor that can be placed (`viva interview --plain` needs none)",
+			"cannot draw: TERM=%s has no cursor that can be placed ('viva interview --plain' needs none)",
 			name ? name : "");
 		return STATUS_USAGE;
 	}
