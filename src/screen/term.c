@@ -111,13 +111,14 @@ void term_leave(void)
 	if (!term.held)
 		return;
 	put(paste_off, sizeof paste_off - 1);
-	/* Curses shows a cursor only if it knows that it is hidden; both are told. */
+	/* Some terminals hide the cursor again with the other screen, if it was hidden when that was
+	 * opened: it is shown last. */
 	const char *shown = capability("cnorm");
 	curs_set(1);
 	term.caret = 1;
+	endwin();
 	if (shown)
 		put(shown, strlen(shown));
-	endwin();
 	tcsetattr(STDIN_FILENO, TCSANOW, &term.before);
 	hold(false);
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * As if read aloud: somebody who hears only the row of the cursor and the last line of the screen sits a whole interview, from home to the end of the debrief.
- * What is pressed next follows from these two lines, and from nothing else that is on the screen.
+ * As if read aloud: somebody who hears only the row of the cursor and the last line of the screen
+ * sits a whole interview, from home to the end of the debrief. What is pressed next follows from
+ * these two lines, and from nothing else that is on the screen.
  */
 #include "viva_check.h"
 

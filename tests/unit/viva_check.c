@@ -175,7 +175,8 @@ bool viva_ended(struct viva *viva)
 	return pty->child == 0;
 }
 
-/* Ctrl-L draws everything anew, wherever one is. After an Esc it would be a key with Alt, so it is repeated until it is heard. */
+/* Ctrl-L draws everything anew, wherever one is. After an Esc it would be a key with Alt, so it is
+ * repeated until it is heard. */
 void viva_sync(struct viva *viva)
 {
 	size_t from = viva->pty.raw.len;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What you saw is saved: viva is killed with SIGKILL at 200 random moments while somebody types. Whatever the answer's pane showed then must be in the
- * database, which in turn holds nothing but what was typed, in its order. `viva resume` goes on each time.
+ * What you saw is saved: viva is killed with SIGKILL at 200 random moments while somebody types.
+ * Whatever the answer's pane showed then must be in the database, which in turn holds nothing but
+ * what was typed, in its order. `viva resume` goes on each time.
  */
 #include "viva_check.h"
 
@@ -86,7 +87,8 @@ static void check_prefix(struct str part, struct str whole, const char *what)
 	fail_msg("%s", what);
 }
 
-/* What was typed but not stored before the kill is gone; the next round goes on behind what is there. */
+/* What was typed but not stored before the kill is gone; the next round goes on behind what is
+ * there. */
 static void go_on_from(struct typist *typist, struct str stored)
 {
 	size_t line = stored.len;

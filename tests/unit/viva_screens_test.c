@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The whole program in a terminal, at three sizes: scripts of keys, and the screens that they lead to. The clock stands still, so that times, seeds and what
- * the interviewer asks are the same every time.
+ * The whole program in a terminal, at three sizes: scripts of keys, and the screens that they lead
+ * to. The clock stands still, so that times, seeds and what the interviewer asks are the same every
+ * time.
  */
 #include "viva_check.h"
 
