@@ -59,7 +59,7 @@ static struct interview_row sit(struct stage *stage, const char *const *lines, b
 		               .nsteps = 3 };
 	const struct library_case *which;
 	struct bundle bundle = { 0 };
-	struct sitting *sitting;
+	struct sitting *sitting = NULL;
 	struct interview_row row;
 	struct turn first;
 	struct str why = { 0 };
