@@ -56,6 +56,7 @@ struct command {
 extern const struct command commands[];
 extern const size_t commands_n;
 
+/* The command of exactly this name; NULL when there is none. */
 const struct command *command_find(struct str name);
 /* Says that there is no such command, and the nearest one: STATUS_USAGE. */
 enum status command_unknown(struct str name);
@@ -83,6 +84,7 @@ bool args_want_help(int argc, char **argv);
 /* Reads all but the program's name and the command, which is argv[command]. STATUS_USAGE after a
  * message. */
 enum status args_parse(struct context *context, int argc, char **argv, int command);
+/* Whether an option goes with a command: its own ones, and those that go with all. */
 bool args_belongs(const struct command *command, const struct option_row *row);
 
 /* Exactly one of a list ("mid, senior or staff"); STATUS_USAGE after a message with the nearest. */
@@ -130,6 +132,7 @@ enum status all_interviews(struct context *context, enum store_mode mode,
 /* The step that a word names in a framework: STATUS_MISSING after a message. */
 enum status find_step(const struct framework *framework, struct str name, int *out);
 
+/* Where text goes that the database refuses; NULL: nobody knows. Belongs to the context's arena. */
 const char *rescue_folder(struct context *context);
 
 /* What a sheet tells of an interview besides its log; `*pack` (may be NULL) is the installed pack
@@ -261,6 +264,7 @@ enum status run_help(struct context *context);
 void print_manual(struct buf *out);
 /* The short usage, for somebody who typed `viva` alone. */
 void print_usage(struct buf *out);
+/* The help of one command as the result. */
 enum status put_command_help(struct context *context, const struct command *command);
 enum status print_version(void);
 
