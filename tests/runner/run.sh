@@ -70,6 +70,11 @@ END
 expect 'a suite that says nothing' 1 '0 passed, 1 failed'
 
 suite <<'END'
+echo 'ok one'; : >sheet.html
+END
+expect 'a suite that leaves a file in the tree' 1 '1 passed, 1 failed'
+
+suite <<'END'
 echo 'ok one'; kill -9 $$
 END
 expect 'a suite that is killed' 1 '1 passed, 1 failed'

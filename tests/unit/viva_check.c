@@ -15,13 +15,18 @@ static const char clear_screen[] = "\033[H\033[2J";
 
 /* ---- starting ---- */
 
+static const char *folder(void)
+{
+	const char *scratch = getenv("TESTTMP");
+
+	return scratch ? scratch : ".";
+}
+
 void viva_database(struct viva *viva, const char *name)
 {
 	static const char *const ends[] = { "", "-wal", "-shm", "-journal" };
-	const char *folder = getenv("TESTTMP");
 
-	viva->database = str_z(&viva->arena,
-	                       str_format(&viva->arena, "%s/%s.db", folder ? folder : ".", name));
+	viva->database = str_z(&viva->arena, str_format(&viva->arena, "%s/%s.db", folder(), name));
 	for (size_t i = 0; i < COUNT(ends); i++)
 		unlink(str_z(&viva->arena,
 		             str_format(&viva->arena, "%s%s", viva->database, ends[i])));
@@ -61,7 +66,13 @@ void viva_start(struct viva *viva, const char *arguments)
 		                      "VISUAL=true", NULL };
 
 	add_arguments(viva, arguments, argv);
+	/* Sheets are written where it is started: not into the tree. */
+	int here = open(".", O_RDONLY);
+	assert_true(here >= 0);
+	assert_int_equal(chdir(folder()), 0);
 	pty_start(&viva->pty, viva->rows, viva->columns, environment, argv);
+	assert_int_equal(fchdir(here), 0);
+	close(here);
 }
 
 static void become_piped(struct viva *viva, int input, const char **argv)

@@ -23,7 +23,7 @@ struct viva {
 /* Removes what an earlier run left in $TESTTMP/NAME.db, and takes that as the database. Everything
  * else must be set already. */
 void viva_database(struct viva *viva, const char *name);
-/* Starts the program with arguments, separated by blanks, and this database. */
+/* Starts the program in $TESTTMP with arguments, separated by blanks, and this database. */
 void viva_start(struct viva *viva, const char *arguments);
 /* The same without a terminal: `input` is read as lines in plain mode. Fails unless it ends with
  * 0. */
