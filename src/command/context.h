@@ -4,7 +4,7 @@
 #define COMMAND_CONTEXT_H
 
 #include "base/base.h"
-#include "content/content.h"
+#include "content/config.h"
 #include "files/library.h"
 #include "interview/debrief.h"
 #include "screen/screen.h"

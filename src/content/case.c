@@ -4,6 +4,7 @@
  * they stand; leaves Markdown to case_text.c and arithmetic to case_sums.c.
  */
 #include "content/case.h"
+#include "content/cue.h"
 
 const struct point *case_find_point(const struct case_study *study, struct str id)
 {

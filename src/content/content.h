@@ -13,21 +13,15 @@
  *   case_sums.c  the quantities of facts and estimates, and what the formulas give
  *   framework.c  framework.yaml, the steps' guides
  *   lexicon.c    synonyms and stop words
- *   expand.c     @set in a cue
  *   pack.c       pack.yaml, bundles of files, all that one interview needs
- *   config.c     config.yaml, the defaults that a person wants
  *   lint.c       what lint adds to loading: cues, good and bad sentences, samples
  *   prefix.c     prefixes in a cue that the stemmer makes useless
  *   shipped.c    what a case that ships with viva must have
  *   skeleton.c   a new case that lints clean
- *   quantity.c   numbers with units
- *   quantity_print.c  quantities as people read them
- *   formula.c    arithmetic with them
- *   unit.c       an answer as units (lines, list items) in their context
- *   sentence.c   where a sentence ends
- *   cue.c        FTS5 queries over units: evidence (memory only; the one user of sqlite3.h here)
- *   denial.c     whether a negation denies what was found
- *   doc.h        Markdown and document trees
+ *   doc.h        Markdown and document trees: the parts below it
+ *   formula.h    quantities and arithmetic with them
+ *   cue.h        what stands in an answer: units, and the cues that find it
+ *   config.h     config.yaml, the defaults that a person wants
  *
  * Structs are plain data that anybody may read; nobody writes them after loading. Everything
  * belongs to the arena that was given to the loading function. Wrong input gives diagnostics, all
@@ -40,6 +34,7 @@
 
 #include "base/base.h"
 #include "content/doc.h"
+#include "content/formula.h"
 
 enum {
 	MAX_STEPS = 12,
@@ -80,48 +75,6 @@ struct texts {
 	size_t n;
 	struct place *places; /* where each stands; NULL when it was not read from a file */
 };
-
-/* ---- quantities and formulas ---- */
-
-/* Exponents of the base units: second, byte, dollar, euro, floating-point operation. */
-struct dims {
-	int8_t time, byte, usd, eur, flop;
-};
-
-struct quantity {
-	double value; /* in base units */
-	struct dims dims;
-	struct str unit; /* as written ("users", "/day"), for reading; may be empty */
-};
-
-/* "5e8 users", "4 /day", "80 ms", "10M", "2.5 $/h", "30%". False and a reason when it is not a
- * quantity. */
-bool quantity_parse(struct arena *arena, struct str text, struct quantity *out, struct str *why);
-
-/* The unit alone ("/s", "GB", "users"): its factor in base units and dimensions. */
-bool unit_parse(struct arena *arena, struct str text, struct quantity *out, struct str *why);
-
-/* For people: at most three significant digits, in `unit` if it fits the dimensions, else in a unit
- * that reads well ("17.4 k/s", "80 ms", "1.2 TB"). */
-struct str quantity_print(struct arena *arena, struct quantity quantity, struct str unit);
-
-struct binding {
-	struct str name; /* "dau" or "traffic.dau" */
-	struct quantity value;
-};
-
-struct formula_result {
-	struct quantity value;
-	bool compared; /* the formula had a `<= LIMIT` */
-	bool holds;
-	struct quantity limit;
-};
-
-/* Evaluates: + - * / ^ ( ), quantities, names, `A + B <= LIMIT`. False and a reason with the column
- * (code points, from 1) when it cannot: an unknown name (with the nearest as a hint), units that do
- * not add, a division by zero, a result that is not finite, nesting over 64. */
-bool formula_eval(struct arena *arena, struct str formula, const struct binding *bindings, size_t n,
-                  struct formula_result *out, struct str *why, int *column);
 
 /* ---- the structs of the files ---- */
 
@@ -293,31 +246,6 @@ struct pack {
 	struct texts authors;
 };
 
-/* So many minutes, or a factor of the usual ones; zeros: the usual ones. */
-struct minutes {
-	int64_t fixed;
-	double factor;
-};
-
-/* "45" (1 to 600), or "x1.5" (over 0 to 100). False, and `*out` unchanged, for anything else. */
-bool minutes_parse(struct str text, struct minutes *out);
-
-/* The minutes that come of it when `usual` are the usual ones: 1 to 600. */
-int64_t minutes_of(const struct minutes *minutes, int64_t usual);
-
-enum color_wish { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
-enum paper { PAPER_A4, PAPER_LETTER };
-
-/* The defaults that a person wants. */
-struct config {
-	enum level level;
-	int mode; /* 0 practice, 1 exam: interview/ has the words */
-	struct minutes minutes;
-	bool ascii;
-	enum color_wish color;
-	enum paper paper;
-};
-
 /* ---- loading ---- */
 
 /* A file of a bundle: its path below the pack ("cases/x/case.yaml", "content/steps/clarify.md") and
@@ -369,11 +297,6 @@ struct case_study *case_load(struct arena *arena, const struct bundle *bundle, s
 struct pack *pack_load(struct arena *arena, const struct bundle *bundle, enum load_mode mode,
                        struct diag_list *diags);
 
-/* `config.yaml` (NULL: there is none): what it says, and the contract's defaults for what it does
- * not or says wrongly. Findings name the place; none of them makes the rest unusable. */
-struct config config_load(struct arena *arena, const struct bundle_file *file,
-                          struct diag_list *diags);
-
 /* All three for one case (`ID` or `PACK/ID`); false when any of them cannot be used. */
 bool content_load(struct arena *arena, const struct bundle *bundle, struct str case_id,
                   struct content *out, struct diag_list *diags);
@@ -396,64 +319,5 @@ bool id_is_valid(struct str id);
 int framework_find_step(const struct framework *framework, struct str id);
 const struct point *case_find_point(const struct case_study *study, struct str id);
 const struct fact *case_find_fact(const struct case_study *study, struct str id);
-
-/* ---- units ---- */
-
-/* One sentence, list item, table row or heading of an answer: the contract's *unit*. */
-struct unit {
-	size_t start, end;  /* bytes in the answer: what is shown as evidence */
-	struct str text;    /* answer[start..end] */
-	struct str context; /* heading and parent items that it is matched with; may be empty */
-};
-
-/* An answer as units, in order; `*n` is their number. Rules: contract section 7. */
-struct unit *units_split(struct arena *arena, struct str answer, size_t *n);
-
-/* ---- cues ---- */
-
-/* Texts in a memory table of FTS5 (`porter unicode61`), one row each. */
-struct cue_index;
-
-struct cue_index *cue_index_new(void);
-void cue_index_free(struct cue_index *index);
-void cue_index_clear(struct cue_index *index);
-
-/* Adds a row. A hit must touch `text`; `context` (may be empty) only helps to match. Ids need not
- * be in order. */
-void cue_index_add(struct cue_index *index, int64_t id, struct str text, struct str context);
-
-struct cue_hit {
-	int64_t id; /* of the row */
-	/* Bytes in the row's text: from the first to the last matched word in it. */
-	size_t start, end;
-	double rank; /* bm25, smaller is better */
-	/* A negation stands beside what matched, and is not itself part of it. */
-	bool denied;
-};
-
-/* The rows that `query` (sets already expanded) matches, in order of id; `*n` is their number. A
- * query that FTS5 refuses matches nothing. */
-struct cue_hit *cue_match(struct arena *arena, struct cue_index *index, struct str query,
-                          size_t *n);
-
-/* False and FTS5's reason when the query is not one, or has more than LIMIT_PHRASES. */
-bool cue_check(struct arena *arena, struct str query, struct str *why);
-
-/* `word` as a query for exactly that: one word, or several in this order ("cold start"), quoted. */
-struct str cue_quote(struct arena *arena, struct str word);
-
-/* Expands `@set` (contract section 7). False with a reason and the column when it cannot. */
-bool cue_expand(struct arena *arena, struct str query, const struct lexicon *lexicon,
-                struct str *out, struct str *why, int *column);
-
-enum point_state { POINT_NONE, POINT_NAMED, POINT_DENIED, POINT_FOUND };
-
-/* "none", "named", "denied", "found". */
-struct str point_state_name(enum point_state state);
-
-/* What the rows of `index` say of a point: the best state, and the hits of that state, in order of
- * id, one a row. */
-enum point_state point_look(struct arena *arena, struct cue_index *index, const struct point *point,
-                            struct cue_hit **hits, size_t *n);
 
 #endif

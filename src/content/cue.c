@@ -7,7 +7,7 @@
  * words matched, as numbers of tokens; an auxiliary function turns them into bytes. What a negation
  * is, denial.c knows.
  */
-#include "content/content.h"
+#include "content/cue.h"
 #include "content/denial.h"
 
 #include <assert.h>

@@ -9,7 +9,7 @@
  *   table.c     recognises a pipe table in the lines of a paragraph
  *   build.c     the tree out of pieces of text
  *
- * The second public header of content/. All nodes and texts belong to the arena they were made in.
+ * A public header of content/. All nodes and texts belong to the arena they were made in.
  */
 #ifndef CONTENT_DOC_H
 #define CONTENT_DOC_H

@@ -4,6 +4,7 @@
  * text alone and to repeat a NEAR group once a word; whether the outcome is a query is FTS5's to
  * say.
  */
+#include "content/cue.h"
 #include "content/report.h"
 
 struct expander {

@@ -3,6 +3,7 @@
 #ifndef CONTENT_LINT_H
 #define CONTENT_LINT_H
 
+#include "content/cue.h"
 #include "content/report.h"
 
 struct linter {

@@ -4,7 +4,7 @@
 #ifndef CONTENT_QUANTITY_H
 #define CONTENT_QUANTITY_H
 
-#include "content/content.h"
+#include "content/formula.h"
 
 /* Where in a text the next quantity is read. `names` are words that are no units here: in `100/n`
  * a bound n divides. A unit of the table is one all the same. */

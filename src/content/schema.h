@@ -3,6 +3,7 @@
 #ifndef CONTENT_SCHEMA_H
 #define CONTENT_SCHEMA_H
 
+#include "content/config.h"
 #include "content/refs.h"
 #include "content/yaml.h"
 

@@ -6,7 +6,7 @@
  * slice of the answer, so evidence can be shown where it stands. One pass over the bytes; what a
  * unit is matched with is shared by all the units below the same item, and short.
  */
-#include "content/content.h"
+#include "content/cue.h"
 #include "content/sentence.h"
 
 enum {

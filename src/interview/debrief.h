@@ -13,6 +13,7 @@
 #ifndef INTERVIEW_DEBRIEF_H
 #define INTERVIEW_DEBRIEF_H
 
+#include "content/cue.h"
 #include "interview/interview.h"
 
 /* ---- grading ---- */

@@ -3,8 +3,9 @@
 # Who may include what:
 #     awk -f tests/lint/code.awk -f tests/lint/layers.awk src/*.c src/*/*.[ch]
 #
-# A folder includes the one public header (X/X.h) of folders to its right, nobody's private ones. Each
-# library has one home, and what can surprise (clock, files, environment) stays out of the core.
+# A folder includes the public headers of folders to its right (X/X.h and those named below), nobody's
+# private ones. Each library has one home, and what can surprise (clock, files, environment) stays out
+# of the core.
 # A new edge is a new word in a table here, argued in the commit that adds it.
 
 BEGIN {
@@ -20,7 +21,7 @@ BEGIN {
 	may["main.c"] = "command " may["command"]
 
 	words("base content interview cards sheet", core)
-	words("content/doc.h interview/debrief.h files/library.h store/index.h", second)
+	words("content/doc.h content/formula.h content/cue.h content/config.h interview/debrief.h files/library.h store/index.h", second)
 
 	lives("curses.h ncurses.h ncursesw/curses.h term.h", "src/screen/term.c")
 	lives("yaml.h", "src/content/yaml.c")

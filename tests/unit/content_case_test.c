@@ -4,6 +4,7 @@
  * mode is, that one broken file leaves the others alone, and that a new case is sound.
  */
 #include "base_check.h"
+#include "content/cue.h"
 #include "content_tree.h"
 
 #include <stdlib.h>

@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "content/content.h"
+#include "content/config.h"
 
 struct scene {
 	struct arena arena;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Cues: what a query matches and where, what a negation denies, and what that makes of a point. */
 #include "base_check.h"
-#include "content/content.h"
+#include "content/cue.h"
 
 /* Adds `text` as row 1 of an empty index, and gives the one hit that `query` has in it, if any. */
 static bool match_one(struct arena *arena, struct cue_index *index, const char *query,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Formulas: what they come to, and where and why the wrong ones are wrong. */
 #include "base_check.h"
-#include "content/content.h"
+#include "content/formula.h"
 
 #include <math.h>
 

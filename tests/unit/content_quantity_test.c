@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Quantities: what is read, what is refused and why, and how values are written for people. */
 #include "base_check.h"
-#include "content/content.h"
+#include "content/formula.h"
 
 #include <math.h>
 

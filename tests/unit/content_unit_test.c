@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Units: how an answer is cut, and what each piece is matched with. */
 #include "base_check.h"
-#include "content/content.h"
+#include "content/cue.h"
 
 /* A line of more than 60 cells, twice: one that may go on, and one that has ended. */
 #define LONG       "A ranker with a few hundred features scores all candidates that the"

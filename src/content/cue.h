@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * cue: what stands in an answer. A text becomes units; cues, which are queries of FTS5, find them.
+ *
+ *   unit.c       an answer as units (lines, list items) in their context
+ *   sentence.c   where a sentence ends
+ *   cue.c        FTS5 queries over units: evidence (memory only; the one user of sqlite3.h here)
+ *   denial.c     whether a negation denies what was found
+ *   expand.c     @set in a cue
+ *
+ * A public header of content/. Results belong to the arena.
+ */
+#ifndef CONTENT_CUE_H
+#define CONTENT_CUE_H
+
+#include "content/content.h"
+
+/* ---- units ---- */
+
+/* One sentence, list item, table row or heading of an answer: the contract's *unit*. */
+struct unit {
+	size_t start, end;  /* bytes in the answer: what is shown as evidence */
+	struct str text;    /* answer[start..end] */
+	struct str context; /* heading and parent items that it is matched with; may be empty */
+};
+
+/* An answer as units, in order; `*n` is their number. Rules: contract section 7. */
+struct unit *units_split(struct arena *arena, struct str answer, size_t *n);
+
+/* ---- cues ---- */
+
+/* Texts in a memory table of FTS5 (`porter unicode61`), one row each. */
+struct cue_index;
+
+struct cue_index *cue_index_new(void);
+void cue_index_free(struct cue_index *index);
+void cue_index_clear(struct cue_index *index);
+
+/* Adds a row. A hit must touch `text`; `context` (may be empty) only helps to match. Ids need not
+ * be in order. */
+void cue_index_add(struct cue_index *index, int64_t id, struct str text, struct str context);
+
+struct cue_hit {
+	int64_t id; /* of the row */
+	/* Bytes in the row's text: from the first to the last matched word in it. */
+	size_t start, end;
+	double rank; /* bm25, smaller is better */
+	/* A negation stands beside what matched, and is not itself part of it. */
+	bool denied;
+};
+
+/* The rows that `query` (sets already expanded) matches, in order of id; `*n` is their number. A
+ * query that FTS5 refuses matches nothing. */
+struct cue_hit *cue_match(struct arena *arena, struct cue_index *index, struct str query,
+                          size_t *n);
+
+/* False and FTS5's reason when the query is not one, or has more than LIMIT_PHRASES. */
+bool cue_check(struct arena *arena, struct str query, struct str *why);
+
+/* `word` as a query for exactly that: one word, or several in this order ("cold start"), quoted. */
+struct str cue_quote(struct arena *arena, struct str word);
+
+/* Expands `@set` (contract section 7). False with a reason and the column when it cannot. */
+bool cue_expand(struct arena *arena, struct str query, const struct lexicon *lexicon,
+                struct str *out, struct str *why, int *column);
+
+enum point_state { POINT_NONE, POINT_NAMED, POINT_DENIED, POINT_FOUND };
+
+/* "none", "named", "denied", "found". */
+struct str point_state_name(enum point_state state);
+
+/* What the rows of `index` say of a point: the best state, and the hits of that state, in order of
+ * id, one a row. */
+enum point_state point_look(struct arena *arena, struct cue_index *index, const struct point *point,
+                            struct cue_hit **hits, size_t *n);
+
+#endif
