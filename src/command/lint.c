@@ -6,6 +6,8 @@
  */
 #include "command/lint.h"
 
+#include "content/profile.h"
+
 #include "files/files.h"
 
 struct lint {
@@ -56,6 +58,7 @@ static bool load_base(struct lint *lint, const struct target *target, struct fra
 	*framework =
 		framework_load(lint->arena, bundle, S("content/framework.yaml"), LOAD_LINT, diags);
 	*lexicon = lexicon_load(lint->arena, bundle, LOAD_LINT, diags);
+	profiles_load(lint->arena, bundle, LOAD_LINT, diags);
 	return *framework != NULL;
 }
 

@@ -130,6 +130,8 @@ static bool is_pack_file(struct str path)
 		if (str_eq(path, str_from(files[i])))
 			return true;
 	}
+	if (str_starts(path, S("content/profiles/")))
+		return str_ends(path, S(".yaml"));
 	return str_ends(path, S(".md")) &&
 	       (str_starts(path, S("content/steps/")) || str_starts(path, S("templates/")));
 }

@@ -22,6 +22,7 @@
  *   formula.h    quantities and arithmetic with them
  *   cue.h        what stands in an answer: units, and the cues that find it
  *   config.h     config.yaml, the defaults that a person wants
+ *   profile.h    how interviewers behave, and their words
  *
  * Structs are plain data that anybody may read; nobody writes them after loading. Everything
  * belongs to the arena that was given to the loading function. Wrong input gives diagnostics, all
@@ -269,11 +270,18 @@ const struct bundle_file *bundle_find(const struct bundle *bundle, struct str pa
  * an error). */
 enum load_mode { LOAD_LENIENT, LOAD_LINT };
 
-/* A framework, a case and its words: all that an interview needs to know. */
+/* How interviewers behave: profile.h. */
+struct profile_list {
+	const struct profile *items;
+	size_t n;
+};
+
+/* A framework, a case, its words and the interviewers: all that an interview needs to know. */
 struct content {
 	const struct framework *framework;
 	const struct lexicon *lexicon;
 	const struct case_study *study;
+	struct profile_list profiles;
 };
 
 /* `content/framework.yaml` (or the file `path` in the bundle) with its guides. NULL when it cannot

@@ -3,6 +3,7 @@
  * Bundles of files, pack.yaml, and all that one interview needs. Knows where in a pack things
  * stand; knows nothing of disks.
  */
+#include "content/profile.h"
 #include "content/schema.h"
 
 enum { PACK_FORMAT = 1 };
@@ -57,6 +58,7 @@ bool content_load(struct arena *arena, const struct bundle *bundle, struct str c
 	out->framework =
 		framework_load(arena, bundle, S("content/framework.yaml"), LOAD_LENIENT, diags);
 	out->lexicon = lexicon_load(arena, bundle, LOAD_LENIENT, diags);
+	out->profiles = profiles_load(arena, bundle, LOAD_LENIENT, diags);
 	if (out->framework)
 		out->study = case_load(arena, bundle, id, out->framework, out->lexicon,
 		                       LOAD_LENIENT, diags);

@@ -4,6 +4,7 @@
  * member to its struct and a row here.
  */
 #include "content/schema.h"
+#include "content/profile.h"
 
 #define MUST(name, kind) .key = (name), .type = FIELD_##kind, .required = true
 #define MAY(name, kind)  .key = (name), .type = FIELD_##kind
@@ -308,6 +309,74 @@ static const struct field sample_fields[] = {
 const struct schema schema_sample = { .what = "the front matter of a sample",
 	                              TABLE(sample_fields, sample),
 	                              PLACE(sample, place) };
+
+static const struct field budget_step_fields[] = {
+	{ MUST("share", INT), AT(budget_step, share), FROM(1), TO(100),
+	  HELP("percent of the minutes") },
+};
+
+static const struct schema schema_budget_step = { .what = "a step of a budget",
+	                                          TABLE(budget_step_fields, budget_step) };
+
+static const struct field budget_fields[] = {
+	{ MUST("minutes", INT), AT(budget, minutes), FROM(1), TO(LIMIT_MINUTES),
+	  HELP("how long the interview takes that it is for") },
+	{ MUST("reserve", INT), AT(budget, reserve), FROM(0), TO(90),
+	  HELP("percent of the minutes that are kept for follow-ups") },
+	{ MUST("steps", KEYED), AT(budget, steps), N(budget, nsteps), FROM(MIN_STEPS),
+	  TO(MAX_STEPS), OF(budget_step), HELP("the share of every step") },
+};
+
+static const struct schema schema_budget = { .what = "a budget", TABLE(budget_fields, budget) };
+
+#define SAYS(key, phrase, when)                                       \
+	{                                                             \
+		MAY(key, TEXTS),                                      \
+			.at = offsetof(struct profile, phrases) +     \
+		              PHRASE_##phrase * sizeof(struct texts), \
+			BLOCK, FROM(1), HELP(when)                    \
+	}
+
+static const struct field says_fields[] = {
+	SAYS("no_fact", NO_FACT, "to a question that no fact answers"),
+	SAYS("topics", TOPICS, "after two of those, once; {topics}"),
+	SAYS("fishing", FISHING, "to a question for the solution"),
+	SAYS("again", AGAIN, "when a fact was told already; {fact}"),
+	SAYS("which", WHICH, "when two facts fit equally; {one}, {other}"),
+	SAYS("none_left", NONE_LEFT, "when nothing is left to ask in a step"),
+	SAYS("claimed", CLAIMED, "when the candidate has said it already"),
+	SAYS("mentioned", MENTIONED, "to a point that was only named; {words}"),
+	SAYS("instead", INSTEAD, "the same with another option; {words}, {option}"),
+	SAYS("doubt", DOUBT, "to a point that was made; {words}"),
+	SAYS("step_used", STEP_USED, "when the minutes of a step are used up; {step}"),
+	SAYS("step_over", STEP_OVER, "when a quarter more are; {step}"),
+	SAYS("ten_left", TEN_LEFT, "when ten minutes are left"),
+	SAYS("two_left", TWO_LEFT, "when two minutes are left"),
+	SAYS("time_is_up", TIME_IS_UP, "when none is left"),
+	SAYS("plan", PLAN, "proposing a new split of the minutes; {plan}"),
+	SAYS("plan_taken", PLAN_TAKEN, "when that is accepted"),
+	SAYS("end", END, "when the interview ends"),
+};
+
+static const struct schema schema_says = { .what = "what an interviewer says",
+	                                   TABLE(says_fields, profile) };
+
+static const struct field profile_fields[] = {
+	{ MUST("id", ID), AT(profile, id), HELP("the file's name without .yaml") },
+	{ MUST("title", TEXT), AT(profile, title), HELP("what it is called") },
+	{ MUST("summary", TEXT), AT(profile, summary), HELP("one line on how he behaves") },
+	{ MAY("questions", INT), AT(profile, questions), FROM(0), TO(20),
+	  HELP("follow-ups in 45 minutes") },
+	{ MAY("per_step", INT), AT(profile, per_step), FROM(0), TO(20),
+	  HELP("of those at most in one step") },
+	{ MAY("doubts", INT), AT(profile, doubts), FROM(0), TO(20),
+	  HELP("of those, how many may doubt a point that was made") },
+	{ MAY("budgets", OBJECTS), AT(profile, budgets), N(profile, nbudgets), TO(MAX_BUDGETS),
+	  OF(budget), HELP("how the minutes are shared out") },
+	{ MAY("says", OBJECT), AT(profile, id), OF(says), HELP("his words") },
+};
+
+const struct schema schema_profile = { .what = "a profile", TABLE(profile_fields, profile) };
 
 static const char *const mode_names[] = { "practice", "exam", NULL };
 static const char *const color_names[] = { "auto", "always", "never", NULL };

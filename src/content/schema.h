@@ -51,7 +51,7 @@ struct schema {
 };
 
 extern const struct schema schema_case, schema_framework, schema_synonyms, schema_stopwords,
-	schema_pack, schema_sample, schema_config;
+	schema_pack, schema_sample, schema_config, schema_profile;
 
 /* What case.yaml becomes before its steps are put in the framework's order. */
 struct raw_step {

@@ -180,9 +180,10 @@ static enum status add_optional(struct arena *arena, const char *root, struct st
 	return status == STATUS_MISSING ? STATUS_OK : status;
 }
 
-/* Every Markdown file below `folder`. */
+/* Every file below `folder` whose name ends so; in the bundle its path has `prefix` before it. */
 static enum status add_folder(struct arena *arena, const char *root, const char *folder,
-                              struct bundle *out, struct str *why)
+                              struct str ending, struct str prefix, struct bundle *out,
+                              struct str *why)
 {
 	struct files_list list = { 0 };
 	enum status status = files_walk(arena, root, folder, &list, why);
@@ -190,9 +191,10 @@ static enum status add_folder(struct arena *arena, const char *root, const char 
 	if (status == STATUS_MISSING)
 		return STATUS_OK;
 	for (size_t i = 0; i < list.n && status == STATUS_OK; i++) {
-		if (list.items[i].kind == FILES_FILE && str_ends(list.items[i].path, S(".md")))
-			status = add_file(arena, root, list.items[i].path, list.items[i].path, out,
-			                  why);
+		struct str path = list.items[i].path;
+		struct str name = str_format(arena, "%.*s%.*s", STR_ARG(prefix), STR_ARG(path));
+		if (list.items[i].kind == FILES_FILE && str_ends(path, ending))
+			status = add_file(arena, root, path, name, out, why);
 	}
 	return status;
 }
@@ -211,13 +213,19 @@ enum status library_base_bundle(struct arena *arena, const struct library *libra
 		                  S("content/framework.yaml"), out, why);
 	}
 	if (status == STATUS_OK)
-		status = add_folder(arena, frame, "content/steps", out, why);
+		status = add_folder(arena, frame, "content/steps", S(".md"), S(""), out, why);
 	if (status == STATUS_OK)
 		status = add_optional(arena, shipped, S("content/stopwords.yaml"),
 		                      S("content/stopwords.yaml"), out, why);
 	if (status == STATUS_OK)
 		status = add_optional(arena, shipped, S("content/synonyms.yaml"),
 		                      S("content/synonyms.yaml"), out, why);
+	if (status == STATUS_OK)
+		status =
+			add_folder(arena, shipped, "content/profiles", S(".yaml"), S(""), out, why);
+	if (status == STATUS_OK && root && root != shipped)
+		status = add_folder(arena, root, "content/profiles", S(".yaml"), S("pack/"), out,
+		                    why);
 	if (status == STATUS_OK && root && root != shipped)
 		status = add_optional(arena, root, S("content/synonyms.yaml"),
 		                      S("pack/content/synonyms.yaml"), out, why);
