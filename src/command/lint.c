@@ -17,6 +17,9 @@ struct lint {
 	struct texts files;     /* real paths of what was looked at; some more than once */
 	size_t cap;
 	bool shipped; /* the stricter profile */
+	/* The ids of blocks that may be named below `named_in`, so that a pack is walked once. */
+	const char *named_in;
+	struct texts blocks;
 };
 
 /* ---- files ---- */
@@ -77,29 +80,52 @@ static struct str pack_name(struct lint *lint, const char *root)
 	return pack ? pack->name : S("");
 }
 
+/* The other one's pack; whether that is this very pack, installed, is for the caller to have
+ * asked. */
+static void warn_of_twin(struct lint *lint, const char *kind, const struct library_pack *pack,
+                         struct str own, struct str id, struct str file)
+{
+	struct str where = S("what ships with viva");
+
+	if (pack->name.len)
+		where = str_format(lint->arena, "the installed pack '%.*s'", STR_ARG(pack->name));
+	diag_add(&lint->found, SEVERITY_WARNING,
+	         (struct place){ .file = file, .line = 1, .column = 1 }, "same-id",
+	         S("another id avoids that"),
+	         "%.*s has a %s with the id '%.*s' too; this one is called %.*s/%.*s",
+	         STR_ARG(where), kind, STR_ARG(id), STR_ARG(own.len ? own : S("PACK")),
+	         STR_ARG(id));
+}
+
+static bool is_other(const struct library_pack *pack, struct str own)
+{
+	return !pack->name.len || !str_eq(pack->name, own);
+}
+
 static void warn_of_twins(struct lint *lint, const struct target *target, struct str id,
                           struct str file)
 {
 	const struct library *library = lint->context->library;
-	struct str name = pack_name(lint, target->root);
+	struct str own = pack_name(lint, target->root);
 	bool is_shipped = strcmp(target->root, shipped_root(lint)) == 0;
 
 	for (size_t i = 0; i < library->ncases && !is_shipped; i++) {
-		const struct library_pack *pack = library->cases[i].pack;
-		if (!str_eq(library->cases[i].id, id) ||
-		    (pack->name.len && str_eq(pack->name, name)))
-			continue;
-		struct str where = S("what ships with viva");
-		if (pack->name.len)
-			where = str_format(lint->arena, "the installed pack '%.*s'",
-			                   STR_ARG(pack->name));
-		diag_add(&lint->found, SEVERITY_WARNING,
-		         (struct place){ .file = file, .line = 1, .column = 1 }, "same-id",
-		         S("another id avoids that"),
-		         "%.*s has a case with the id '%.*s' too; this one is called %.*s/%.*s",
-		         STR_ARG(where), STR_ARG(id), STR_ARG(name.len ? name : S("PACK")),
-		         STR_ARG(id));
+		const struct library_case *which = &library->cases[i];
+		if (str_eq(which->id, id) && is_other(which->pack, own))
+			warn_of_twin(lint, "case", which->pack, own, id, file);
 	}
+}
+
+/* What cases and blocks of the target may name. */
+static const struct texts *block_ids(struct lint *lint, const struct target *target)
+{
+	const char *root = target->root ? target->root : shipped_root(lint);
+
+	if (!lint->named_in || strcmp(lint->named_in, root) != 0) {
+		lint->named_in = root;
+		lint->blocks = library_block_ids(lint->arena, lint->context->library, root);
+	}
+	return &lint->blocks;
 }
 
 /* False when the case cannot be used. */
@@ -128,8 +154,44 @@ static bool lint_case(struct lint *lint, const struct target *target, const char
 	struct case_study *study =
 		case_load(lint->arena, &bundle, id, framework, lexicon, LOAD_LINT, &lint->found);
 	if (study)
-		case_lint(study, framework, lint->shipped, &lint->found);
+		case_lint(study, framework, block_ids(lint, target), lint->shipped, &lint->found);
 	return study != NULL;
+}
+
+/* ---- a block ---- */
+
+static void warn_of_block_twins(struct lint *lint, const struct target *target, struct str id,
+                                struct str file)
+{
+	const struct library *library = lint->context->library;
+	struct str own = pack_name(lint, target->root);
+	bool is_shipped = strcmp(target->root, shipped_root(lint)) == 0;
+
+	for (size_t i = 0; i < library->nblocks && !is_shipped; i++) {
+		const struct library_block *which = &library->blocks[i];
+		if (str_eq(which->id, id) && is_other(which->pack, own))
+			warn_of_twin(lint, "block", which->pack, own, id, file);
+	}
+}
+
+static void lint_block(struct lint *lint, const struct target *target, struct str path)
+{
+	struct bundle bundle = { 0 };
+	struct bundle_file file;
+	struct str why;
+
+	if (library_read_block(lint->arena, target->root, path, &file, &why) != STATUS_OK) {
+		find(lint, str_format(lint->arena, "%s/%.*s", target->root, STR_ARG(path)),
+		     "unreadable", why);
+		return;
+	}
+	bundle_add(lint->arena, &bundle, file.path, file.bytes, file.shown);
+	looked_at(lint, &bundle, 0);
+	const struct block *block = block_load(lint->arena, &file, LOAD_LINT, &lint->found);
+	if (!block)
+		return;
+	warn_of_block_twins(lint, target, block->id, file.shown);
+	block_lint(block, block_ids(lint, target), lint->shipped, &lint->found);
 }
 
 /* ---- a pack ---- */
@@ -227,6 +289,8 @@ static void lint_entry(struct lint *lint, const struct target *target,
 		lint_case_folder(lint, target, path);
 	else if (str_eq(part, S("templates")) && str_ends(path, S(".md")))
 		lint_template(lint, target->root, path);
+	else if (str_starts(path, S("content/blocks/")) && str_ends(path, S(".md")))
+		lint_block(lint, target, path);
 }
 
 static void lint_pack(struct lint *lint, const struct target *target)

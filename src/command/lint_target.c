@@ -133,7 +133,8 @@ static bool is_pack_file(struct str path)
 	if (str_starts(path, S("content/profiles/")))
 		return str_ends(path, S(".yaml"));
 	return str_ends(path, S(".md")) &&
-	       (str_starts(path, S("content/steps/")) || str_starts(path, S("templates/")));
+	       (str_starts(path, S("content/steps/")) || str_starts(path, S("content/blocks/")) ||
+	        str_starts(path, S("templates/")));
 }
 
 static bool set_file(struct arena *arena, struct target *target)

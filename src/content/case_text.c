@@ -4,6 +4,7 @@
  * to read; leaves Markdown to markdown.c.
  */
 #include "content/case.h"
+#include "content/prose.h"
 
 /* What the sections of case.md are called, in order, and where each one's text goes. */
 struct outline {
@@ -135,61 +136,6 @@ static void check_missing(struct report *report, const struct outline *outline, 
 	}
 }
 
-/* ---- diagrams ---- */
-
-static struct str skip_blanks(struct str s)
-{
-	size_t at = 0;
-	while (at < s.len && (s.ptr[at] == ' ' || s.ptr[at] == '\t'))
-		at++;
-	return str_slice(s, at, s.len);
-}
-
-/* `[ Client ] -> [ Ranker ] : label`; what could not be read is left in `*rest`. */
-static bool read_chain(struct str *rest)
-{
-	for (;;) {
-		size_t close = str_find(*rest, S("]"), 0);
-		if (!str_starts(*rest, S("[")) || close == SIZE_MAX ||
-		    str_trim(str_slice(*rest, 1, close)).len == 0)
-			return false;
-		*rest = skip_blanks(str_slice(*rest, close + 1, rest->len));
-		if (!str_starts(*rest, S("->")))
-			return rest->len == 0 || rest->ptr[0] == ':';
-		*rest = skip_blanks(str_slice(*rest, 2, rest->len));
-	}
-}
-
-static void check_diagram(struct report *report, const struct doc *code)
-{
-	struct str rest = code->text;
-	for (int line = code->line + 1; rest.ptr; line++) {
-		struct str all = str_cut(&rest, '\n'), left = skip_blanks(str_trim(all));
-		if (left.len == 0 || read_chain(&left))
-			continue;
-		size_t offset = (size_t)((left.len ? left.ptr : all.ptr + all.len) - all.ptr);
-		int column = (int)utf8_count(str_slice(all, 0, offset)) + code->column;
-		report_fault(report, report_place(report, line, column), "bad-diagram",
-		             S("one chain a line, as [ A ] -> [ B ] -> [ C ] : text"),
-		             "a box in brackets is expected here");
-	}
-}
-
-/* Their number. */
-static size_t check_diagrams(struct report *report, const struct doc *document)
-{
-	struct doc_walk walk = { .root = document };
-	size_t n = 0;
-	while (doc_walk(&walk)) {
-		if (walk.leaving || walk.node->kind != DOC_CODE ||
-		    !str_eq(walk.node->info, S("diagram")))
-			continue;
-		check_diagram(report, walk.node);
-		n++;
-	}
-	return n;
-}
-
 /* ---- case.md ---- */
 
 static void read_sections(struct case_loader *loader, struct report *report, struct str text,
@@ -204,7 +150,7 @@ static void read_sections(struct case_loader *loader, struct report *report, str
 	for (; heading; heading = next_heading(heading->next))
 		take_section(loader, report, &outline, heading, text);
 	check_missing(report, &outline, text);
-	loader->study->ndiagrams = check_diagrams(report, document);
+	loader->study->ndiagrams = prose_check_diagrams(report, document);
 }
 
 void case_load_text(struct case_loader *loader)
@@ -230,36 +176,19 @@ void case_load_text(struct case_loader *loader)
 
 /* ---- samples ---- */
 
-/* Cuts `---`, YAML, `---` from the beginning of a file; false when it does not begin so. */
-static bool cut_front_matter(struct str text, struct str *front, struct str *rest, int *line)
-{
-	if (!str_starts(text, S("---\n")))
-		return false;
-	size_t end = str_find(text, S("\n---\n"), 3);
-	if (end == SIZE_MAX && !str_ends(text, S("\n---")))
-		return false;
-	if (end == SIZE_MAX)
-		end = text.len - 4;
-	*front = str_slice(text, 4, end + 1);
-	*rest = str_slice(text, end + 5, text.len);
-	*line = 2;
-	return true;
-}
-
 static void load_sample(struct case_loader *loader, const struct bundle_file *file, struct str name,
                         struct sample *out)
 {
 	struct report *main = loader->report;
 	struct report report = report_begin(main->arena, file, main->mode, main->diags);
 	struct str text = utf8_clean(main->arena, file->bytes), front = { 0 };
-	int line = 1;
 	out->name = name;
-	if (!cut_front_matter(text, &front, &out->text, &line)) {
+	if (!prose_cut_front(text, &front, &out->text)) {
 		report_error(&report, report_place(&report, 1, 1), "no-front-matter",
 		             S("step, level, covers and misses between two lines ---"),
 		             "a sample begins with a line ---");
 	} else {
-		const struct yaml_node *root = yaml_parse(&report, front, line);
+		const struct yaml_node *root = yaml_parse(&report, front, 2);
 		if (root)
 			load_object(&report, &loader->refs, &schema_sample, root, out);
 		if (!markdown_parse(main->arena, text, &markdown_content, false, report.file,

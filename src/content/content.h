@@ -9,7 +9,8 @@
  *   load.c       nodes -> the structs below, through the field tables
  *   refs.c       ids and the places that name them
  *   case.c       case.yaml: steps, points, what depends on what
- *   case_text.c  case.md and samples: sections in the order of the steps, diagrams
+ *   case_text.c  case.md and samples: sections in the order of the steps
+ *   prose.c      front matter and diagrams
  *   case_sums.c  the quantities of facts and estimates, and what the formulas give
  *   framework.c  framework.yaml, the steps' guides
  *   lexicon.c    synonyms and stop words
@@ -21,6 +22,7 @@
  *   doc.h        Markdown and document trees: the parts below it
  *   formula.h    quantities and arithmetic with them
  *   cue.h        what stands in an answer: units, and the cues that find it
+ *   block.h      building blocks: content/blocks/ID.md
  *   config.h     config.yaml, the defaults that a person wants
  *   profile.h    how interviewers behave, and their words
  *
@@ -312,9 +314,10 @@ bool content_load(struct arena *arena, const struct bundle *bundle, struct str c
 /* What lint adds to loading one case: whether FTS5 takes every cue, prefixes that no stem can have,
  * cues that two points share, every `good` and `bad` sentence, samples; with `shipped` also what
  * shipped content must have (so many facts, points, decisions and the rest; guides; references of
- * some length; a summary that gives no tag away). */
-void case_lint(const struct case_study *study, const struct framework *framework, bool shipped,
-               struct diag_list *diags);
+ * some length; a summary that gives no tag away). What points say to `read` must be among `blocks`,
+ * the ids of those there are. */
+void case_lint(const struct case_study *study, const struct framework *framework,
+               const struct texts *blocks, bool shipped, struct diag_list *diags);
 
 /* A new case that lints clean: case.yaml and case.md for `id`, as two bundle files. */
 void case_skeleton(struct arena *arena, struct str id, const struct framework *framework,

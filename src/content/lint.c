@@ -205,8 +205,8 @@ static void check_sample(struct linter *linter, const struct sample *sample)
 	check_claims(linter, sample, &sample->misses, false);
 }
 
-void case_lint(const struct case_study *study, const struct framework *framework, bool shipped,
-               struct diag_list *diags)
+void case_lint(const struct case_study *study, const struct framework *framework,
+               const struct texts *blocks, bool shipped, struct diag_list *diags)
 {
 	struct linter linter = { .study = study, .framework = framework, .index = cue_index_new() };
 	linter.report = (struct report){
@@ -219,6 +219,7 @@ void case_lint(const struct case_study *study, const struct framework *framework
 	for (size_t i = 0; i < study->nsamples; i++)
 		check_sample(&linter, &study->samples[i]);
 	check_identical(&linter);
+	lint_reading(&linter, blocks);
 	if (shipped)
 		shipped_check(&linter);
 	cue_index_free(linter.index);

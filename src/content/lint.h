@@ -23,7 +23,10 @@ bool lint_spend(struct linter *linter, size_t n, struct place place);
  * match, because the stemmer cuts them shorter; gives the longest prefix that does. */
 void prefix_check(struct linter *linter, struct str query, struct place place);
 
-/* What shipped content must have. */
+/* What points say to read must be among the ids of `blocks`. */
+void lint_reading(struct linter *linter, const struct texts *blocks);
+
+/* What a shipped case must have. */
 void shipped_check(struct linter *linter);
 
 #endif

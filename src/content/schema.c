@@ -378,6 +378,34 @@ static const struct field profile_fields[] = {
 
 const struct schema schema_profile = { .what = "a profile", TABLE(profile_fields, profile) };
 
+static const struct field number_fields[] = {
+	{ MUST("what", TEXT), AT(block_number, what), HELP("what the number is of") },
+	{ MUST("value", TEXT), AT(block_number, text), HELP("a number with its unit") },
+	{ MAY("source", TEXT), AT(block_number, source), HELP("who says so: author, work, year") },
+};
+
+static const struct schema schema_number = { .what = "a number",
+	                                     TABLE(number_fields, block_number),
+	                                     PLACE(block_number, place) };
+
+static const struct field block_fields[] = {
+	{ MUST("id", ID), AT(block, id), HELP("the file's name without .md") },
+	{ MUST("title", TEXT), AT(block, title), HELP("what the block is called") },
+	{ MUST("kind", CHOICE), AT(block, kind), CHOICES(block_kind_names),
+	  HELP("the part of a system that it belongs to") },
+	{ MUST("summary", TEXT), AT(block, summary), HELP("one line that says what it is for") },
+	{ MAY("weighed_against", TEXTS), AT(block, weighed_against),
+	  HELP("ids of blocks, or names, of what it is chosen over") },
+	{ MAY("numbers", OBJECTS), AT(block, numbers), N(block, nnumbers), OF(number),
+	  HELP("numbers worth knowing") },
+	{ MAY("cards", OBJECTS), AT(block, cards), N(block, ncards), OF(card),
+	  HELP("flash cards") },
+};
+
+const struct schema schema_block = { .what = "the front matter of a block",
+	                             TABLE(block_fields, block),
+	                             PLACE(block, place) };
+
 static const char *const mode_names[] = { "practice", "exam", NULL };
 static const char *const color_names[] = { "auto", "always", "never", NULL };
 static const char *const paper_names[] = { "a4", "letter", NULL };

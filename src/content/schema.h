@@ -3,6 +3,7 @@
 #ifndef CONTENT_SCHEMA_H
 #define CONTENT_SCHEMA_H
 
+#include "content/block.h"
 #include "content/config.h"
 #include "content/refs.h"
 #include "content/yaml.h"
@@ -51,7 +52,11 @@ struct schema {
 };
 
 extern const struct schema schema_case, schema_framework, schema_synonyms, schema_stopwords,
-	schema_pack, schema_sample, schema_config, schema_profile;
+	schema_pack, schema_sample, schema_block, schema_profile,
+	schema_config;
+
+/* Of `kind` of a block, ended by NULL. */
+extern const char *const block_kind_names[];
 
 /* What case.yaml becomes before its steps are put in the framework's order. */
 struct raw_step {

@@ -8,6 +8,7 @@
  *   share.c    where what ships with viva is
  *   pack.c     installed packs: adding, removing, listing
  *   library.c  shipped and installed packs as bytes for content/ (in library.h)
+ *   library_block.c  building blocks (in library.h)
  *   document.c data through a template and a format (in library.h)
  *   why.c      the one form in which a failure is told
  *

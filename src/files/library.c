@@ -92,6 +92,7 @@ enum status library_open(struct arena *arena, const char *share, const char *pac
 	if (status != STATUS_OK)
 		return status;
 	name_cases(&library);
+	library_look_for_blocks(&library);
 	*out = library;
 	return STATUS_OK;
 }

@@ -1,19 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * library: which packs and cases there are, and the bytes that an interview of one of them needs.
+ * library: which packs, cases and blocks there are, and the bytes that an interview needs.
  *
- *   library.c   packs, cases, bundles, templates
- *   document.c  data through one of those templates
+ *   library.c        packs, cases, bundles, templates
+ *   library_block.c  building blocks
+ *   document.c       data through one of those templates
  *
  * The second public header of files/. Shipped content and each installed pack are a `root` of the
- * same form. A case that two packs have: the shipped one has the bare id, every other is PACK/ID.
- * Nothing is parsed here but the names of folders; content/ does the rest.
+ * same form. A case or block that two packs have: the shipped one has the bare id, every other is
+ * PACK/ID. Nothing is parsed here but the names of folders; content/ does the rest.
  */
 #ifndef FILES_LIBRARY_H
 #define FILES_LIBRARY_H
 
 #include "base/base.h"
-#include "content/content.h"
+#include "content/block.h"
 
 struct library_pack {
 	struct str name;    /* empty: shipped */
@@ -27,6 +28,12 @@ struct library_case {
 	const struct library_pack *pack;
 };
 
+struct library_block {
+	struct str name; /* as commands take it: "two-tower", "pack/id" */
+	struct str id;
+	const struct library_pack *pack;
+};
+
 struct library {
 	struct arena *arena;
 	const char *share;
@@ -35,6 +42,8 @@ struct library {
 	size_t npacks;
 	struct library_case *cases; /* by pack, then by id */
 	size_t ncases;
+	struct library_block *blocks; /* by pack, then by id */
+	size_t nblocks;
 };
 
 /* Looks what is there: the shipped folder `share`, and the packs below `packs_dir` (which need not
@@ -77,6 +86,36 @@ enum status library_add_case(struct arena *arena, const char *root, struct str i
  * cases/ID like any other. */
 enum status library_add_loose_case(struct arena *arena, const char *folder, struct str id,
                                    struct bundle *out, struct str *why);
+
+/* ---- blocks ---- */
+
+/* Looks for the blocks of the packs; library_open does that. A folder that cannot be read has
+ * none. */
+void library_look_for_blocks(struct library *library);
+
+/* As library_find. */
+enum status library_find_block(const struct library *library, struct str name,
+                               const struct library_block **out, struct str *why);
+
+/* What the cases of a pack (NULL: of the shipped one) mean by the id of a block: the pack's own, else
+ * the shipped one. NULL: there is none. */
+const struct library_block *library_block_for(const struct library *library,
+                                              const struct library_pack *pack, struct str id);
+
+/* Reads a block and loads it. STATUS_REFUSED, with the first finding in `*why`: it is broken. */
+enum status library_load_block(struct arena *arena, const struct library_block *which,
+                               const struct block **out, struct str *why);
+
+/* The ids that cases and blocks of the pack in the folder `root` may name (NULL: of no pack): its
+ * own blocks and the shipped ones, some twice. */
+struct texts library_block_ids(struct arena *arena, const struct library *library,
+                               const char *root);
+
+/* Reads the file at `path`, "content/blocks/ID.md", below `root`. */
+enum status library_read_block(struct arena *arena, const char *root, struct str path,
+                               struct bundle_file *out, struct str *why);
+
+/* ---- templates ---- */
 
 /* The template `name` ("review.md", "style.css"): from `own` (the user's templates folder, may be
  * NULL), else from the pack, else shipped. STATUS_MISSING when nobody has it. */

@@ -4,6 +4,8 @@
  */
 #include "content_tree.h"
 
+#include "content/block.h"
+
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -67,13 +69,40 @@ void tree_add(struct arena *arena, struct bundle *bundle, const char *folder)
 	add_folder(arena, bundle, folder, "");
 }
 
+/* The ids of the tree's blocks. */
+static struct texts block_ids(struct arena *arena, const struct bundle *bundle)
+{
+	struct texts ids = { .items = arena_array(arena, struct str, bundle->n + 1) };
+
+	for (size_t i = 0; i < bundle->n; i++) {
+		struct str path = bundle->files[i].path;
+		if (str_starts(path, S("content/blocks/")))
+			ids.items[ids.n++] = str_slice(path, 15, path.len - 3);
+	}
+	return ids;
+}
+
+static void lint_blocks(struct arena *arena, const struct bundle *bundle, const struct texts *ids,
+                        bool shipped, struct diag_list *diags)
+{
+	for (size_t i = 0; i < bundle->n; i++) {
+		if (!str_starts(bundle->files[i].path, S("content/blocks/")))
+			continue;
+		struct block *block = block_load(arena, &bundle->files[i], LOAD_LINT, diags);
+		if (block)
+			block_lint(block, ids, shipped, diags);
+	}
+}
+
 void tree_lint(struct arena *arena, const struct bundle *bundle, bool shipped,
                struct diag_list *diags)
 {
 	struct framework *framework =
 		framework_load(arena, bundle, S("content/framework.yaml"), LOAD_LINT, diags);
 	struct lexicon *lexicon = lexicon_load(arena, bundle, LOAD_LINT, diags);
+	struct texts blocks = block_ids(arena, bundle);
 
+	lint_blocks(arena, bundle, &blocks, shipped, diags);
 	if (bundle_find(bundle, S("pack.yaml")))
 		pack_load(arena, bundle, LOAD_LINT, diags);
 	for (size_t i = 0; framework && i < bundle->n; i++) {
@@ -84,7 +113,7 @@ void tree_lint(struct arena *arena, const struct bundle *bundle, bool shipped,
 		struct case_study *study =
 			case_load(arena, bundle, id, framework, lexicon, LOAD_LINT, diags);
 		if (study)
-			case_lint(study, framework, shipped, diags);
+			case_lint(study, framework, &blocks, shipped, diags);
 	}
 	diag_sort(diags);
 }

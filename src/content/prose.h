@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+/* prose: what the Markdown files of content have in common. Private to content/. */
+#ifndef CONTENT_PROSE_H
+#define CONTENT_PROSE_H
+
+#include "content/report.h"
+
+/* Cuts `---`, YAML, `---` from the beginning of a file: the YAML, which begins in line 2, and what
+ * follows. False when it does not begin so. */
+bool prose_cut_front(struct str text, struct str *front, struct str *rest);
+
+/* Reports what is wrong in the diagrams of a document; their number. */
+size_t prose_check_diagrams(struct report *report, const struct doc *document);
+
+#endif
