@@ -287,6 +287,14 @@ static void apply_mark(struct interview *interview, const struct event *event)
 		                 .line = str_dup(&interview->arena, event->text) };
 }
 
+static void apply_amend(struct interview *interview, const struct event *event)
+{
+	struct decided *decided = &interview->decided.items[event->target - 1];
+
+	decided->added[event->n] = str_dup(&interview->arena, event->text);
+	decided->decision = decided_find(interview->content.study, event->key);
+}
+
 static void (*const folds[])(struct interview *interview, const struct event *event) = {
 	[EVENT_BEGIN] = apply_begin,         [EVENT_ENTER] = apply_enter,
 	[EVENT_EDIT] = apply_edit,           [EVENT_ASK] = apply_ask,
@@ -299,7 +307,7 @@ static void (*const folds[])(struct interview *interview, const struct event *ev
 	[EVENT_LEAVE] = apply_leave,         [EVENT_RETURN] = apply_return,
 	[EVENT_TIME] = apply_time,           [EVENT_CARET] = apply_caret,
 	[EVENT_FINISH] = apply_finish,       [EVENT_GUESS] = apply_guess,
-	[EVENT_MARK] = apply_mark,
+	[EVENT_MARK] = apply_mark,           [EVENT_AMEND] = apply_amend,
 };
 
 void interview_apply(struct interview *interview, const struct event *event)

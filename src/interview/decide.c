@@ -339,6 +339,49 @@ static void decide_mark(struct draft *draft)
 	event->text = utf8_clean(draft->out->arena, draft->intent->line);
 }
 
+/* What a note would be about with another part added. */
+static int64_t amended_match(const struct draft *draft, const struct decided *decided,
+                             enum decided_part part, struct str text)
+{
+	const struct content *content = &draft->interview->content;
+	struct decided amended = decided_parse(decided->raw);
+	int64_t match = decided_match(content, decided->step, &amended);
+
+	if (match >= 0)
+		return match;
+	memcpy(amended.added, decided->added, sizeof amended.added);
+	amended.added[part] = text;
+	return decided_match(content, decided->step, &amended);
+}
+
+static void decide_amend(struct draft *draft)
+{
+	const struct interview *interview = draft->interview;
+	const struct intent *intent = draft->intent;
+	struct str text = str_trim(utf8_clean(draft->out->arena, intent->text));
+
+	if (intent->target < 1 || intent->target > (int64_t)interview->decided.n || intent->n < 0 ||
+	    intent->n >= DECIDED_PARTS) {
+		draft->why = S("there is no such decision");
+		return;
+	}
+	const struct decided *decided = &interview->decided.items[intent->target - 1];
+	enum decided_part part = (enum decided_part)intent->n;
+	if (!decided_lacks(decided, part)) {
+		draft->why = S("what was written in the interview stays as it was");
+		return;
+	}
+	if (str_eq(text, decided->added[part]))
+		return;
+	int64_t match = amended_match(draft, decided, part, text);
+	struct event *event = event_add(draft->out, EVENT_AMEND, decided->step);
+	event->target = intent->target;
+	event->n = intent->n;
+	event->text = text;
+	if (match >= 0)
+		event->key = interview->content.study->decisions[match].id;
+}
+
 static void decide_tick(struct draft *draft)
 {
 	clock_tick(draft->interview, draft->now_ms, draft->out);
@@ -380,6 +423,7 @@ static const struct intent_row {
 	[INTENT_UNKNOWN] = { RUNNING, decide_unknown },
 	[INTENT_GUESS] = { ENDED, decide_guess },
 	[INTENT_MARK] = { ENDED, decide_mark },
+	[INTENT_AMEND] = { ENDED, decide_amend },
 };
 
 static struct str refusal(const struct interview *interview, const struct intent_row *row)

@@ -14,24 +14,39 @@ static bool fold_eq(struct str a, struct str b)
 	return same;
 }
 
-struct decided decided_parse(struct str raw)
+/* Counts the options of a list that separates them by `;`, and looks for one of them. */
+static size_t count_options(struct str options, struct str wanted, bool *listed)
 {
-	struct decided decided = { .raw = raw, .decision = -1 };
-	struct str *parts[] = { &decided.question, &decided.options, &decided.chosen,
-		                &decided.because,  &decided.cost,    &decided.revisit };
-	struct str rest = raw;
+	size_t n = 0;
 
-	for (size_t i = 0; i < COUNT(parts) && rest.ptr; i++)
-		*parts[i] = str_trim(i + 1 < COUNT(parts) ? str_cut(&rest, '|') : rest);
-	for (struct str options = decided.options; options.ptr;) {
+	while (options.ptr) {
 		struct str option = str_trim(str_cut(&options, ';'));
 		if (!option.len)
 			continue;
-		decided.noptions++;
-		if (decided.chosen.len && fold_eq(option, decided.chosen))
-			decided.chosen_listed = true;
+		n++;
+		if (wanted.len && fold_eq(option, wanted))
+			*listed = true;
 	}
+	return n;
+}
+
+struct decided decided_parse(struct str raw)
+{
+	struct decided decided = { .raw = raw, .decision = -1 };
+	struct str rest = raw;
+
+	for (size_t i = 0; i < DECIDED_PARTS && rest.ptr; i++)
+		decided.parts[i] = str_trim(i + 1 < DECIDED_PARTS ? str_cut(&rest, '|') : rest);
+	decided.noptions = count_options(decided.parts[PART_OPTIONS], decided.parts[PART_CHOSEN],
+	                                 &decided.chosen_listed);
 	return decided;
+}
+
+bool decided_lacks(const struct decided *decided, enum decided_part part)
+{
+	if (part == PART_OPTIONS)
+		return decided->noptions < OPTIONS_LEAST;
+	return decided->parts[part].len == 0;
 }
 
 int64_t decided_find(const struct case_study *study, struct str id)
@@ -87,9 +102,15 @@ int64_t decided_match(const struct content *content, int step, const struct deci
 {
 	const struct case_study *study = content->study;
 	struct arena arena = { 0 };
-	struct str about = str_format(&arena, "%.*s %.*s %.*s", STR_ARG(decided->question),
-	                              STR_ARG(decided->options), STR_ARG(decided->chosen));
-	struct texts ours = words_split(&arena, content->lexicon, about);
+	struct buf about = { 0 };
+
+	for (size_t i = PART_QUESTION; i <= PART_CHOSEN; i++) {
+		buf_adds(&about, decided->parts[i]);
+		buf_addc(&about, ' ');
+		buf_adds(&about, decided->added[i]);
+		buf_addc(&about, ' ');
+	}
+	struct texts ours = words_split(&arena, content->lexicon, buf_str(&about));
 	size_t best = 0;
 	int64_t found = -1;
 
@@ -104,6 +125,7 @@ int64_t decided_match(const struct content *content, int step, const struct deci
 			found = (int64_t)i;
 		}
 	}
+	buf_release(&about);
 	arena_release(&arena);
 	return found;
 }

@@ -155,6 +155,19 @@ static const char *mark_fault(const struct interview *interview, const struct ev
 	return within(event->n, MARK_NONE, MARK_LATER) ? NULL : "a mark is not one";
 }
 
+static const char *amend_fault(const struct interview *interview, const struct event *event)
+{
+	if (!within(event->target, 1, (int64_t)interview->decided.n) ||
+	    interview->decided.items[event->target - 1].step != event->step)
+		return "there is no such decision";
+	if (!within(event->n, 0, DECIDED_PARTS - 1))
+		return "a number is out of range";
+	if (!decided_lacks(&interview->decided.items[event->target - 1],
+	                   (enum decided_part)event->n))
+		return "a part of a decision was written before the end";
+	return decide_fault(interview, event);
+}
+
 /* ---- the table ---- */
 
 static const struct event_row {
@@ -186,6 +199,7 @@ static const struct event_row {
 	[EVENT_FINISH] = { "finish", BEGUN | UNFINISHED | NO_QUESTION, NULL },
 	[EVENT_GUESS] = { "guess", SAT_STEP | BEGUN | FINISHED, guess_fault },
 	[EVENT_MARK] = { "mark", BEGUN | FINISHED | POINT, mark_fault },
+	[EVENT_AMEND] = { "amend", SAT_STEP | BEGUN | FINISHED, amend_fault },
 };
 
 const char *event_name(enum event_kind kind)

@@ -108,6 +108,9 @@ enum event_kind {
 	EVENT_GUESS = 23,
 	/* key: point; n: enum mark; text: the line that says it (empty: the evidence) */
 	EVENT_MARK = 24,
+	/* After the end. step; target: k, the k-th trade-off note; n: enum decided_part, one that was
+	 * missing; text: what it says now (empty: nothing); key: the case's decision, or empty */
+	EVENT_AMEND = 25,
 };
 
 struct event {
@@ -192,14 +195,32 @@ struct asked { /* a question to the interviewer, and what he said */
 	bool given; /* told without a question */
 };
 
+enum decided_part {
+	PART_QUESTION,
+	PART_OPTIONS,
+	PART_CHOSEN,
+	PART_BECAUSE,
+	PART_COST,
+	PART_REVISIT,
+	DECIDED_PARTS
+};
+
+enum { OPTIONS_LEAST = 3 };
+
 struct decided {
 	int step;
 	int64_t decision; /* index in the case, or -1 */
-	struct str raw, question, options, chosen, because, cost, revisit;
-	size_t noptions;
+	struct str raw;
+	struct str parts[DECIDED_PARTS]; /* as written in the interview */
+	/* Filled in after its end: of parts that were missing; further options. Never evidence. */
+	struct str added[DECIDED_PARTS];
+	size_t noptions; /* written */
 	bool chosen_listed;
 	int64_t seq, at_ms;
 };
+
+/* Whether a part may be filled in after the end: it is empty, or there are too few options. */
+bool decided_lacks(const struct decided *decided, enum decided_part part);
 
 struct estimated {
 	int step;
@@ -293,6 +314,7 @@ enum intent_kind {
 	INTENT_UNKNOWN, /* text */
 	INTENT_GUESS,   /* n: step in the framework, at: the guess or -1 */
 	INTENT_MARK,    /* text: point id, n: enum mark, line */
+	INTENT_AMEND, /* target: k, the k-th note; n: enum decided_part, text: of a missing part */
 	INTENT_KINDS,
 };
 

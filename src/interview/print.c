@@ -147,15 +147,17 @@ static void print_decide(struct buf *out, const struct interview *interview,
 	const struct decided *decided = &interview->decided.items[interview->decided.n - 1];
 
 	(void)event;
-	print_remark(out, S("noted"), decided->chosen.len ? decided->chosen : decided->question);
+	print_remark(out, S("noted"),
+	             decided->parts[PART_CHOSEN].len ? decided->parts[PART_CHOSEN]
+	                                             : decided->parts[PART_QUESTION]);
 	if (decided->noptions < 3)
 		buf_addf(out, "viva: %zu %s; a trade-off wants three or more\n", decided->noptions,
 		         decided->noptions == 1 ? "option" : "options");
-	if (!decided->chosen.len)
+	if (!decided->parts[PART_CHOSEN].len)
 		buf_adds(out, S("viva: nothing is chosen\n"));
 	else if (!decided->chosen_listed)
 		buf_adds(out, S("viva: the choice is none of the options\n"));
-	if (!decided->because.len)
+	if (!decided->parts[PART_BECAUSE].len)
 		buf_adds(out, S("viva: no reason is given\n"));
 }
 

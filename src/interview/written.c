@@ -34,10 +34,8 @@ static void add_units(struct written *written, struct str answer, const struct t
 
 static void add_decided(struct written *written, const struct decided *decided)
 {
-	struct str parts[] = { decided->because, decided->cost, decided->revisit };
-
-	for (size_t i = 0; i < COUNT(parts); i++)
-		add_units(written, parts[i], NULL,
+	for (size_t i = PART_BECAUSE; i < DECIDED_PARTS; i++)
+		add_units(written, decided->parts[i], NULL,
 		          (struct evidence){ .step = decided->step,
 		                             .from = FROM_DECISION,
 		                             .seq = decided->seq,

@@ -313,9 +313,8 @@ static void add_of_step(struct debriefing *view, int step)
 	}
 	for (size_t i = 0; i < interview->decided.n; i++) {
 		const struct decided *decided = &interview->decided.items[i];
-		struct str parts[] = { decided->because, decided->cost, decided->revisit };
-		for (size_t k = 0; decided->step == step && k < COUNT(parts); k++)
-			add_line(view, (struct own_line){ .text = parts[k],
+		for (size_t k = PART_BECAUSE; decided->step == step && k < DECIDED_PARTS; k++)
+			add_line(view, (struct own_line){ .text = decided->parts[k],
 			                                  .step = step,
 			                                  .at_ms = decided->at_ms,
 			                                  .from = FROM_DECISION });

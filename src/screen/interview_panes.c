@@ -134,12 +134,12 @@ static void add_decided(const struct sit *sit, struct pane_text *out)
 
 	for (size_t i = 0; i < interview->decided.n; i++) {
 		const struct decided *decided = &interview->decided.items[i];
-		pane_add(out, 0, STYLE_DIM, decided->question);
-		add_part(out, "options", decided->options);
-		add_part(out, "chosen", decided->chosen);
-		add_part(out, "because", decided->because);
-		add_part(out, "cost", decided->cost);
-		add_part(out, "revisit", decided->revisit);
+		pane_add(out, 0, STYLE_DIM, decided->parts[PART_QUESTION]);
+		add_part(out, "options", decided->parts[PART_OPTIONS]);
+		add_part(out, "chosen", decided->parts[PART_CHOSEN]);
+		add_part(out, "because", decided->parts[PART_BECAUSE]);
+		add_part(out, "cost", decided->parts[PART_COST]);
+		add_part(out, "revisit", decided->parts[PART_REVISIT]);
 	}
 }
 

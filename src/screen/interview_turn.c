@@ -58,10 +58,11 @@ static void remark_decide(struct sit *sit, const struct event *event)
 {
 	const struct interview *interview = sit_interview(sit);
 	const struct decided *decided = &interview->decided.items[interview->decided.n - 1];
-	struct str what = decided->chosen.len ? decided->chosen : decided->question;
+	struct str what = decided->parts[PART_CHOSEN].len ? decided->parts[PART_CHOSEN]
+	                                                  : decided->parts[PART_QUESTION];
 
 	(void)event;
-	if (!decided->chosen.len)
+	if (!decided->parts[PART_CHOSEN].len)
 		app_say(sit->view.app, "Noted: %.*s; nothing was chosen", STR_ARG(what));
 	else if (decided->noptions < 3)
 		app_say(sit->view.app, "Noted: %.*s; a trade-off wants three options or more",

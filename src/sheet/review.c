@@ -47,8 +47,9 @@
  * EVIDENCE is {text, excerpt, start, end, step, minute, late, after_reference,
  * from: "answer"|"reply"|"question"|"decision"}; excerpt is the text, cut if it is long.
  *
- * DECISION is {question, options [], chosen, over, because, cost, revisit, missing, remark, typed,
- * step, minute, in_case (f) {question, choice, because, revisit, same, yours_when}}.
+ * DECISION is {question, options [], chosen, over, because, cost, revisit, missing, added [{part,
+ * text}], added_after, remark, typed, step, minute, in_case (f) {question, choice, because, revisit,
+ * same, yours_when}}; added is what was filled in after the end, added_after the same as a sentence.
  *
  * ESTIMATE is {formula, result or why, failed, step, minute}.
  */

@@ -49,60 +49,96 @@ static void add_options(const struct review *review, struct value *map,
 	struct value *list = value_add_list(review->arena, map, S("options"));
 	struct value *over = value_list(review->arena);
 
-	for (struct str rest = decided->options; rest.ptr;) {
+	for (struct str rest = decided->parts[PART_OPTIONS]; rest.ptr;) {
 		struct str option = str_trim(str_cut(&rest, ';'));
 
 		if (option.len == 0)
 			continue;
 		value_add_text(review->arena, list, (struct str){ 0 }, option);
-		if (!same_name(review->arena, option, decided->chosen))
+		if (!same_name(review->arena, option, decided->parts[PART_CHOSEN]))
 			value_add_text(review->arena, over, (struct str){ 0 }, option);
 	}
-	value_add_text(review->arena, map, S("chosen"), decided->chosen);
+	value_add_text(review->arena, map, S("chosen"), decided->parts[PART_CHOSEN]);
 	value_add_text(review->arena, map, S("over"), wording_list(review->arena, over));
+}
+
+/* What people begin a part with that the sentence around it says already. */
+static const struct str because_openings[] = { STR_INIT("because"), STR_INIT("since"),
+	                                       STR_INIT("as") };
+static const struct str cost_openings[] = { STR_INIT("it costs"), STR_INIT("costs"),
+	                                    STR_INIT("cost:"), STR_INIT("at the cost of") };
+static const struct str revisit_openings[] = { STR_INIT("revisit when"), STR_INIT("revisit if"),
+	                                       STR_INIT("revisit once"), STR_INIT("when"),
+	                                       STR_INIT("if"),           STR_INIT("once") };
+
+/* A part of a note: its key, what it is called where it is missing, the words before it. */
+static const struct part {
+	struct str key, missing, says;
+	const struct str *openings;
+	size_t n;
+} parts[DECIDED_PARTS] = {
+	[PART_QUESTION] = { STR_INIT("question"), STR_INIT("the question"), STR_INIT("about"), NULL,
+	                    0 },
+	[PART_OPTIONS] = { STR_INIT("options"), STR_INIT("options"), STR_INIT("options"), NULL, 0 },
+	[PART_CHOSEN] = { STR_INIT("chosen"), STR_INIT("the choice"), STR_INIT("chosen"), NULL, 0 },
+	[PART_BECAUSE] = { STR_INIT("because"), STR_INIT("the reason"), STR_INIT("because"),
+	                   because_openings, COUNT(because_openings) },
+	[PART_COST] = { STR_INIT("cost"), STR_INIT("what it costs"), STR_INIT("costs"),
+	                cost_openings, COUNT(cost_openings) },
+	[PART_REVISIT] = { STR_INIT("revisit"), STR_INIT("when to choose again"),
+	                   STR_INIT("revisit when"), revisit_openings, COUNT(revisit_openings) },
+};
+
+static struct str clause(struct str text, enum decided_part part)
+{
+	return wording_clause(text, parts[part].openings, parts[part].n);
 }
 
 /* The parts after the choice as clauses of one sentence, and which of them are missing. */
 static void add_reasons(const struct review *review, struct value *map,
                         const struct decided *decided)
 {
-	static const struct str because[] = { STR_INIT("because"), STR_INIT("since"),
-		                              STR_INIT("as") };
-	static const struct str cost[] = { STR_INIT("it costs"), STR_INIT("costs"),
-		                           STR_INIT("cost:"), STR_INIT("at the cost of") };
-	static const struct str revisit[] = { STR_INIT("revisit when"), STR_INIT("revisit if"),
-		                              STR_INIT("revisit once"), STR_INIT("when"),
-		                              STR_INIT("if"),           STR_INIT("once") };
-	const struct {
-		struct str key, typed, missing;
-		const struct str *openings;
-		size_t n;
-	} parts[] = {
-		{ S("because"), decided->because, S("the reason"), because, COUNT(because) },
-		{ S("cost"), decided->cost, S("what it costs"), cost, COUNT(cost) },
-		{ S("revisit"), decided->revisit, S("when to choose again"), revisit,
-		  COUNT(revisit) },
-	};
 	struct str missing = { 0 };
 
-	for (size_t i = 0; i < COUNT(parts); i++) {
+	for (int i = PART_BECAUSE; i < DECIDED_PARTS; i++) {
 		value_add_text(review->arena, map, parts[i].key,
-		               wording_clause(parts[i].typed, parts[i].openings, parts[i].n));
-		if (str_trim(parts[i].typed).len == 0)
+		               clause(decided->parts[i], (enum decided_part)i));
+		if (!decided->parts[i].len && !decided->added[i].len)
 			missing = wording_join(review->arena, missing, parts[i].missing);
 	}
 	value_add_text(review->arena, map, S("missing"), missing);
+}
+
+/* What was filled in after the end, part by part and as one sentence. */
+static void add_added(const struct review *review, struct value *map, const struct decided *decided)
+{
+	struct value *list = value_add_list(review->arena, map, S("added"));
+	struct str all = { 0 };
+
+	for (int i = 0; i < DECIDED_PARTS; i++) {
+		struct str text = clause(decided->added[i], (enum decided_part)i);
+		struct value *item;
+
+		if (!text.len)
+			continue;
+		item = value_add_map(review->arena, list, (struct str){ 0 });
+		value_add_text(review->arena, item, S("part"), parts[i].key);
+		value_add_text(review->arena, item, S("text"), text);
+		all = str_format(review->arena, "%.*s%s%.*s %.*s", STR_ARG(all),
+		                 all.len ? "; " : "", STR_ARG(parts[i].says), STR_ARG(text));
+	}
+	value_add_text(review->arena, map, S("added_after"), all);
 }
 
 static struct str remark_of(const struct review *review, const struct decided *decided)
 {
 	struct str remark = { 0 };
 
-	if (decided->noptions < 3)
+	if (decided_lacks(decided, PART_OPTIONS) && !decided->added[PART_OPTIONS].len)
 		remark = str_format(review->arena, "%zu %s, where three or more make a trade-off",
 		                    decided->noptions,
 		                    decided->noptions == 1 ? "option" : "options");
-	if (decided->chosen.len > 0 && decided->noptions > 0 && !decided->chosen_listed)
+	if (decided->parts[PART_CHOSEN].len > 0 && decided->noptions > 0 && !decided->chosen_listed)
 		remark =
 			wording_join(review->arena, remark, S("the choice is none of the options"));
 	return remark;
@@ -113,7 +149,9 @@ static void add_case_decision(const struct review *review, struct value *to,
 {
 	const struct decision *decision =
 		&review->interview->content.study->decisions[decided->decision];
-	const struct option *chosen = chosen_option(review->arena, decision, decided->chosen);
+	struct str typed = decided->parts[PART_CHOSEN].len ? decided->parts[PART_CHOSEN]
+	                                                   : decided->added[PART_CHOSEN];
+	const struct option *chosen = chosen_option(review->arena, decision, typed);
 	struct value *map = value_add_map(review->arena, to, S("in_case"));
 	bool same = chosen && str_eq(chosen->name, decision->choice);
 
@@ -140,9 +178,10 @@ void review_add_decisions(const struct review *review, struct value *to, int ste
 		if (step >= 0 && decided->step != step)
 			continue;
 		map = value_add_map(review->arena, list, (struct str){ 0 });
-		value_add_text(review->arena, map, S("question"), decided->question);
+		value_add_text(review->arena, map, S("question"), decided->parts[PART_QUESTION]);
 		add_options(review, map, decided);
 		add_reasons(review, map, decided);
+		add_added(review, map, decided);
 		value_add_text(review->arena, map, S("remark"), remark_of(review, decided));
 		value_add_text(review->arena, map, S("typed"), decided->raw);
 		add_when(review, map, decided->step, decided->at_ms);

@@ -272,17 +272,21 @@ static void read_answer(const struct record *record, int step, struct entry_list
 	buf_release(&text);
 }
 
+static void add_part(struct buf *text, struct str part)
+{
+	if (part.len && text->len)
+		buf_adds(text, S(" | "));
+	buf_adds(text, part);
+}
+
 static void read_decision(const struct record *record, const struct decided *decided,
                           struct entry_list *out)
 {
-	const struct str parts[] = { decided->question, decided->options, decided->chosen,
-		                     decided->because,  decided->cost,    decided->revisit };
 	struct buf text = { 0 };
 
-	for (size_t i = 0; i < COUNT(parts); i++) {
-		if (parts[i].len && text.len)
-			buf_adds(&text, S(" | "));
-		buf_adds(&text, parts[i]);
+	for (size_t i = 0; i < DECIDED_PARTS; i++) {
+		add_part(&text, decided->parts[i]);
+		add_part(&text, decided->added[i]);
 	}
 	add_entry(out, of_interview(out->arena, INDEX_DECISION, record, decided->step), &text);
 }

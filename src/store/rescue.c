@@ -17,7 +17,8 @@ enum { MAX_FILES = 999 }; /* of one interview */
 bool rescue_is_typed(const struct event *event)
 {
 	static const enum event_kind typed[] = { EVENT_EDIT,     EVENT_ASK,     EVENT_DECIDE,
-		                                 EVENT_ESTIMATE, EVENT_UNKNOWN, EVENT_MARK };
+		                                 EVENT_ESTIMATE, EVENT_UNKNOWN, EVENT_MARK,
+		                                 EVENT_AMEND };
 
 	for (size_t i = 0; i < COUNT(typed); i++) {
 		if (event->kind == typed[i])

@@ -107,14 +107,14 @@ static void takes_a_note_apart(void **state)
 		S(" Which learner? | a; b ;; C | c | cheap | slow | when big | really "));
 
 	(void)state;
-	check_str(note.question, "Which learner?");
-	check_str(note.options, "a; b ;; C");
+	check_str(note.parts[PART_QUESTION], "Which learner?");
+	check_str(note.parts[PART_OPTIONS], "a; b ;; C");
 	assert_int_equal(note.noptions, 3);
-	check_str(note.chosen, "c");
+	check_str(note.parts[PART_CHOSEN], "c");
 	assert_true(note.chosen_listed); /* whatever the letters' case */
-	check_str(note.because, "cheap");
-	check_str(note.cost, "slow");
-	check_str(note.revisit, "when big | really");
+	check_str(note.parts[PART_BECAUSE], "cheap");
+	check_str(note.parts[PART_COST], "slow");
+	check_str(note.parts[PART_REVISIT], "when big | really");
 }
 
 static void accepts_what_is_missing(void **state)
@@ -122,19 +122,19 @@ static void accepts_what_is_missing(void **state)
 	struct decided note = decided_parse(S("just a question"));
 
 	(void)state;
-	check_str(note.question, "just a question");
+	check_str(note.parts[PART_QUESTION], "just a question");
 	assert_int_equal(note.noptions, 0);
 	assert_false(note.chosen_listed);
 	note = decided_parse(S("q | one; two | three"));
 	assert_int_equal(note.noptions, 2);
 	assert_false(note.chosen_listed);
-	check_str(note.because, "");
+	check_str(note.parts[PART_BECAUSE], "");
 	note = decided_parse(S("q | ; ; | | because"));
 	assert_int_equal(note.noptions, 0);
 	assert_false(note.chosen_listed);
-	check_str(note.because, "because");
+	check_str(note.parts[PART_BECAUSE], "because");
 	note = decided_parse(S("|||||"));
-	check_str(note.question, "");
+	check_str(note.parts[PART_QUESTION], "");
 }
 
 static const char *decision_for(struct stage *stage, int step, const char *text)

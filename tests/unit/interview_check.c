@@ -261,6 +261,8 @@ static void check_notes(const struct interview *a, const struct interview *b)
 	for (size_t i = 0; i < a->decided.n; i++) {
 		check_texts(a->decided.items[i].raw, b->decided.items[i].raw);
 		assert_int_equal(a->decided.items[i].decision, b->decided.items[i].decision);
+		for (size_t k = 0; k < DECIDED_PARTS; k++)
+			check_texts(a->decided.items[i].added[k], b->decided.items[i].added[k]);
 	}
 	assert_int_equal(a->estimated.n, b->estimated.n);
 	for (size_t i = 0; i < a->estimated.n; i++)

@@ -13,6 +13,7 @@ static void enter_phase(struct stage *stage, enum phase phase)
 		return;
 	say(stage, (struct intent){ .kind = INTENT_BEGIN,
 	                            .setup = phase == IN_EXAM ? exam_setup() : usual_setup() });
+	type(stage, "/decide Which learner?");
 	type(stage, "/done"); /* so that /said has a question, and /step 2 somewhere to go */
 	if (phase == AFTER)
 		type(stage, "/finish");
@@ -27,6 +28,10 @@ static struct intent example(enum intent_kind kind)
 		intent.n = 2;
 	if (kind == INTENT_MARK)
 		intent.n = MARK_CONFIRMED;
+	if (kind == INTENT_AMEND) {
+		intent.target = 1;
+		intent.n = PART_COST;
+	}
 	return intent;
 }
 
@@ -61,6 +66,7 @@ static void knows_when_each_intent_is_valid(void **state)
 		[INTENT_UNKNOWN] = { not_yet, NULL, NULL, gone },
 		[INTENT_GUESS] = { not_yet, goes_on, goes_on, NULL },
 		[INTENT_MARK] = { not_yet, goes_on, goes_on, NULL },
+		[INTENT_AMEND] = { not_yet, goes_on, goes_on, NULL },
 	};
 
 	(void)state;
@@ -397,6 +403,62 @@ static void keeps_guesses_and_marks(void **state)
 	stage_end(&stage);
 }
 
+static void amend(struct stage *stage, enum decided_part part, const char *text)
+{
+	say(stage, (struct intent){
+			   .kind = INTENT_AMEND, .target = 1, .n = part, .text = str_from(text) });
+}
+
+static void fills_in_what_a_decision_lacked(void **state)
+{
+	struct stage stage;
+	struct intent intent = { .kind = INTENT_AMEND, .target = 1, .text = S("a budget") };
+
+	(void)state;
+	stage_begin(&stage, usual_setup());
+	type(&stage, "/decide What runs? | | | cheap");
+	type(&stage, "/finish");
+	const struct decided *note = &stage.interview->decided.items[0];
+	assert_int_equal(note->decision, -1);
+	amend(&stage, PART_OPTIONS, " Logistic regression; Boosted trees ");
+	assert_true(note->decision >= 0); /* now there is enough to know it by */
+	amend(&stage, PART_COST, "memory");
+	check_str(note->added[PART_OPTIONS], "Logistic regression; Boosted trees");
+	check_str(note->added[PART_COST], "memory");
+	check_str(note->parts[PART_COST], "");
+	amend(&stage, PART_COST, "memory ");
+	assert_int_equal(stage.log.n, stage.turn); /* nothing new */
+	amend(&stage, PART_COST, "");
+	amend(&stage, PART_OPTIONS, "");
+	check_str(note->added[PART_COST], "");
+	assert_int_equal(note->decision, -1);
+	intent.n = PART_BECAUSE;
+	refused(&stage, intent, "what was written in the interview stays as it was");
+	intent.n = DECIDED_PARTS;
+	refused(&stage, intent, "there is no such decision");
+	intent.n = PART_COST;
+	intent.target = 2;
+	refused(&stage, intent, "there is no such decision");
+	stage_end(&stage);
+}
+
+/* What is added after the end is no evidence, in whatever part. */
+static void what_is_added_after_earns_nothing(void **state)
+{
+	static const enum decided_part parts[] = { PART_BECAUSE, PART_COST, PART_REVISIT };
+	struct stage stage;
+
+	(void)state;
+	stage_begin(&stage, usual_setup());
+	type(&stage, "/decide What now? | a; b; c | a");
+	type(&stage, "/finish");
+	for (size_t i = 0; i < COUNT(parts); i++)
+		amend(&stage, parts[i], "the objective");
+	assert_int_equal(result_of(&stage, "goal").state, POINT_NONE);
+	assert_int_equal(result_of(&stage, "goal").n, 0);
+	stage_end(&stage);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -416,6 +478,8 @@ int main(void)
 		cmocka_unit_test(keeps_unknown_commands),
 		cmocka_unit_test(estimates_with_what_was_told),
 		cmocka_unit_test(keeps_guesses_and_marks),
+		cmocka_unit_test(fills_in_what_a_decision_lacked),
+		cmocka_unit_test(what_is_added_after_earns_nothing),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -9,7 +9,8 @@ static const char *const names[] = { "",        "begin", "enter",     "say",    
 	                             "ask",     "tell",  "probe",     "said",   "close",
 	                             "twist",   "hint",  "reference", "decide", "estimate",
 	                             "unknown", "pause", "continue",  "leave",  "return",
-	                             "time",    "caret", "finish",    "guess",  "mark" };
+	                             "time",    "caret", "finish",    "guess",  "mark",
+	                             "amend" };
 
 static void names_every_kind_for_good(void **state)
 {
@@ -112,7 +113,7 @@ static void refuses_what_is_no_beginning(void **state)
 
 	(void)state;
 	stage_load(&stage);
-	for (int kind = EVENT_ENTER; kind <= EVENT_MARK; kind++) {
+	for (int kind = EVENT_ENTER; kind <= EVENT_AMEND; kind++) {
 		event = next_event(&stage, (enum event_kind)kind, CLARIFY);
 		event.text = S("x");
 		expect(&stage, event, "it does not begin with its setup");
@@ -137,7 +138,7 @@ static void refuses_unknown_kinds(void **state)
 	(void)state;
 	play(&stage);
 	expect(&stage, next_event(&stage, (enum event_kind)0, -1), "an event is of no known kind");
-	expect(&stage, next_event(&stage, (enum event_kind)25, -1), "an event is of no known kind");
+	expect(&stage, next_event(&stage, (enum event_kind)26, -1), "an event is of no known kind");
 	expect(&stage, next_event(&stage, (enum event_kind)1000000, -1),
 	       "an event is of no known kind");
 	stage_end(&stage);
@@ -357,6 +358,46 @@ static void refuses_numbers_out_of_range(void **state)
 	stage_end(&stage);
 }
 
+static void refuses_what_was_not_missing(void **state)
+{
+	struct stage stage;
+	struct event event;
+
+	(void)state;
+	play(&stage);
+	type(&stage, "/decide Which learner? | a; b; c | a");
+	event = next_event(&stage, EVENT_AMEND, DATA);
+	event.target = 1;
+	event.n = PART_COST;
+	expect(&stage, event, "it is judged before its end");
+	type(&stage, "/finish");
+	event = next_event(&stage, EVENT_AMEND, DATA);
+	event.target = 1;
+	event.n = PART_COST;
+	expect(&stage, event, NULL);
+	event.step = CLARIFY;
+	expect(&stage, event, "there is no such decision");
+	event.step = DATA;
+	event.key = S("retrieval");
+	expect(&stage, event, "a decision is not of its case");
+	event.key = S("learner");
+	expect(&stage, event, NULL);
+	event.n = PART_CHOSEN;
+	expect(&stage, event, "a part of a decision was written before the end");
+	event.n = PART_OPTIONS;
+	expect(&stage, event, "a part of a decision was written before the end");
+	event.n = DECIDED_PARTS;
+	expect(&stage, event, "a number is out of range");
+	event.n = -1;
+	expect(&stage, event, "a number is out of range");
+	event.n = PART_COST;
+	event.target = 0;
+	expect(&stage, event, "there is no such decision");
+	event.target = 2;
+	expect(&stage, event, "there is no such decision");
+	stage_end(&stage);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -368,6 +409,7 @@ int main(void)
 		cmocka_unit_test(refuses_steps_that_are_not_sat),
 		cmocka_unit_test(refuses_missing_texts_and_strange_keys),
 		cmocka_unit_test(refuses_questions_that_are_not_open),
+		cmocka_unit_test(refuses_what_was_not_missing),
 		cmocka_unit_test(refuses_edits_outside_their_text),
 		cmocka_unit_test(refuses_a_second_twist_and_one_in_a_drill),
 		cmocka_unit_test(refuses_what_comes_after_the_end),

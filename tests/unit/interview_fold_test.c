@@ -67,6 +67,15 @@ static struct intent random_edit(struct dice *dice, const struct stage *stage)
 		                .text = str_from(words[roll(dice, COUNT(words))]) };
 }
 
+/* Of a note that there may be; a part that it may lack. */
+static struct intent random_amendment(struct dice *dice)
+{
+	return (struct intent){ .kind = INTENT_AMEND,
+		                .target = (int64_t)roll(dice, 4),
+		                .n = (int64_t)roll(dice, DECIDED_PARTS + 1),
+		                .text = str_from(words[roll(dice, COUNT(words))]) };
+}
+
 static struct intent random_intent(struct dice *dice, const struct stage *stage)
 {
 	switch (roll(dice, 8)) {
@@ -75,9 +84,8 @@ static struct intent random_intent(struct dice *dice, const struct stage *stage)
 		return (struct intent){ .kind = INTENT_LINE,
 			                .text = str_from(words[roll(dice, COUNT(words))]) };
 	case 2:
-		if (!stage->interview->finished)
-			return random_edit(dice, stage);
-		/* fall through */
+		return stage->interview->finished ? random_amendment(dice)
+		                                  : random_edit(dice, stage);
 	case 3:
 		return (struct intent){
 			.kind = stage->interview->finished ? INTENT_MARK : INTENT_RETURN,
@@ -222,7 +230,7 @@ static void damage(struct dice *dice, struct event *event)
 
 	switch (roll(dice, 5)) {
 	case 0:
-		event->kind = (enum event_kind)roll(dice, EVENT_MARK + 2);
+		event->kind = (enum event_kind)roll(dice, EVENT_AMEND + 2);
 		break;
 	case 1:
 		event->step = (int)(random_number(dice) % 1000);

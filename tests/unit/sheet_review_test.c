@@ -361,6 +361,37 @@ static void a_decision_becomes_a_sentence(void **state)
 	check(data, "{{other_decisions.length}}", "0");
 }
 
+static void amend(enum decided_part part, const char *text)
+{
+	apply((struct event){ .kind = EVENT_AMEND,
+	                      .step = DATA,
+	                      .target = 2,
+	                      .n = part,
+	                      .text = str_from(text) });
+}
+
+static void what_a_decision_got_after_the_end_stands_apart(void **state)
+{
+	const struct value *data;
+
+	(void)state;
+	sit_it_all();
+	amend(PART_OPTIONS, "elsewhere");
+	amend(PART_BECAUSE, "because it is near.");
+	amend(PART_REVISIT, "if we move");
+	data = review();
+	check(data, "{{#decisions.0}}{{added.length}}{{added_after}}{{/decisions.0}}", "0");
+	check(data,
+	      "{{#decisions.1}}{{because}}|{{missing}}|{{added_after}}|{{remark}}{{/decisions.1}}",
+	      "|what it costs|options elsewhere; because it is near; revisit when we move|"
+	      "the choice is none of the options");
+	check(data, "{{#decisions.1.added}}{{part}}: {{text}}\n{{/decisions.1.added}}",
+	      "options: elsewhere\nbecause: it is near\nrevisit: we move\n");
+	check(data, "{{#decisions}}{{typed}}\n{{/decisions}}",
+	      "Which model? | rules; linear on words; small transformer | rules | because they are clear. | it costs a person"
+	      " | when there are many teams\nWhere? | here; there | nowhere\n");
+}
+
 static void the_case_stands_beside_it(void **state)
 {
 	const struct value *data;
@@ -595,6 +626,7 @@ int main(void)
 		TEST(long_lines_are_cut_around_what_matched),
 		TEST(a_model_sentence_only_where_nothing_was_found),
 		TEST(a_decision_becomes_a_sentence),
+		TEST(what_a_decision_got_after_the_end_stands_apart),
 		TEST(the_case_stands_beside_it),
 		TEST(facts_say_whether_they_were_used),
 		TEST(time_names_what_went_far_off),
