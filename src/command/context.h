@@ -230,8 +230,8 @@ enum status plain_sit(struct context *context, struct sitting *sitting, const st
 /* Asks, after an interview and on a terminal, how many points the person thinks to have made in
  * each step. */
 void settle_guess(struct sitting *sitting, struct input *input);
-/* Asks for the marks that wait. */
-void settle_marks(struct sitting *sitting, struct input *input);
+/* Asks for the marks that wait, and for what decisions lack. */
+void settle(struct sitting *sitting, struct input *input);
 /* The debrief as text on stdout. */
 enum status print_debrief(struct context *context, const struct interview *interview,
                           const struct interview_row *row);

@@ -21,7 +21,7 @@ enum status print_debrief(struct context *context, const struct interview *inter
 	return status;
 }
 
-static enum status settle(struct context *context, const struct interview_row *row)
+static enum status ask_again(struct context *context, const struct interview_row *row)
 {
 	struct sitting *sitting;
 	struct turn first;
@@ -36,7 +36,7 @@ static enum status settle(struct context *context, const struct interview_row *r
 	input_init(&input);
 	settle_guess(sitting, &input);
 	status = print_debrief(context, sitting_interview(sitting), row);
-	settle_marks(sitting, &input);
+	settle(sitting, &input);
 	enum status closed = sitting_close(sitting, &context->arena, moment_now(), &why);
 	if (input.signal)
 		input_die(&input);
@@ -71,5 +71,5 @@ enum status run_debrief(struct context *context)
 		                     &shown);
 	if (status != STATUS_OK || shown)
 		return status;
-	return ask && row.finished ? settle(context, &row) : look(context, &row);
+	return ask && row.finished ? ask_again(context, &row) : look(context, &row);
 }

@@ -157,7 +157,7 @@ static enum status end(struct plain *plain)
 			settle_guess(plain->sitting, &plain->input);
 		status = print_debrief(plain->context, interview_of(plain), row);
 		if (stdin_is_terminal())
-			settle_marks(plain->sitting, &plain->input);
+			settle(plain->sitting, &plain->input);
 	}
 	buf_addf(&plain->out, "interview: %.*s\n", STR_ARG(id));
 	if (!plain->input.signal)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The debrief's questions, in a terminal's line mode: the person's own guess before anything is
- * shown, and then the marks: it says it, it does not, this line says it, later. What is answered is
- * stored at once; what is not waits.
+ * shown, then the marks: it says it, it does not, this line says it, later; then what decisions
+ * lack. What is answered is stored at once; what is not waits.
  */
 #include "command/context.h"
 
@@ -141,21 +141,95 @@ static bool settle_one(struct asking *asking, const struct point_result *result)
 	return true;
 }
 
-void settle_marks(struct sitting *sitting, struct input *input)
+/* False: the person wants no more questions. */
+static bool settle_marks(struct asking *asking)
 {
-	struct asking asking = { .sitting = sitting, .input = input };
 	struct arena arena = { 0 };
-	struct debrief debrief = debrief_make(&arena, sitting_interview(sitting));
+	struct debrief debrief = debrief_make(&arena, sitting_interview(asking->sitting));
+	bool more = true;
 
 	if (debrief.nsettle)
 		buf_addf(
-			&asking.out,
+			&asking->out,
 			"\nviva: to settle: %zu, about %zu min. a it says it, x it does not, c pick my line, Enter later, q done\n",
 			debrief.nsettle, debrief.settle_min);
-	for (size_t i = 0; i < debrief.nsettle; i++) {
-		if (!settle_one(&asking, debrief.settle[i]))
-			break;
-	}
+	for (size_t i = 0; i < debrief.nsettle && more; i++)
+		more = settle_one(asking, debrief.settle[i]);
 	arena_release(&arena);
+	return more;
+}
+
+/* ---- what decisions lack ---- */
+
+static const char *const part_questions[DECIDED_PARTS] = {
+	[PART_QUESTION] = "what had to be decided?",
+	[PART_OPTIONS] = "which further options, with ; between them?",
+	[PART_CHOSEN] = "which was chosen?",
+	[PART_BECAUSE] = "because of what?",
+	[PART_COST] = "what does it cost?",
+	[PART_REVISIT] = "when would you choose again?",
+};
+
+static bool wants(const struct decided *decided, int part)
+{
+	return decided_lacks(decided, (enum decided_part)part) && !decided->added[part].len;
+}
+
+static bool wants_any(const struct decided *decided)
+{
+	for (int part = 0; part < DECIDED_PARTS; part++) {
+		if (wants(decided, part))
+			return true;
+	}
+	return false;
+}
+
+/* False: no more questions. */
+static bool complete_one(struct asking *asking, const struct decided *decided, size_t note)
+{
+	struct str answer;
+
+	buf_adds(&asking->out, S("viva: decision: "));
+	utf8_add_safe(&asking->out, decided->raw);
+	buf_addc(&asking->out, '\n');
+	for (int part = 0; part < DECIDED_PARTS; part++) {
+		if (!wants(decided, part))
+			continue;
+		buf_addf(&asking->out, "viva:   %s\n", part_questions[part]);
+		if (!ask(asking, &answer) || str_eq(answer, S("q")))
+			return false;
+		if (answer.len)
+			store(asking, (struct intent){ .kind = INTENT_AMEND,
+			                               .target = (int64_t)note + 1,
+			                               .n = part,
+			                               .text = answer });
+	}
+	return true;
+}
+
+static void settle_decisions(struct asking *asking)
+{
+	const struct interview *interview = sitting_interview(asking->sitting);
+	bool told = false, more = true;
+
+	for (size_t i = 0; i < interview->decided.n && more; i++) {
+		const struct decided *decided = &interview->decided.items[i];
+		if (!wants_any(decided))
+			continue;
+		if (!told)
+			buf_adds(&asking->out,
+			         S("\nviva: some decisions lack a part. What you add is marked as "
+			           "added after. Enter leaves it out, q done\n"));
+		told = true;
+		more = complete_one(asking, decided, i);
+	}
+}
+
+void settle(struct sitting *sitting, struct input *input)
+{
+	struct asking asking = { .sitting = sitting, .input = input };
+
+	if (settle_marks(&asking))
+		settle_decisions(&asking);
 	finish(&asking);
 }

@@ -138,6 +138,8 @@ static void move(struct debriefing *view, enum action action)
 		page_on(view, action == ACTION_PAGE_DOWN ? 1 : -1);
 	else if (debriefing_selected(view))
 		list_act(&view->settle, action);
+	else if (notes_move(view, action))
+		return;
 	else if (action == ACTION_TOP || action == ACTION_BOTTOM)
 		to_end(view, action == ACTION_BOTTOM);
 	else
@@ -157,6 +159,10 @@ static unsigned where(const struct view *view, bool *typing)
 	*typing = false;
 	if (!debriefing->interview || debriefing->stage == STAGE_SHOWN)
 		return AT_DEBRIEF;
+	if (debriefing->stage == STAGE_FORM) {
+		*typing = true;
+		return AT_TRADEOFF;
+	}
 	return debriefing->stage == STAGE_GUESS ? AT_GUESS : AT_LINE;
 }
 
@@ -193,7 +199,7 @@ static const char *refuses(const struct view *base, enum action action)
 	const struct debriefing *view = (const struct debriefing *)base;
 
 	if (!view->interview)
-		return is_mark(action) || action == ACTION_REFERENCE ||
+		return is_mark(action) || action == ACTION_TRADEOFF || action == ACTION_REFERENCE ||
 		                       action == ACTION_SUGGESTED || action == ACTION_READ ||
 		                       action == ACTION_REDO_STEP || action == ACTION_SHEET ||
 		                       action == ACTION_PAGE_DOWN
@@ -204,6 +210,8 @@ static const char *refuses(const struct view *base, enum action action)
 		                                                 : NULL;
 	if (view->stage == STAGE_SHOWN && is_mark(action))
 		return mark_refuses(view, action);
+	if (view->stage == STAGE_SHOWN && action == ACTION_TRADEOFF)
+		return form_refuses(view);
 	return refuses_more(view, action);
 }
 
@@ -215,6 +223,10 @@ static const char *name(const struct view *view, enum action action)
 		return "done";
 	if (action == ACTION_OPEN && debriefing->stage == STAGE_LINE)
 		return "this line";
+	if (debriefing->stage == STAGE_FORM)
+		return action == ACTION_COMMANDS ? "close" : NULL;
+	if (action == ACTION_TRADEOFF)
+		return "fill in";
 	return NULL;
 }
 
@@ -258,12 +270,20 @@ static enum result act_line(struct debriefing *view, enum action action)
 	return RESULT_REDRAW;
 }
 
+static enum result act_form(struct debriefing *view, enum action action)
+{
+	form_act(view, action);
+	return RESULT_REDRAW;
+}
+
 static enum result act(struct view *base, enum action action, uint32_t key)
 {
 	struct debriefing *view = debriefing_of(base);
 
 	if (!view->interview)
 		return action == ACTION_BACK ? RESULT_LEAVE : RESULT_NOTHING;
+	if (view->stage == STAGE_FORM)
+		return act_form(view, action);
 	if (view->stage == STAGE_GUESS)
 		return act_guess(view, action, key);
 	if (view->stage == STAGE_LINE)
@@ -274,6 +294,8 @@ static enum result act(struct view *base, enum action action, uint32_t key)
 		return suggested(base, key);
 	if (is_mark(action))
 		mark_act(view, action);
+	else if (action == ACTION_TRADEOFF)
+		form_open(view);
 	else if (action == ACTION_REFERENCE)
 		read_reference(view);
 	else if (action == ACTION_READ)
@@ -284,6 +306,24 @@ static enum result act(struct view *base, enum action action, uint32_t key)
 		drill(view);
 	else
 		move(view, action);
+	return RESULT_REDRAW;
+}
+
+static enum result on_key(struct view *base, uint32_t key)
+{
+	struct debriefing *view = debriefing_of(base);
+
+	return view->stage == STAGE_FORM && form_key(view, key) ? RESULT_REDRAW : RESULT_NOTHING;
+}
+
+static enum result on_paste(struct view *base, struct str text)
+{
+	struct debriefing *view = debriefing_of(base);
+
+	if (view->stage == STAGE_FORM)
+		form_paste(view, text);
+	else
+		app_say(base->app, "Nothing takes a paste here");
 	return RESULT_REDRAW;
 }
 
@@ -321,6 +361,7 @@ static void close_view(struct view *base)
 	if (sitting_close(view->sitting, &base->app->turn, base->app->now, &why) != STATUS_OK)
 		app_part(base->app, "viva: %.*s", STR_ARG(why));
 	record_close(view->record);
+	tradeoff_release(&view->form);
 	arena_release(&view->made);
 	arena_release(&view->frame);
 	arena_release(&view->reading);
@@ -333,6 +374,8 @@ static const struct view_kind kind = {
 	.act = act,
 	.refuses = refuses,
 	.name = name,
+	.key = on_key,
+	.paste = on_paste,
 	.tick = tick,
 	.deadline = deadline,
 	.draw = debriefing_draw,

@@ -170,6 +170,7 @@ static void draw_page(struct debriefing *view, struct canvas *canvas, int rows,
 		column += panes[i].width + GAP;
 	}
 	canvas_caret(canvas, TOP, LEFT, false);
+	notes_caret(view, canvas, TOP, LEFT);
 }
 
 /* The case and the page, or the page alone where there is no room beside the rest of the title. */
@@ -252,6 +253,12 @@ static void draw_guesses(struct debriefing *view, struct canvas *canvas, int row
 		if (here)
 			canvas_caret(canvas, row, LEFT + 4 + width + canvas_width(value), true);
 	}
+}
+
+static void draw_form(struct debriefing *view, struct canvas *canvas, int rows)
+{
+	draw_title(view, canvas, S("What the decision lacks"), (struct str){ 0 });
+	form_draw(view, canvas, rows);
 }
 
 static void draw_guess(struct debriefing *view, struct canvas *canvas, int rows)
@@ -345,6 +352,8 @@ void debriefing_draw(struct view *base, struct canvas *canvas, int rows)
 		draw_guess(view, canvas, rows);
 	else if (view->stage == STAGE_LINE)
 		draw_own(view, canvas, rows);
+	else if (view->stage == STAGE_FORM)
+		draw_form(view, canvas, rows);
 	else
 		draw_shown(view, canvas, rows);
 }

@@ -2,13 +2,13 @@
 /*
  * What a person says of an interview: how many points they think to have made, before anything is
  * shown, and then of each point whether the line says it. Each answer is stored at once and can be
- * taken back. It draws nothing.
+ * taken back, and so can what others here have changed. It draws nothing.
  */
 #include "screen/debriefing.h"
 
 #include <assert.h>
 
-static bool run(struct debriefing *view, struct intent intent)
+bool debriefing_run(struct debriefing *view, struct intent intent)
 {
 	struct app *app = view->view.app;
 	struct turn turn;
@@ -59,7 +59,7 @@ static void guess(struct debriefing *view, int64_t n)
 		                 .n = view->interview->plan.steps[view->place],
 		                 .at = n };
 
-	if (!run(view, intent))
+	if (!debriefing_run(view, intent))
 		return;
 	view->asked[view->place] = true;
 	guess_from(view, view->place + 1);
@@ -109,6 +109,13 @@ void guess_back(struct debriefing *view)
 
 /* ---- marks ---- */
 
+void debriefing_push(struct debriefing *view, struct change change)
+{
+	view->changes = arena_grow(&view->arena, view->changes, view->nchanges, &view->changes_cap,
+	                           sizeof *view->changes);
+	view->changes[view->nchanges++] = change;
+}
+
 static void store_mark(struct debriefing *view, const struct point_result *result, enum mark mark,
                        struct str line)
 {
@@ -121,11 +128,9 @@ static void store_mark(struct debriefing *view, const struct point_result *resul
 	};
 
 	change.was.line = str_dup(&view->arena, change.was.line);
-	if (!run(view, intent))
+	if (!debriefing_run(view, intent))
 		return;
-	view->changes = arena_grow(&view->arena, view->changes, view->nchanges, &view->changes_cap,
-	                           sizeof *view->changes);
-	view->changes[view->nchanges++] = change;
+	debriefing_push(view, change);
 }
 
 static bool is_open(const struct point_result *result)
@@ -203,20 +208,29 @@ static void accept_step(struct debriefing *view)
 	        STR_ARG(debriefing_step_title(view, step)));
 }
 
+static void undo_mark(struct debriefing *view, const struct change *change)
+{
+	struct intent intent = {
+		.kind = INTENT_MARK,
+		.text = view->interview->content.study->points[change->point].id,
+		.n = change->was.mark,
+		.line = change->was.line,
+	};
+
+	debriefing_run(view, intent);
+	view->settle.selected = change->selected;
+}
+
 static void undo(struct debriefing *view)
 {
 	size_t group = view->changes[view->nchanges - 1].group;
 
 	while (view->nchanges && view->changes[view->nchanges - 1].group == group) {
 		const struct change *change = &view->changes[--view->nchanges];
-		struct intent intent = {
-			.kind = INTENT_MARK,
-			.text = view->interview->content.study->points[change->point].id,
-			.n = change->was.mark,
-			.line = change->was.line,
-		};
-		run(view, intent);
-		view->settle.selected = change->selected;
+		if (change->note)
+			form_undo(view, change);
+		else
+			undo_mark(view, change);
 	}
 	debriefing_make(view);
 }

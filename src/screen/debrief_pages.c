@@ -1,21 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The pages behind the first one but for the steps': time by step; decisions, numbers and facts
- * with what is missing or what they change; the same answer against each level. It counts only what
- * a level looks for; the debrief knows the rest.
+ * The pages behind the first one but for the steps' and the decisions': time by step; numbers and
+ * facts with what they change; the same answer against each level. It counts only what a level
+ * looks for; the debrief knows the rest.
  */
 #include "screen/debriefing.h"
 
 #include "sheet/sheet.h"
 
 enum { MINUTE_MS = 60000, LIFTS = 3 };
-
-static bool is_true(const struct value *map, struct str key)
-{
-	const struct value *value = map ? value_get(map, key) : NULL;
-
-	return value && value->boolean;
-}
 
 static const struct framework_step *step_of(const struct debriefing *view, int step)
 {
@@ -89,97 +82,12 @@ void pages_add_time(struct debriefing *view, int step, struct lines *panes)
 	                             : "."));
 }
 
-/* ---- decisions ---- */
-
-static void add_clause(struct lines *lines, const struct value *decision, struct str key,
-                       const char *words)
-{
-	struct str text = words_text(decision, key);
-
-	if (text.len)
-		lines_add(lines, 2, STYLE_PLAIN,
-		          str_format(lines->arena, "%s %.*s", words, STR_ARG(text)));
-}
-
-static void add_case_choice(struct lines *lines, const struct value *in_case)
-{
-	struct str choice = words_text(in_case, S("choice")),
-		   because = words_text(in_case, S("because"));
-	struct str yours = words_text(in_case, S("yours_when"));
-
-	if (!in_case)
-		return;
-	if (is_true(in_case, S("same")))
-		choice = S("the same");
-	lines_add(lines, 2, STYLE_PLAIN,
-	          str_format(lines->arena, "The case chose %.*s because %.*s", STR_ARG(choice),
-	                     STR_ARG(because)));
-	if (yours.len)
-		lines_add(lines, 2, STYLE_PLAIN,
-		          str_format(lines->arena, "Yours holds when %.*s%s", STR_ARG(yours),
-		                     str_ends(yours, S(".")) ? "" : "."));
-}
-
-static void add_decision(struct lines *lines, const struct value *decision)
-{
-	struct str chosen = words_text(decision, S("chosen")),
-		   over = words_text(decision, S("over"));
-	struct str missing = words_text(decision, S("missing"));
-	struct str remark = words_text(decision, S("remark"));
-	struct str step = words_text(value_get(decision, S("step")), S("title"));
-	const struct value *minute = value_get(decision, S("minute"));
-
-	lines_add_heading(lines, words_text(decision, S("question")));
-	lines_add(lines, 2, STYLE_DIM,
-	          str_format(lines->arena, "%.*s, minute %lld", STR_ARG(step),
-	                     (long long)(minute ? minute->integer : 0)));
-	lines_add(lines, 2, STYLE_PLAIN,
-	          !chosen.len ? S("Nothing chosen")
-	          : over.len  ? str_format(lines->arena, "%.*s over %.*s", STR_ARG(chosen),
-	                                   STR_ARG(over))
-	                      : chosen);
-	add_clause(lines, decision, S("because"), "because");
-	add_clause(lines, decision, S("cost"), "costs");
-	add_clause(lines, decision, S("revisit"), "revisit when");
-	if (missing.len)
-		lines_add(lines, 2, STYLE_NEAR,
-		          str_format(lines->arena, "Missing: %.*s.", STR_ARG(missing)));
-	if (remark.len)
-		lines_add(lines, 2, STYLE_PLAIN,
-		          str_format(lines->arena, "(%.*s)", STR_ARG(remark)));
-	add_case_choice(lines, value_get(decision, S("in_case")));
-}
-
-void pages_add_decisions(struct debriefing *view, int step, struct lines *panes)
-{
-	const struct value *noted = value_get(view->data, S("decisions"));
-	const struct value *others = value_get(view->data, S("other_decisions"));
-	struct lines *lines = &panes[0];
-
-	(void)step;
-	for (const struct value *item = noted ? noted->first : NULL; item; item = item->next)
-		add_decision(lines, item);
-	if (!others || !others->first)
-		return;
-	lines_add_heading(lines, S("Decisions of the case that you did not note"));
-	for (const struct value *item = others->first; item; item = item->next) {
-		struct str question = words_text(item, S("question"));
-		struct str choice = words_text(item, S("choice"));
-		struct str because = words_text(item, S("because"));
-		lines_gap(lines);
-		lines_add(lines, 0, STYLE_PLAIN, question);
-		lines_add(lines, 2, STYLE_PLAIN,
-		          str_format(lines->arena, "The case chose %.*s because %.*s",
-		                     STR_ARG(choice), STR_ARG(because)));
-	}
-}
-
 /* ---- estimates ---- */
 
 static void add_own_estimate(struct lines *lines, const struct value *estimate)
 {
 	struct str formula = words_text(estimate, S("formula"));
-	bool failed = is_true(estimate, S("failed"));
+	bool failed = words_true(estimate, S("failed"));
 	struct str result = words_text(estimate, failed ? S("why") : S("result"));
 	struct str step = words_text(value_get(estimate, S("step")), S("title"));
 	const struct value *minute = value_get(estimate, S("minute"));
@@ -233,7 +141,7 @@ static void add_fact(struct lines *lines, const struct value *fact)
 	if (line.len)
 		lines_add(lines, 2, STYLE_PLAIN,
 		          str_format(lines->arena, "you: \"%.*s\"", STR_ARG(line)));
-	if (is_true(fact, S("not_asked")))
+	if (words_true(fact, S("not_asked")))
 		lines_add(lines, 2, STYLE_PLAIN,
 		          str_format(lines->arena, "It would have changed the design: %.*s",
 		                     STR_ARG(flips)));

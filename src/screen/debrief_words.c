@@ -19,6 +19,13 @@ struct str words_text(const struct value *map, struct str key)
 	return value ? value->text : (struct str){ 0 };
 }
 
+bool words_true(const struct value *map, struct str key)
+{
+	const struct value *value = map ? value_get(map, key) : NULL;
+
+	return value && value->boolean;
+}
+
 struct str words_tally(struct arena *arena, struct tally tally)
 {
 	return str_format(arena, "%zu of %zu", tally.found, tally.of);

@@ -8,6 +8,7 @@
  *   debrief_words.c  points and their evidence in words
  *   debrief_first.c  page one: counts, what to settle, what next
  *   debrief_step.c   a step's page: the answer, its points, reference and sample
+ *   debrief_decide.c the page of the decisions, and the form for what they lack
  *   debrief_pages.c  the other pages behind the first
  *   debrief_draw.c   the frame, at every size
  */
@@ -15,6 +16,7 @@
 #define SCREEN_DEBRIEFING_H
 
 #include "interview/debrief.h"
+#include "screen/interview.h"
 #include "screen/lines.h"
 #include "screen/list.h"
 #include "screen/view.h"
@@ -31,14 +33,16 @@ enum {
 	DEBRIEF_THREE = 160, /* and from here on three */
 };
 
-enum debrief_stage { STAGE_GUESS, STAGE_SHOWN, STAGE_LINE };
+enum debrief_stage { STAGE_GUESS, STAGE_SHOWN, STAGE_LINE, STAGE_FORM };
 
-/* A mark that was made here, and what stood there before. */
+/* A mark that was made here, or parts that a decision got, and what stood there before. */
 struct change {
 	size_t point; /* in the case's points */
 	struct marked was;
-	size_t group;    /* what one key did */
-	size_t selected; /* the item then */
+	size_t note;       /* which decision, from 1; 0: it was a mark */
+	struct str *added; /* its parts, DECIDED_PARTS of them */
+	size_t group;      /* what one key did */
+	size_t selected;   /* the item then */
 };
 
 /* Something that the person wrote. */
@@ -95,6 +99,11 @@ struct debriefing {
 	size_t nown, own_cap;
 	struct list lines;
 
+	struct list notes; /* decisions that were noted; of them the page itself is scrolled */
+	size_t *note_at;   /* the row in which each begins, and the end; of the last frame */
+	struct tradeoff form;
+	struct str was[DECIDED_PARTS]; /* when the form was opened */
+
 	bool listed;              /* what is to be settled is known */
 	size_t page, top, length; /* length: rows of the page, of the last frame */
 	int columns, rows;        /* of the last frame, without the footer */
@@ -129,6 +138,11 @@ bool debriefing_is_split(const struct debriefing *view);
 
 /* ---- debrief_mark.c ---- */
 
+/* Runs an intent as a turn, and says why when it was refused or not stored. */
+bool debriefing_run(struct debriefing *view, struct intent intent);
+/* What `u` takes back next. */
+void debriefing_push(struct debriefing *view, struct change change);
+
 /* Points that the interviewer looks for in the step at this place of the plan. */
 size_t guess_most(const struct debriefing *view, size_t place);
 /* Goes to the first step whose guess is still to be asked, from `place` on; shows the debrief when
@@ -160,6 +174,7 @@ void words_add_point(const struct debriefing *view, struct lines *lines,
                      const struct point_result *result, struct str kind, size_t most);
 /* A text of the sheet's data; empty when it is absent. */
 struct str words_text(const struct value *map, struct str key);
+bool words_true(const struct value *map, struct str key);
 /* "3 of 4"; whole minutes. */
 struct str words_tally(struct arena *arena, struct tally tally);
 int64_t words_minutes(int64_t ms);
@@ -192,6 +207,21 @@ void pages_add_reference(const struct debriefing *view, struct lines *lines, int
 /* Rows of the longest pane, and the panes at the present size. */
 size_t pages_lay(struct debriefing *view, const struct debrief_page *page, struct lines *panes,
                  size_t *npanes);
+
+/* ---- debrief_decide.c ---- */
+
+/* Selects the next decision or the one before, where that is what the key means here. */
+bool notes_move(struct debriefing *view, enum action action);
+/* Puts the caret on the selected one, if it is seen; the page begins at `row`. */
+void notes_caret(const struct debriefing *view, struct canvas *canvas, int row, int column);
+/* Why nothing can be filled in now; NULL: it can. */
+const char *form_refuses(const struct debriefing *view);
+void form_open(struct debriefing *view);
+bool form_key(struct debriefing *view, uint32_t key);
+void form_paste(struct debriefing *view, struct str text);
+void form_act(struct debriefing *view, enum action action);
+void form_undo(struct debriefing *view, const struct change *change);
+void form_draw(struct debriefing *view, struct canvas *canvas, int rows);
 
 /* ---- debrief_draw.c ---- */
 

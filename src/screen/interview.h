@@ -43,8 +43,11 @@ enum { TRADEOFF_FIELDS = 6, TRADEOFF_ROWS = TRADEOFF_FIELDS + 1 };
 struct tradeoff {
 	struct field fields[TRADEOFF_FIELDS];
 	int at; /* the field with the caret */
+	/* What stands before a field and is not typed here; nothing can be added to a fixed one. */
+	struct str written[TRADEOFF_FIELDS];
+	bool fixed[TRADEOFF_FIELDS];
 };
-void tradeoff_move(struct tradeoff *form, int by);
+void tradeoff_move(struct tradeoff *form, int by); /* past the fixed ones */
 bool tradeoff_key(struct tradeoff *form, uint32_t key);
 void tradeoff_paste(struct tradeoff *form, struct str text);
 bool tradeoff_is_empty(const struct tradeoff *form);

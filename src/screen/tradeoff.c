@@ -21,7 +21,12 @@ static const struct {
 
 void tradeoff_move(struct tradeoff *form, int by)
 {
-	form->at = (form->at + by + TRADEOFF_FIELDS) % TRADEOFF_FIELDS;
+	int at = form->at;
+
+	do
+		at = (at + by + TRADEOFF_FIELDS) % TRADEOFF_FIELDS;
+	while (form->fixed[at] && at != form->at);
+	form->at = at;
 }
 
 bool tradeoff_key(struct tradeoff *form, uint32_t key)
@@ -107,6 +112,14 @@ static void draw_field(struct tradeoff *form, int field, struct canvas *canvas, 
 	canvas_put(canvas, row, column + 1, 2, focused ? S(">") : S(""), STYLE_BOLD);
 	canvas_put(canvas, row, column + LABEL, LABEL_CELLS - 1, str_from(rows[field].name),
 	           focused ? STYLE_BOLD : STYLE_PLAIN);
+	if (form->written[field].len) {
+		int most = form->fixed[field] ? width : width / 2;
+		int used = canvas_put(canvas, row, left, most, form->written[field], STYLE_DIM) + 2;
+		left += used;
+		width -= used;
+	}
+	if (form->fixed[field])
+		return;
 	if (!field_text(&form->fields[field]).len)
 		canvas_put(canvas, row, left, width, str_from(rows[field].hint), STYLE_DIM);
 	field_draw(&form->fields[field], canvas, row, left, width, focused);

@@ -381,6 +381,105 @@ static void every_size_is_drawn(void **state)
 	}
 }
 
+/* ---- decisions ---- */
+
+static void open_decisions(struct stage *stage)
+{
+	stage->rows = 60;
+	stage->columns = 80;
+	stage_text(stage);
+	for (int i = 0; i < 20; i++) {
+		if (strstr(stage_text(stage), "Decisions of the case"))
+			return;
+		stage_keys(stage, "PgDn");
+	}
+	fail_msg("no page of decisions");
+}
+
+/* What the log says was added to a part of a note. */
+static struct str added_to(struct stage *stage, const struct interview_row *row, size_t note,
+                           enum decided_part part)
+{
+	struct record *record;
+	struct str text;
+
+	read_debrief(stage, row, &record);
+	text = str_dup(&stage->scene->arena, record->interview->decided.items[note].added[part]);
+	record_close(record);
+	return text;
+}
+
+static void what_a_decision_lacks_is_filled_in(void **state)
+{
+	struct stage *stage = *state;
+	struct interview_row row = open_debrief(stage);
+
+	stage_keys(stage, "t");
+	stage_shows(stage, "on the page of the decisions");
+	open_decisions(stage);
+	stage_shows(stage, "Missing: what it costs, when to choose again.");
+	stage_shows(stage, "t fill in");
+	stage_keys(stage, "t");
+	stage_golden(stage, "debrief-fill", 80, 24);
+	stage_golden(stage, "debrief-fill", 40, 12);
+	stage_golden(stage, "debrief-fill", 200, 60);
+	stage_type(stage, "memory");
+	assert_true(str_eq(added_to(stage, &row, 0, PART_COST), S("memory"))); /* with the key */
+	stage_keys(stage, "Tab");
+	stage_paste(stage, "if fraud\nslows");
+	stage_keys(stage, "Tab"); /* past what was written, back to the cost */
+	stage_type(stage, "!");
+	stage_keys(stage, "Esc");
+	stage_shows(stage, "Added after: costs memory!; revisit when fraud slows.");
+	stage_hides(stage, "Missing:");
+	assert_true(str_eq(added_to(stage, &row, 0, PART_REVISIT), S("if fraud slows")));
+	stage_golden(stage, "debrief-filled", 80, 24);
+	stage_keys(stage, "t Ctrl-U Ctrl-S");
+	stage_shows(stage, "Added after: revisit when fraud slows.");
+	stage_keys(stage, "u");
+	stage_shows(stage, "Added after: costs memory!; revisit when fraud slows.");
+	stage_keys(stage, "u");
+	stage_shows(stage, "Missing: what it costs, when to choose again.");
+	assert_int_equal(added_to(stage, &row, 0, PART_COST).len, 0);
+}
+
+static void a_decision_of_several_is_selected(void **state)
+{
+	static const char *const lines[] = {
+		"/decide Where does it run? | here; there | there",
+		"/decide Which model? | Boosted trees; Rules alone; A sequence network | Rules alone | clear | recall | never",
+		"/decide Who looks at it? | people; nobody; a rule | people | right | money",
+		NULL,
+	};
+	struct stage *stage = *state;
+	struct interview_row row = sit(stage, lines, true);
+
+	app_push(&stage->app, debrief_open(&stage->app, &row));
+	stage_keys(stage, "Space Space Space");
+	open_decisions(stage);
+	stage_keys(stage, "j t");
+	stage_shows(stage, "This decision has all its parts");
+	stage->rows = 12;
+	stage->columns = 40;
+	for (int i = 0; i < 30; i++)
+		stage_keys(stage, "j");
+	stage->rows = 60;
+	stage->columns = 80;
+	stage_shows(stage, " > Who looks at it?");
+	stage_keys(stage, "t");
+	stage_shows(stage, "Trade-off 3 of 3");
+	stage_type(stage, "when they tire");
+	stage_keys(stage, "Ctrl-S k k");
+	assert_true(str_eq(added_to(stage, &row, 2, PART_REVISIT), S("when they tire")));
+	stage_shows(stage, " > Where does it run?");
+	stage_keys(stage, "t");
+	stage_type(stage, "nowhere");
+	stage_shows(stage, "here; there  nowhere");
+	stage_keys(stage, "Esc");
+	stage_shows(stage, "Added after: options nowhere.");
+	stage_hides(stage, "three or more make a trade-off");
+}
+
 /* ---- where it leads ---- */
 
 static void the_reference_and_the_guide_are_read(void **state)
@@ -460,6 +559,8 @@ static void while_another_has_it_it_is_only_read(void **state)
 	stage_keys(stage, "a");
 	stage_shows(stage, "marks are off");
 	stage_golden(stage, "debrief-read", 80, 24);
+	stage_keys(stage, "t");
+	stage_shows(stage, "nothing can be added");
 }
 
 static void an_unfinished_one_says_so(void **state)
@@ -488,6 +589,8 @@ int main(void)
 		stage_test(the_pages_follow),
 		stage_test(a_small_screen_reaches_everything),
 		stage_test(every_size_is_drawn),
+		stage_test(what_a_decision_lacks_is_filled_in),
+		stage_test(a_decision_of_several_is_selected),
 		stage_test(the_reference_and_the_guide_are_read),
 		stage_test(the_sheet_is_written_where_one_is),
 		stage_test(a_drill_of_the_weakest_step_begins_with_its_page),
