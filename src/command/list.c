@@ -145,14 +145,31 @@ static enum status list_packs(struct context *context, struct list *list)
 	return STATUS_OK;
 }
 
-/* No building blocks are part of what ships yet; a list of nothing is not an error. */
 static enum status list_blocks(struct context *context, struct list *list)
 {
-	static const struct column columns[] = { { .name = "id" }, { .name = "title" } };
+	static const struct column columns[] = {
+		{ .name = "id" }, { .name = "title" }, { .name = "kind" }, { .name = "summary" }
+	};
+	enum status status = open_library(context);
 
-	(void)context;
+	if (status != STATUS_OK)
+		return status;
 	list->columns = columns;
 	list->ncolumns = COUNT(columns);
+	for (size_t i = 0; i < context->library->nblocks; i++) {
+		const struct library_block *which = &context->library->blocks[i];
+		const struct block *block;
+		struct str why;
+		if (library_load_block(&context->arena, which, &block, &why) != STATUS_OK) {
+			warn("block '%.*s' is left out: %.*s", STR_ARG(which->name), STR_ARG(why));
+			continue;
+		}
+		struct str *row = add_row(context, list);
+		row[0] = which->name;
+		row[1] = block->title;
+		row[2] = block_kind_name(block->kind);
+		row[3] = block->summary;
+	}
 	return STATUS_OK;
 }
 

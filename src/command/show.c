@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * `viva show`: a case, a step of the framework, or an interview. A case that was not sat to its end
- * gives nothing away without --all.
+ * `viva show`: a case, a building block, a step of the framework, or an interview. A case that was
+ * not sat to its end gives nothing away without --all.
  */
 #include "command/context.h"
 
@@ -35,6 +35,21 @@ static enum status show_case(struct context *context, struct str name)
 	return show_document(context, data, "case", which->pack, content.study->title);
 }
 
+static enum status show_block(struct context *context, const struct library_block *which)
+{
+	const struct block *block;
+	struct str why;
+	enum status status = library_load_block(&context->arena, which, &block, &why);
+
+	if (status == STATUS_REFUSED)
+		return fail(status, "cannot use block '%.*s': %.*s", STR_ARG(which->name),
+		            STR_ARG(why));
+	if (status != STATUS_OK)
+		return fail_why(status, why);
+	return show_document(context, sheet_block(&context->arena, block), "block", which->pack,
+	                     block->title);
+}
+
 static const struct framework *shipped_framework(struct context *context)
 {
 	struct bundle bundle = { 0 };
@@ -53,25 +68,41 @@ static bool is_interview_name(struct str name)
 	return str_eq(name, S("last")) || (name.len && name.ptr[0] >= '0' && name.ptr[0] <= '9');
 }
 
-/* No step, no case and no interview. `why` is the store's account. */
+/* An id that two packs share names neither of their things: `*why` says which there are. */
+static bool is_shared(const struct library *library, struct str name, struct str *why)
+{
+	const struct library_block *block;
+	const struct library_case *which;
+
+	for (size_t i = 0; i < library->ncases; i++) {
+		if (str_eq(library->cases[i].id, name))
+			return library_find(library, name, &which, why) != STATUS_OK;
+	}
+	for (size_t i = 0; i < library->nblocks; i++) {
+		if (str_eq(library->blocks[i].id, name))
+			return library_find_block(library, name, &block, why) != STATUS_OK;
+	}
+	return false;
+}
+
+/* No step, no case, no block and no interview. `why` is the store's account. */
 static enum status nothing_named(struct context *context, const struct framework *framework,
                                  struct str name, struct str why)
 {
 	const struct library *library = context->library;
-	const struct library_case *which;
-	struct str *names = arena_array(&context->arena, struct str, library->ncases + MAX_STEPS);
-	size_t n = 0;
+	size_t n = 0, most = MAX_STEPS + library->ncases + library->nblocks;
+	struct str *names = arena_array(&context->arena, struct str, most);
 
-	if (is_interview_name(name))
+	if (is_interview_name(name) || is_shared(library, name, &why))
 		return fail_why(STATUS_MISSING, why);
 	for (size_t i = 0; framework && i < framework->nsteps; i++)
 		names[n++] = framework->steps[i].id;
 	for (size_t i = 0; i < library->ncases; i++)
 		names[n++] = library->cases[i].name;
-	/* What is near to no name at all may be an id that two packs share. */
-	if (!str_nearest(name, names, n).len)
-		return fail_why(library_find(library, name, &which, &why), why);
-	return fail_unknown(STATUS_MISSING, "no case, step or interview named", name, names, n, "");
+	for (size_t i = 0; i < library->nblocks; i++)
+		names[n++] = library->blocks[i].name;
+	return fail_unknown(STATUS_MISSING, "no case, block, step or interview named", name, names,
+	                    n, "'viva list cases' and 'viva list blocks' show what there is");
 }
 
 enum status run_show(struct context *context)
@@ -80,6 +111,7 @@ enum status run_show(struct context *context)
 	struct str name = context->words[0], why;
 	const struct sheet_format *format;
 	const struct library_case *which;
+	const struct library_block *block;
 	struct interview_row row;
 	enum status status = wanted_format(context, &format);
 
@@ -96,6 +128,8 @@ enum status run_show(struct context *context)
 	}
 	if (library_find(context->library, name, &which, &why) == STATUS_OK)
 		return show_case(context, name);
+	if (library_find_block(context->library, name, &block, &why) == STATUS_OK)
+		return show_block(context, block);
 	status = open_store(context, STORE_READ);
 	if (status != STATUS_OK)
 		return status;

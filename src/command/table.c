@@ -53,7 +53,7 @@ const struct command commands[] = {
 	  run_sheet },
 	{ "list", "cases|interviews|blocks|packs", 1, 1, JSON,
 	  "one a line, tab-separated when not on a terminal", "list cases", run_list },
-	{ "show", "CASE|STEP|INTERVIEW", 1, 1, RESULT | ALL,
+	{ "show", "CASE|BLOCK|STEP|INTERVIEW", 1, 1, RESULT | ALL,
 	  "read one; a case not sat yet gives nothing away without --all", "show clarify",
 	  run_show },
 	{ "grade", "CASE STEP [FILE]", 2, 3, JSON,

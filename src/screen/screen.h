@@ -24,6 +24,7 @@
  *   undo.c          undo and redo as a fold over the edits of the log
  *   shelf.c         what lists show of cases and interviews, learnt when there is time
  *   shelf_keep.c    and kept for the next time
+ *   block.c         a building block, for the views that open one
  *   paper.c         the review sheet of an interview, for the views that show or write it
  *
  * A view each, with what it draws and does in files of its name: home, start, catalogue, interview

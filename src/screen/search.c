@@ -9,14 +9,13 @@
 #include "screen/lines.h"
 #include "screen/view.h"
 
-#include "files/files.h"
 #include "sheet/sheet.h"
 #include "store/index.h"
 
 enum { AT_ONCE = 2 }; /* sources read in one tick */
 enum { FIELD_ROW = 2, FIELD_AT = 9, LEFT = 1, LOW = 14, NARROW = 60, HITS_MOST = 200 };
 enum { TWO_PANES = 160, PANE_GAP = 3 };
-enum { KIND_WIDTH = 11, DEEPER = 2, USUAL_MINUTES = 45, BLOCK_MOST = 1 << 20 };
+enum { KIND_WIDTH = 11, DEEPER = 2, USUAL_MINUTES = 45 };
 
 struct search {
 	struct view view;
@@ -170,9 +169,9 @@ static struct str nothing_text(const struct search *search)
 		return search->why;
 	if (filter_is_empty(&search->filter))
 		return S(
-			"Words find cases, the steps and their guides, and what you wrote yourself: "
-			"answers and decisions. Of a case that you have not sat yet only its title, "
-			"summary and prompt are looked at.");
+			"Words find cases, building blocks, the steps and their guides, and what you "
+			"wrote yourself: answers and decisions. Of a case that you have not sat yet "
+			"only its title, summary and prompt are looked at.");
 	return search->whole ? S("Nothing has all of these words.")
 	                     : S("Nothing so far has all of these words.");
 }
@@ -265,26 +264,13 @@ static struct str read_step(struct search *search, const struct index_hit *hit)
 
 static struct str read_block(struct search *search, const struct index_hit *hit)
 {
-	const struct library *library = search->view.app->setup->library;
-	struct arena *arena = &search->reading;
-	const char *path = str_format(arena, "content/blocks/%.*s.md", STR_ARG(hit->id)).ptr;
-	struct str text, why = S("This block is not there any more");
-	size_t at = 0;
+	struct app *app = search->view.app;
+	const struct library_block *which;
+	struct str why;
 
-	for (size_t i = 0; i < library->npacks; i++) {
-		if (files_read_beneath(arena, library->packs[i].root, path, BLOCK_MOST, &text,
-		                       &why) != STATUS_OK)
-			continue;
-		text = utf8_clean(arena, text);
-		if (str_starts(text, S("---\n")))
-			at = str_find(text, S("\n---\n"), 3);
-		at = at == 0 || at == SIZE_MAX ? 0 : at + 5;
-		const struct doc *doc = markdown_parse(arena, str_slice(text, at, text.len),
-		                                       &markdown_content, false, hit->id, NULL);
-		if (doc)
-			return read_doc(search, hit, doc);
-	}
-	return why;
+	if (library_find_block(app->setup->library, hit->id, &which, &why) != STATUS_OK)
+		return why;
+	return block_open(app, &search->reading, which);
 }
 
 /* What was typed in one step of an interview that has not ended: its debrief would give the rest

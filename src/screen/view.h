@@ -135,6 +135,12 @@ struct view *past_open(struct app *app);
 struct view *help_open(struct app *app, unsigned where, bool typing);
 struct view *search_open(struct app *app, struct str words);
 
+/* ---- block.c ---- */
+
+/* Opens a building block in the reader above, made in `arena`, which must live as long as that. The
+ * reason when it cannot be read; else empty. */
+struct str block_open(struct app *app, struct arena *arena, const struct library_block *which);
+
 /* ---- paper.c: the review sheet of an interview ---- */
 
 /* As a document to read, in the arena. NULL and the reason. */

@@ -17,6 +17,7 @@
  *   review_steps.c    what was written, asked, decided and estimated
  *   wording.c         parts of sentences
  *   study.c           a case, a step of the framework -> data, for `viva show`
+ *   block.c           a building block -> data, for the same
  *
  * All of it is core: bytes in, bytes out, the same bytes for the same input. Results belong to the
  * arena.
@@ -30,6 +31,7 @@
 struct interview;
 struct debrief;
 struct case_study;
+struct block;
 struct framework;
 
 /* ---- data ---- */
@@ -214,5 +216,8 @@ struct value *sheet_case(struct arena *arena, const struct case_study *study,
 /* A step of the framework for `viva show`, with the minutes it has of `minutes`. */
 struct value *sheet_step(struct arena *arena, const struct framework *framework, size_t step,
                          int64_t minutes);
+
+/* A building block for `viva show`. */
+struct value *sheet_block(struct arena *arena, const struct block *block);
 
 #endif

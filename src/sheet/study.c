@@ -27,8 +27,6 @@
  */
 #include "sheet/review.h"
 
-#include <stdlib.h>
-
 struct study {
 	struct arena *arena;
 	const struct case_study *of;
@@ -60,20 +58,6 @@ static void add_markdown(struct arena *arena, struct value *to, struct str key, 
 		value_add_doc(arena, to, key, markdown, false);
 }
 
-/* The number in `unit`; digits that only come of converting there and back are left out. */
-static double number_in(struct arena *arena, struct quantity quantity, struct str unit)
-{
-	struct quantity one;
-	struct str why;
-	char digits[32];
-	double number = quantity.value;
-
-	if (unit.len > 0 && unit_parse(arena, unit, &one, &why) && one.value > 0)
-		number /= one.value;
-	snprintf(digits, sizeof digits, "%.14g", number);
-	return strtod(digits, NULL);
-}
-
 static void add_values(const struct study *study, struct value *to, struct str key,
                        const struct named_value *values, size_t n)
 {
@@ -86,7 +70,7 @@ static void add_values(const struct study *study, struct value *to, struct str k
 		add_text(study, map, S("name"), values[i].name);
 		add_text(study, map, S("text"), values[i].text);
 		value_add_double(study->arena, map, S("value"),
-		                 number_in(study->arena, values[i].value, unit));
+		                 wording_number(study->arena, values[i].value, unit));
 		add_text(study, map, S("unit"), unit);
 	}
 }
@@ -247,7 +231,7 @@ static void add_estimate(const struct study *study, struct value *list,
 	add_text(study, map, S("result"), wording_result(study->arena, estimate));
 	if (estimate->worked)
 		value_add_double(study->arena, map, S("value"),
-		                 number_in(study->arena, estimate->result, estimate->unit));
+		                 wording_number(study->arena, estimate->result, estimate->unit));
 	value_add_double(study->arena, map, S("within"), estimate->within);
 	add_text(study, map, S("limit"), estimate->limit);
 	add_text(study, map, S("implies"), estimate->implies);

@@ -5,6 +5,8 @@
  */
 #include "sheet/review.h"
 
+#include <stdlib.h>
+
 /* Bytes of an excerpt, a word more or less: two lines on paper. */
 enum { EXCERPT = 140 };
 
@@ -107,4 +109,17 @@ struct str wording_result(struct arena *arena, const struct estimate *estimate)
 	if (!estimate->worked)
 		return (struct str){ 0 };
 	return quantity_print(arena, estimate->result, estimate->unit);
+}
+
+double wording_number(struct arena *arena, struct quantity quantity, struct str unit)
+{
+	struct quantity one;
+	struct str why;
+	char digits[32];
+	double number = quantity.value;
+
+	if (unit.len > 0 && unit_parse(arena, unit, &one, &why) && one.value > 0)
+		number /= one.value;
+	snprintf(digits, sizeof digits, "%.14g", number);
+	return strtod(digits, NULL);
 }

@@ -5,8 +5,6 @@
  */
 #include "store/index_private.h"
 
-#include "files/files.h"
-
 /* ---- texts ---- */
 
 /* On one line and without control characters, so that the marks of a match are none of them. */
@@ -199,43 +197,25 @@ static void read_steps(const struct index *index, struct entry_list *out)
 		read_step(&framework->steps[i], out);
 }
 
-static struct str without_front_matter(struct str text)
+static void read_block(const struct library_block *which, struct entry_list *out)
 {
-	size_t end = str_starts(text, S("---\n")) ? str_find(text, S("\n---\n"), 3) : SIZE_MAX;
-
-	return end == SIZE_MAX ? text : str_slice(text, end + 5, text.len);
-}
-
-static struct str first_heading(struct arena *arena, struct str markdown)
-{
-	const struct doc *doc =
-		markdown_parse(arena, markdown, &markdown_content, false, S(""), NULL);
-
-	for (const struct doc *node = doc ? doc->first : NULL; node; node = node->next) {
-		if (node->kind == DOC_HEADING)
-			return doc_text(arena, node);
-	}
-	return S("");
-}
-
-static void read_block(const struct origin *source, struct entry_list *out)
-{
-	enum { MOST = 1 << 20 };
-	size_t folder = sizeof "content/blocks/" - 1;
-	struct str id = str_slice(source->path, folder, source->path.len - 3), bytes, why;
+	const struct block *block;
 	struct buf text = { 0 };
+	struct str why;
 
-	if (files_read_beneath(out->arena, source->pack->root, str_z(out->arena, source->path),
-	                       MOST, &bytes, &why) != STATUS_OK)
+	if (library_load_block(out->arena, which, &block, &why) != STATUS_OK)
 		return;
-	struct str markdown = without_front_matter(utf8_clean(out->arena, bytes));
-	struct str title = first_heading(out->arena, markdown);
-	add_markdown(out->arena, &text, markdown);
+	add_text(&text, block->summary);
+	add_markdown(out->arena, &text, block->text);
+	for (size_t i = 0; i < block->nnumbers; i++)
+		add_text(&text, block->numbers[i].what);
+	add_texts(&text, &block->weighed_against);
+	add_text(&text, block->id);
 	add_entry(out,
 	          (struct entry){ .kind = INDEX_BLOCK,
-	                          .id = id,
-	                          .label = title.len ? title : id,
-	                          .title = id },
+	                          .id = which->name,
+	                          .label = block->title,
+	                          .title = block->title },
 	          &text);
 }
 
@@ -317,7 +297,7 @@ void source_read(const struct index *index, const struct origin_list *all,
 		read_steps(index, out);
 		break;
 	case SOURCE_BLOCK:
-		read_block(source, out);
+		read_block(source->block, out);
 		break;
 	case SOURCE_INTERVIEW:
 		read_interview(index, source->row, out);

@@ -8,7 +8,7 @@
 
 enum {
 	INDEX_APPLICATION = 0x76697669, /* "vivi" */
-	INDEX_FORMAT = 2,               /* another one: the file is made anew */
+	INDEX_FORMAT = 3,               /* another one: the file is made anew */
 };
 
 struct index {
@@ -46,8 +46,7 @@ struct origin {
 	enum { SOURCE_CASE, SOURCE_STEPS, SOURCE_BLOCK, SOURCE_INTERVIEW } kind;
 	struct str name, stamp;
 	const struct library_case *which;
-	const struct library_pack *pack; /* of a block */
-	struct str path;                 /* of a block, below the pack */
+	const struct library_block *block;
 	const struct interview_row *row;
 };
 

@@ -93,25 +93,22 @@ static void find_case(const struct library_case *which, const struct files_list 
 			});
 }
 
-static void find_blocks(const struct library_pack *pack, const struct files_list *content,
-                        struct origin_list *out)
+static void find_block(const struct library_block *block, const struct files_list *content,
+                       struct origin_list *out)
 {
-	for (size_t i = 0; i < content->n; i++) {
-		const struct files_entry *file = &content->items[i];
-		struct buf facts = { 0 };
-		if (file->kind != FILES_FILE || !str_starts(file->path, S("content/blocks/")) ||
-		    !str_ends(file->path, S(".md")))
-			continue;
-		add_files(&facts, content, file->path);
-		add_source(out, (struct origin){
-					.kind = SOURCE_BLOCK,
-					.name = str_format(out->arena, "block %s %.*s", pack->root,
-		                                           STR_ARG(file->path)),
-					.stamp = stamp_of(out->arena, &facts),
-					.pack = pack,
-					.path = file->path,
-				});
-	}
+	struct str path = str_format(out->arena, "content/blocks/%.*s.md", STR_ARG(block->id));
+	struct buf facts = { 0 };
+
+	/* What it is called depends on what other packs have. */
+	buf_addf(&facts, "%.*s\n", STR_ARG(block->name));
+	add_files(&facts, content, path);
+	add_source(out, (struct origin){
+				.kind = SOURCE_BLOCK,
+				.name = str_format(out->arena, "block %s %.*s", block->pack->root,
+	                                           STR_ARG(block->id)),
+				.stamp = stamp_of(out->arena, &facts),
+				.block = block,
+			});
 }
 
 static void find_pack(const struct index *index, const struct library_pack *pack,
@@ -124,7 +121,10 @@ static void find_pack(const struct index *index, const struct library_pack *pack
 		if (index->library->cases[i].pack == pack)
 			find_case(&index->library->cases[i], base, &content, &cases, out);
 	}
-	find_blocks(pack, &content, out);
+	for (size_t i = 0; i < index->library->nblocks; i++) {
+		if (index->library->blocks[i].pack == pack)
+			find_block(&index->library->blocks[i], &content, out);
+	}
 }
 
 static void find_steps(const struct index *index, const struct files_list *base,

@@ -140,6 +140,45 @@ has "one's own template comes first" '^my own sheet of'
 rm -r "$XDG_CONFIG_HOME/viva/templates"
 viva 0 show video-recommendation
 hasnt "having sat it gives nothing of the shipped one away" 'Facts'
+
+# Blocks of two packs: the same rule, and one that is broken hides no other.
+block() {
+	printf -- '---\nid: %s\ntitle: %s\nkind: data\nsummary: Of %s.\n---\n\nA text about %s.\n' "$2" "$3" "$1" "$4" >"$1/content/blocks/$2.md"
+}
+installed=$XDG_DATA_HOME/viva/packs
+mkdir -p "$installed/own-words/content/blocks" "$installed/study-group/content/blocks"
+block "$installed/own-words" ham 'Ham of its own' rescues
+block "$installed/study-group" ham 'Ham of the group' folders
+block "$installed/study-group" lost 'Lost letters' penguins
+viva 0 list blocks
+has "a pack's block has its bare id" '^lost	Lost letters	data	Of '
+has "of two packs' blocks neither has the bare id" '^own-words/ham	Ham of its own	'
+viva 0 list blocks --json
+has "blocks as JSON" '"id": "study-group/ham"'
+viva 0 show own-words/ham
+has "a block by PACK/ID" 'A text about rescues'
+viva 0 show study-group/lost --format json
+has "a block as JSON" '"kind": "data"'
+viva 3 show ham
+grep -q "did you mean 'own-words/ham' or 'study-group/ham'?" "$err" && echo "ok which block is meant is asked" || echo "not ok which block is meant is asked: $(cat "$err")"
+viva 3 show lots
+grep -q "did you mean 'lost'?" "$err" && echo "ok a block's name is proposed" || echo "not ok a block's name is proposed: $(cat "$err")"
+viva 0 search penguins
+has "a block is found" '^block	lost		'
+viva 0 search rescues
+has "under its full name" '^block	own-words/ham		'
+viva 0 lint "$installed/own-words/content/blocks/ham.md"
+has "lint says that a block's id is another's" "content/blocks/ham.md:1:1: warning: the installed pack 'study-group' has a block with the id 'ham' too"
+printf 'no front matter\n' >"$installed/own-words/content/blocks/ham.md"
+viva 0 list blocks
+has "a broken block hides no other" '^lost	'
+hasnt "and is left out" 'own-words/ham'
+grep -q "^viva: warning: block 'own-words/ham' is left out: .*ham.md:1: a block begins with front matter" "$err" && echo "ok it is said" || echo "not ok it is said: $(cat "$err")"
+viva 5 show own-words/ham
+viva 1 lint "$installed/own-words/content/blocks/ham.md"
+has "lint of one block" 'content/blocks/ham.md:1:1: error: .*no-front-matter'
+rm -r "$installed/study-group/content/blocks"
+
 viva 0 pack remove own-words
 viva 0 sheet "$id"
 has "without its pack the sheet is the usual one" 'one line'

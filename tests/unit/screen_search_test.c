@@ -105,6 +105,28 @@ static void a_step_opens_in_the_reader(void **state)
 	stage_shows(stage, "3 found");
 }
 
+static void a_block_opens_in_the_reader(void **state)
+{
+	struct stage *stage = *state;
+	const char *path = "share/content/blocks/label-delay.md";
+
+	scene_put(stage->scene, path,
+	          "---\nid: label-delay\ntitle: Label delay\nkind: data\nsummary: Late truth.\n"
+	          "---\n\n# When\n\nWhen the quokkas come late.\n");
+	open_search(stage, "quokkas");
+	stage_shows(stage, "Label delay");
+	stage_shows(stage, "Enter read");
+	stage_keys(stage, "Enter");
+	stage_hides(stage, "Find");
+	stage_shows(stage, "Late truth.");
+	stage_shows(stage, "When the quokkas come late.");
+	stage_keys(stage, "q");
+	stage_shows(stage, "1 found");
+	scene_put(stage->scene, path, "When the quokkas come late.\n");
+	stage_keys(stage, "Enter");
+	stage_shows(stage, "a block begins with front matter");
+}
+
 static void an_answer_opens_its_debrief(void **state)
 {
 	struct stage *stage = *state;
@@ -178,6 +200,7 @@ int main(void)
 		stage_test(nothing_is_given_away),
 		stage_test(a_case_opens_its_start_page),
 		stage_test(a_step_opens_in_the_reader),
+		stage_test(a_block_opens_in_the_reader),
 		stage_test(an_answer_opens_its_debrief),
 		stage_test(an_unfinished_one_shows_what_was_written),
 		stage_test(the_cursor_is_on_what_is_chosen),

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* A case and a step for reading: what is shown before a sitting, and what the pages hold after
- * it. */
+/* A case, a step and a block for reading: what is shown of a case before a sitting, and what the pages
+ * hold after it. */
 #include "base_check.h"
+#include "content/block.h"
 #include "content_tree.h"
 #include "sheet/sheet.h"
 
@@ -307,6 +308,48 @@ static void json_keeps_order_and_markdown(void **state)
 	buf_release(&out);
 }
 
+static const struct value *load_block(void)
+{
+	const char *path = "tests/lint-cases/base/content/blocks/samovar.md";
+	struct bundle_file file = { .path = S("content/blocks/samovar.md"),
+		                    .bytes = tree_file(&arena, path) };
+	const struct block *block = block_load(&arena, &file, LOAD_LENIENT, NULL);
+
+	assert_non_null(block);
+	return sheet_block(&arena, block);
+}
+
+static void a_block_is_on_its_page(void **state)
+{
+	(void)state;
+	check_str(page("block", load_block()),
+	          "Samovar\n"
+	          "Keeps a strong brew and hot water apart until somebody pours.\n"
+	          "Hot water, whenever it is wanted.\n"
+	          "[ Tap ] -> [ Samovar ] -> [ Cup ] : pour\n"
+	          "Numbers worth knowing\n"
+	          "Water of a common one: 4 KB (Tula museum, catalogue 12.2004, 1987)\n"
+	          "Time to the first boil: 20 min\n"
+	          "Weighed against: teapot, Paper cup");
+}
+
+static void a_block_is_data(void **state)
+{
+	const struct value *data = load_block();
+	const struct value *numbers = value_get(data, S("numbers"));
+
+	(void)state;
+	check_str(value_get(data, S("kind"))->text, "serving");
+	assert_int_equal(value_get(data, S("weighed_against"))->n, 2);
+	assert_int_equal(numbers->n, 2);
+	assert_true(value_get(numbers->first, S("value"))->real == 4);
+	check_str(value_get(numbers->first, S("unit"))->text, "KB");
+	assert_int_equal(value_get(numbers->first, S("year"))->integer, 1987);
+	assert_null(value_get(numbers->last, S("year")));
+	check_str(value_get(value_get(data, S("cards"))->first, S("front"))->text,
+	          "What is apart in it?");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -319,6 +362,8 @@ int main(void)
 		cmocka_unit_test(the_page_leaves_out_what_lint_reads),
 		cmocka_unit_test(an_estimate_of_no_step_is_kept),
 		cmocka_unit_test(json_keeps_order_and_markdown),
+		cmocka_unit_test(a_block_is_on_its_page),
+		cmocka_unit_test(a_block_is_data),
 	};
 
 	return cmocka_run_group_tests(tests, load, unload);

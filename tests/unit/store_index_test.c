@@ -210,16 +210,37 @@ static void a_hit_has_more_to_it(void **state)
 	shelf_close(shelf);
 }
 
+static void put_block(struct scene *scene, const char *text)
+{
+	scene_put(scene, "share/content/blocks/two-tower.md",
+	          str_format(&scene->arena,
+	                     "---\nid: two-tower\ntitle: Two-tower retrieval\nkind: retrieval\n"
+	                     "summary: Quick.\nweighed_against: [Matrix factorisation]\n---\n%s\n",
+	                     text)
+	                  .ptr);
+}
+
 static void blocks_are_found(void **state)
 {
+	put_block(*state, "Users and items apart.");
 	struct shelf *shelf = shelf_open(*state);
 
-	scene_put(*state, "share/content/blocks/two-tower.md",
-	          "---\nid: two-tower\n---\n# Two-tower retrieval\n\nUsers and items apart.\n");
-	index_refresh(shelf->index, 0);
 	check_found(shelf, "items apart",
-	            "block two-tower : Two-tower retrieval Users and [items] [apart].\n");
-	check_found(shelf, "two-tow", "block two-tower : [two-tower]\n");
+	            "block two-tower : Quick. Users and [items] [apart]. Matrix factorisation "
+	            "two-tower\n");
+	check_found(shelf, "two-tow", "block two-tower : [Two-tower] retrieval\n");
+	check_found(shelf, "factoris",
+	            "block two-tower : Quick. Users and items apart. Matrix [factorisation] "
+	            "two-tower\n");
+	put_block(*state, "Viewers and videos.");
+	index_refresh(shelf->index, 0);
+	check_found(shelf, "items apart", "");
+	check_found(shelf, "viewers",
+	            "block two-tower : Quick. [Viewers] and videos. Matrix factorisation "
+	            "two-tower\n");
+	scene_put(*state, "share/content/blocks/two-tower.md", "Viewers, and nothing else.\n");
+	index_refresh(shelf->index, 0);
+	check_found(shelf, "viewers", "");
 	shelf_close(shelf);
 }
 

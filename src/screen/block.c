@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A building block, for the views that open one. What is in it and how it looks on a page is decided
+ * elsewhere.
+ */
+#include "screen/view.h"
+#include "sheet/sheet.h"
+
+struct str block_open(struct app *app, struct arena *arena, const struct library_block *which)
+{
+	struct document_place place = { .library = app->setup->library,
+		                        .pack = which->pack,
+		                        .own = app->setup->own_templates };
+	const struct block *block;
+	struct doc *doc;
+	struct str why;
+
+	if (library_load_block(arena, which, &block, &why) != STATUS_OK)
+		return why;
+	if (document_make(arena, &place, "block", sheet_block(arena, block), &doc, &why) !=
+	    STATUS_OK)
+		doc = markdown_parse(arena, block->text, &markdown_answer, false, which->name,
+		                     NULL);
+	app_push(app, reader_open(app, block->title, doc));
+	return S("");
+}

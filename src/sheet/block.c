@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A building block -> data, for reading and for `--format json`. Keys are only ever added:
+ *
+ *   id title kind summary text weighed_against [] against
+ *   numbers [{what, text, value, unit, source, year}]   cards [{front, back}]
+ *
+ * `against` is weighed_against for reading. Of a number `text` is as written and `value` the number
+ * in that unit, which is absent where the text is no quantity. `text` of the block is Markdown.
+ */
+#include "content/block.h"
+#include "sheet/review.h"
+
+static void add_number(struct arena *arena, struct value *list, const struct block_number *number)
+{
+	struct value *map = value_add_map(arena, list, (struct str){ 0 });
+	struct quantity quantity;
+	struct str why;
+
+	value_add_text(arena, map, S("what"), number->what);
+	value_add_text(arena, map, S("text"), number->text);
+	if (quantity_parse(arena, number->text, &quantity, &why)) {
+		value_add_double(arena, map, S("value"),
+		                 wording_number(arena, quantity, quantity.unit));
+		value_add_text(arena, map, S("unit"), quantity.unit);
+	}
+	value_add_text(arena, map, S("source"), number->source);
+	if (number->year > 0)
+		value_add_int(arena, map, S("year"), number->year);
+}
+
+static void add_numbers(struct arena *arena, struct value *to, const struct block *block)
+{
+	struct value *list = value_add_list(arena, to, S("numbers"));
+
+	for (size_t i = 0; i < block->nnumbers; i++)
+		add_number(arena, list, &block->numbers[i]);
+}
+
+static void add_against(struct arena *arena, struct value *to, const struct block *block)
+{
+	struct value *list = value_add_list(arena, to, S("weighed_against"));
+	struct str joined = { 0 };
+
+	for (size_t i = 0; i < block->weighed_against.n; i++) {
+		struct str other = block->weighed_against.items[i];
+		value_add_text(arena, list, (struct str){ 0 }, other);
+		joined = wording_join(arena, joined, other);
+	}
+	value_add_text(arena, to, S("against"), joined);
+}
+
+static void add_cards(struct arena *arena, struct value *to, const struct block *block)
+{
+	struct value *list = value_add_list(arena, to, S("cards"));
+
+	for (size_t i = 0; i < block->ncards; i++) {
+		struct value *map = value_add_map(arena, list, (struct str){ 0 });
+		value_add_text(arena, map, S("front"), block->cards[i].front);
+		value_add_text(arena, map, S("back"), block->cards[i].back);
+	}
+}
+
+struct value *sheet_block(struct arena *arena, const struct block *block)
+{
+	struct value *data = value_map(arena);
+
+	value_add_text(arena, data, S("id"), block->id);
+	value_add_text(arena, data, S("title"), block->title);
+	value_add_text(arena, data, S("kind"), block_kind_name(block->kind));
+	value_add_text(arena, data, S("summary"), block->summary);
+	if (block->text.len > 0)
+		value_add_doc(arena, data, S("text"), block->text, false);
+	add_against(arena, data, block);
+	add_numbers(arena, data, block);
+	add_cards(arena, data, block);
+	return data;
+}
