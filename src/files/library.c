@@ -7,6 +7,8 @@
 
 #include "files/files.h"
 
+#include <stdlib.h>
+
 /* ---- what is there ---- */
 
 static bool is_case_name(struct str name)
@@ -44,17 +46,29 @@ static enum status add_cases(struct library *library, const struct library_pack 
 	return status;
 }
 
+static int by_id(const void *left, const void *right)
+{
+	return str_cmp((*(struct library_case *const *)left)->id,
+	               (*(struct library_case *const *)right)->id);
+}
+
 /* The shipped case keeps its bare id; packs that share one would take it from each other. A
  * reserved word means what it means, whatever a pack calls its cases. */
 static void name_cases(struct library *library)
 {
-	for (size_t i = 0; i < library->ncases; i++) {
-		struct library_case *which = &library->cases[i];
-		bool shared = !id_is_valid(which->id);
-		for (size_t k = 0; k < library->ncases && !shared; k++)
-			shared = k != i && str_eq(library->cases[k].id, which->id);
-		if (shared)
-			which->name = library_full_name(library->arena, which);
+	size_t n = library->ncases;
+	struct library_case **sorted = arena_array(library->arena, struct library_case *, n);
+
+	for (size_t i = 0; i < n; i++)
+		sorted[i] = &library->cases[i];
+	if (n)
+		qsort(sorted, n, sizeof *sorted, by_id);
+	for (size_t i = 0; i < n; i++) {
+		struct str id = sorted[i]->id;
+		bool shared = (i > 0 && str_eq(sorted[i - 1]->id, id)) ||
+		              (i + 1 < n && str_eq(sorted[i + 1]->id, id));
+		if (shared || !id_is_valid(id))
+			sorted[i]->name = library_full_name(library->arena, sorted[i]);
 	}
 }
 

@@ -22,11 +22,28 @@ static struct str stamp_of(struct arena *arena, struct buf *facts)
 	return stamp;
 }
 
+/* A list of files is in order of path: those that begin so stand together. */
+static size_t first_under(const struct files_list *files, struct str under)
+{
+	size_t low = 0, high = files->n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (str_cmp(files->items[middle].path, under) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 static void add_files(struct buf *facts, const struct files_list *files, struct str under)
 {
-	for (size_t i = 0; i < files->n; i++) {
+	for (size_t i = first_under(files, under); i < files->n; i++) {
 		const struct files_entry *file = &files->items[i];
-		if (file->kind == FILES_FILE && str_starts(file->path, under))
+		if (!str_starts(file->path, under))
+			return;
+		if (file->kind == FILES_FILE)
 			buf_addf(facts, "%.*s %lld %lld\n", STR_ARG(file->path),
 			         (long long)file->size, (long long)file->changed_ns);
 	}
