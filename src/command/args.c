@@ -51,8 +51,10 @@ static enum status unknown_option(struct context *context, struct str word)
 			names[n++] = str_from(option_rows[i].name);
 	}
 	struct str what = str_format(&context->arena, "%s has no option", command->name);
-	struct str hint = str_format(&context->arena, "'viva help %s' lists them; -- ends them",
-	                             command->name);
+	struct str hint = S("'viva help' says more");
+	if (command_find(str_from(command->name)))
+		hint = str_format(&context->arena, "'viva help %s' lists them; -- ends them",
+		                  command->name);
 	return fail_unknown(STATUS_USAGE, what.ptr, name, names, n, hint.ptr);
 }
 

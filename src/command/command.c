@@ -34,16 +34,22 @@ static enum status alone(struct context *context)
 	return status;
 }
 
-/* Options and no command. */
+/* Options and no command: those that go with all say how home is opened. */
 static enum status without_command(struct context *context, int argc, char **argv)
 {
+	static const struct command home = { .name = "viva", .run = alone };
+
 	if (args_want_help(argc, argv)) {
 		context->command = command_find(S("help"));
 		return run_help(context);
 	}
-	if (strcmp(argv[1], "--version") == 0)
+	if (argc > 1 && strcmp(argv[1], "--version") == 0)
 		return print_version();
-	return command_unknown(str_from(argv[1]));
+	context->command = &home;
+	enum status status = args_parse(context, argc, argv, 0);
+	if (status == STATUS_OK)
+		status = configure(context);
+	return status == STATUS_OK ? home.run(context) : status;
 }
 
 static enum status run(struct context *context, int argc, char **argv)
@@ -84,7 +90,7 @@ int command_main(int argc, char **argv)
 	/* A file that may not grow is a failed write like any other, not the end of viva. */
 	sigemptyset(&ignore.sa_mask);
 	sigaction(SIGXFSZ, &ignore, NULL);
-	enum status status = argc < 2 ? alone(&context) : run(&context, argc, argv);
+	enum status status = run(&context, argc, argv);
 	store_close(context.store);
 	arena_release(&context.arena);
 	return (int)status;

@@ -46,6 +46,7 @@ enum status open_screen(struct context *context, struct screen_setup setup, bool
 	setup.rescue_dir = rescue_folder(context);
 	setup.own_templates = own_templates(context);
 	setup.state_dir = state;
+	setup.config = context->config;
 	setup.ascii = terminal_wants_ascii(context);
 	setup.colour = context->color;
 	status = screen_run(&context->arena, &setup, &why);

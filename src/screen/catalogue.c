@@ -1,15 +1,23 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * All cases, with what may be known before one is sat: nothing here gives anything away. Which are
- * listed is decided in catalogue_rows.c; here they are drawn, and keys narrow, order and open them.
+ * All cases, with what may be known before one is sat: nothing here gives anything away. By what
+ * they are narrowed and ordered is said in catalogue_rows.c; here they are drawn and opened, and
+ * learnt one by one while somebody looks.
  */
 #include "screen/catalogue.h"
 
 #include "screen/columns.h"
+#include "screen/lines.h"
 #include "screen/when.h"
 
 enum { MARGIN = 3, COMPACT = 60, TWO_PANES = 160, LIST_MOST = 90, LOW = 16, PREVIEW_ROWS = 4 };
-enum { FIELD_AT = 9, FIELD_WIDTH = 24, SHORT_FIELD = 14, WORDS = 6 };
+enum { WORDS = 6 };
+
+struct catalogue {
+	struct view view;
+	struct arena memory; /* of this struct */
+	struct narrow narrow;
+};
 
 #define REST                       \
 	{                          \
@@ -18,8 +26,12 @@ enum { FIELD_AT = 9, FIELD_WIDTH = 24, SHORT_FIELD = 14, WORDS = 6 };
 
 static const struct column wide[WORDS] = { REST,        { 16, false }, { 4, true },
 	                                   { 3, true }, { 3, true },   { 11, false } };
-static const struct column narrow[WORDS] = { REST, { 0, false }, { 0, false }, { 3, true } };
-static const struct column facet_columns[] = { { 10, false }, REST, { 8, true }, { 2, false } };
+static const struct column compact[WORDS] = { REST, { 0, false }, { 0, false }, { 3, true } };
+
+static const struct shelf_case *selected_case(const struct catalogue *catalogue)
+{
+	return narrow_selected(&catalogue->narrow);
+}
 
 /* ---- the list ---- */
 
@@ -32,20 +44,22 @@ static void draw_row(void *context, struct canvas *canvas, size_t i, bool select
                      int column, int width)
 {
 	const struct catalogue *catalogue = context;
-	const struct listed *listed = &catalogue->shown[i];
-	const struct shelf_case *of = listed->of;
+	const struct shelf_case *of = catalogue->narrow.shown[i];
+	const struct column *columns = width < COMPACT ? compact : wide;
 	struct app *app = catalogue->view.app;
 	struct str texts[WORDS] = { of->title,
 		                    of->broken.len ? S("broken") : of->domain,
 		                    number(&app->turn, of->difficulty),
 		                    number(&app->turn, of->minutes),
-		                    number(&app->turn, (int64_t)listed->times),
+		                    number(&app->turn, (int64_t)of->times),
 		                    S("-") };
 
-	if (listed->times)
-		texts[5] = when_date(&app->turn, listed->last_wall_ms, app->now.wall_ms);
-	columns_put(canvas, row, column, width, width < COMPACT ? narrow : wide, texts, WORDS,
+	if (of->times)
+		texts[5] = when_date(&app->turn, of->last_wall_ms, app->now.wall_ms);
+	columns_put(canvas, row, column, width, columns, texts, WORDS,
 	            selected ? STYLE_SELECTED : STYLE_PLAIN);
+	filter_mark(&catalogue->narrow.filter, canvas, row, column,
+	            columns_rest(columns, WORDS, width), of->title);
 }
 
 static void draw_list(struct catalogue *catalogue, struct canvas *canvas, int row, int rows,
@@ -55,116 +69,83 @@ static void draw_list(struct catalogue *catalogue, struct canvas *canvas, int ro
 		STR_INIT("Case"), STR_INIT("Domain"), STR_INIT("Hard"),
 		STR_INIT("Min"),  STR_INIT("Sat"),    STR_INIT("Last"),
 	};
+	struct list_rows how = { .context = catalogue, .draw = draw_row };
 
 	if (width >= COMPACT)
 		columns_put(canvas, row++, MARGIN, width, wide, names, WORDS, STYLE_DIM);
-	list_draw(&catalogue->list, &(struct list_rows){ .context = catalogue, .draw = draw_row },
-	          canvas, row, MARGIN - LIST_MARK, rows - row, width + LIST_MARK);
-	if (catalogue->list.n == 0)
-		canvas_put(canvas, row, MARGIN, width,
-		           catalogue->nall
-		                   ? S("No case has all of that.")
-		                   : S("No case is there: 'viva pack add PATH' brings some."),
-		           STYLE_PLAIN);
-}
-
-static void draw_facet(void *context, struct canvas *canvas, size_t i, bool selected, int row,
-                       int column, int width)
-{
-	static const struct str kinds[FACETS] = { [FACET_DOMAIN] = STR_INIT("domain"),
-		                                  [FACET_DIFFICULTY] = STR_INIT("difficulty"),
-		                                  [FACET_SAT] = STR_INIT("sat") };
-	const struct catalogue *catalogue = context;
-	const struct facet *facet = &catalogue->choices[i];
-	struct str texts[] = { kinds[facet->kind], facet->value,
-		               str_format(&catalogue->view.app->turn, "%zu case%s", facet->count,
-		                          facet->count == 1 ? "" : "s"),
-		               facet->on ? S("on") : S("") };
-
-	columns_put(canvas, row, column, width, facet_columns, texts, COUNT(texts),
-	            selected ? STYLE_SELECTED : STYLE_PLAIN);
-}
-
-static void draw_facets(struct catalogue *catalogue, struct canvas *canvas, int row, int rows,
-                        int width)
-{
-	list_draw(&catalogue->facet_list,
-	          &(struct list_rows){ .context = catalogue, .draw = draw_facet }, canvas, row,
-	          MARGIN - LIST_MARK, rows - row, width + LIST_MARK);
+	narrow_draw(&catalogue->narrow, &how, canvas, row, MARGIN - LIST_MARK, rows - row,
+	            width + LIST_MARK);
 }
 
 /* ---- around it ---- */
 
-/* "domain ads, difficulty 3, not sat": those in force, or all of them where there is room. */
-static struct str facets_text(const struct catalogue *catalogue, bool all)
-{
-	const struct facets *facets = &catalogue->facets;
-	static const char *const sat[] = { "any", "not yet", "yes" };
-	struct buf out = { 0 };
-
-	if (all || facets->domain.len)
-		buf_addf(&out, "domain %.*s",
-		         STR_ARG(facets->domain.len ? facets->domain : S("any")));
-	if (all || facets->difficulty) {
-		struct str value = facets->difficulty
-		                           ? number(&catalogue->view.app->turn, facets->difficulty)
-		                           : S("any");
-		buf_addf(&out, "%sdifficulty %.*s", out.len ? "   " : "", STR_ARG(value));
-	}
-	if (all || facets->sat)
-		buf_addf(&out, "%ssat %s", out.len ? "   " : "", sat[facets->sat]);
-	struct str text = buf_dup(&catalogue->view.app->turn, &out);
-	buf_release(&out);
-	return text;
-}
-
-static void draw_filter(struct catalogue *catalogue, struct canvas *canvas)
-{
-	bool compact = canvas->columns < COMPACT;
-	int width = compact ? SHORT_FIELD : FIELD_WIDTH;
-
-	canvas_put(canvas, 2, 1, FIELD_AT - 2, S("Filter"), STYLE_DIM);
-	canvas_put(canvas, 2, FIELD_AT + width + 2, canvas->columns - FIELD_AT - width - 3,
-	           facets_text(catalogue, !compact), STYLE_DIM);
-	filter_draw(&catalogue->filter, canvas, 2, FIELD_AT, width, catalogue->typing);
-}
-
-static struct str sat_text(const struct catalogue *catalogue, const struct listed *listed)
+static struct str sat_text(const struct catalogue *catalogue, const struct shelf_case *of)
 {
 	struct app *app = catalogue->view.app;
 	struct str last;
 
-	if (listed->times == 0)
+	if (of->times == 0)
 		return S("not sat yet");
-	last = when_date(&app->turn, listed->last_wall_ms, app->now.wall_ms);
-	return str_format(&app->turn, "sat %zu time%s, last %.*s", listed->times,
-	                  listed->times == 1 ? "" : "s", STR_ARG(last));
+	last = when_date(&app->turn, of->last_wall_ms, app->now.wall_ms);
+	return str_format(&app->turn, "sat %zu time%s, last %.*s", of->times,
+	                  of->times == 1 ? "" : "s", STR_ARG(last));
 }
 
-static struct str about_text(const struct catalogue *catalogue, const struct listed *listed)
+static struct str about_text(const struct catalogue *catalogue, const struct shelf_case *of)
 {
-	const struct shelf_case *of = listed->of;
-
+	if (!of->looked)
+		return S("");
 	if (of->broken.len)
 		return S("broken");
 	return str_format(&catalogue->view.app->turn, "%.*s, difficulty %lld of 3, %.*s",
 	                  STR_ARG(of->domain), (long long)of->difficulty,
-	                  STR_ARG(sat_text(catalogue, listed)));
+	                  STR_ARG(sat_text(catalogue, of)));
 }
 
 static void draw_preview(const struct catalogue *catalogue, struct canvas *canvas, int row,
                          int rows, int column, int width)
 {
-	const struct listed *listed;
+	const struct shelf_case *of = selected_case(catalogue);
 
-	if (catalogue->list.n == 0)
+	if (!of)
 		return;
-	listed = &catalogue->shown[catalogue->list.selected];
-	canvas_put(canvas, row++, column, width, listed->of->title, STYLE_BOLD);
+	canvas_put(canvas, row++, column, width, of->title, STYLE_BOLD);
 	row += columns_prose(canvas, row, column, width, rows - row - 1,
-	                     listed->of->broken.len ? listed->of->broken : listed->of->summary,
-	                     STYLE_PLAIN);
-	canvas_put(canvas, row, column, width, about_text(catalogue, listed), STYLE_DIM);
+	                     of->broken.len ? of->broken : of->summary, STYLE_PLAIN);
+	canvas_put(canvas, row, column, width, about_text(catalogue, of), STYLE_DIM);
+}
+
+/* Beside the list there is room for all that one may know. */
+static void draw_aside(const struct catalogue *catalogue, struct canvas *canvas, int row, int rows,
+                       int column, int width)
+{
+	const struct shelf_case *of = selected_case(catalogue);
+	struct arena *turn = &catalogue->view.app->turn;
+	struct lines lines = { .arena = turn, .width = width < PROSE_MOST ? width : PROSE_MOST };
+
+	if (!of)
+		return;
+	lines_add(&lines, 0, STYLE_BOLD, of->title);
+	lines_add(&lines, 0, STYLE_DIM, about_text(catalogue, of));
+	lines_gap(&lines);
+	lines_add(&lines, 0, STYLE_PLAIN, of->broken.len ? of->broken : of->summary);
+	if (!of->broken.len && of->prompt.len) {
+		lines_gap(&lines);
+		lines_add(&lines, 0, STYLE_BOLD, S("The interviewer begins with"));
+		lines_add_markdown(&lines, 0, of->prompt, canvas->ascii);
+	}
+	lines_draw(&lines, canvas, row, column, rows - row, 0);
+}
+
+static struct str title_text(const struct catalogue *catalogue)
+{
+	const struct shelf *shelf = shelf_of(catalogue->view.app);
+	struct arena *turn = &catalogue->view.app->turn;
+	struct str count = narrow_count(&catalogue->narrow, turn);
+
+	if (shelf->looked == shelf->n)
+		return count;
+	return str_format(turn, "%.*s, %zu read", STR_ARG(count), shelf->looked);
 }
 
 static void draw(struct view *view, struct canvas *canvas, int rows)
@@ -172,99 +153,72 @@ static void draw(struct view *view, struct canvas *canvas, int rows)
 	struct catalogue *catalogue = (struct catalogue *)view;
 	bool panes = canvas->columns >= TWO_PANES, low = rows < LOW;
 	int row = low ? 3 : 4, width = canvas->columns - MARGIN - 1, end = rows;
-	struct str right = str_format(&view->app->turn, "%zu of %zu, by %s", catalogue->list.n,
-	                              catalogue->nall, catalogue_order(catalogue));
+	const struct shelf_case *of = selected_case(catalogue);
 
 	width = panes && width > LIST_MOST ? LIST_MOST : width;
-	view_title(canvas, S("Cases"), right);
+	view_title(canvas, S("Cases"), title_text(catalogue));
 	if (low)
 		end = rows - 1;
 	else if (!panes)
 		end = rows - PREVIEW_ROWS - 1;
-	if (catalogue->choices)
-		draw_facets(catalogue, canvas, row, end, width < COMPACT ? width : COMPACT);
-	else
+	if (!narrow_draw_choices(&catalogue->narrow, canvas, row, MARGIN - LIST_MARK, end - row,
+	                         width + LIST_MARK))
 		draw_list(catalogue, canvas, row, end, width);
 	if (panes)
-		draw_preview(catalogue, canvas, row, rows, MARGIN + width + 3,
-		             canvas->columns - MARGIN - width - 4);
+		draw_aside(catalogue, canvas, row, rows, MARGIN + width + 3,
+		           canvas->columns - MARGIN - width - 4);
 	else if (!low)
 		canvas_rule(canvas, end, 0, canvas->columns);
 	if (!panes && !low)
 		draw_preview(catalogue, canvas, end + 1, rows, 1, canvas->columns - 2);
-	else if (low && catalogue->list.n)
-		canvas_put(canvas, end, 1, canvas->columns - 2,
-		           about_text(catalogue, &catalogue->shown[catalogue->list.selected]),
+	else if (low && of)
+		canvas_put(canvas, end, 1, canvas->columns - 2, about_text(catalogue, of),
 		           STYLE_DIM);
-	draw_filter(catalogue, canvas);
+	narrow_draw_line(&catalogue->narrow, canvas, 2);
 }
 
 /* ---- keys ---- */
 
 static unsigned where(const struct view *view, bool *typing)
 {
-	*typing = ((const struct catalogue *)view)->typing;
-	return *typing ? AT_FIELD : AT_CATALOGUE;
+	return narrow_where(&((const struct catalogue *)view)->narrow, AT_CATALOGUE, typing);
 }
 
 static const char *refuses(const struct view *view, enum action action)
 {
 	const struct catalogue *catalogue = (const struct catalogue *)view;
+	const struct shelf_case *of = selected_case(catalogue);
 	bool of_case = action == ACTION_OPEN || action == ACTION_VIEW || action == ACTION_DRILL;
 
-	if (catalogue->typing)
+	if (catalogue->narrow.typing)
 		return NULL;
-	if (catalogue->choices && (action == ACTION_VIEW || action == ACTION_DRILL))
+	if (catalogue->narrow.choices && (action == ACTION_VIEW || action == ACTION_DRILL))
 		return "choose a facet, or go back to the cases";
-	if (catalogue->choices || !of_case)
-		return NULL;
-	if (catalogue->list.n == 0)
+	if (catalogue->narrow.choices || !of_case)
+		return narrow_refuses(&catalogue->narrow, action);
+	if (!of)
 		return "no case is listed";
-	if (catalogue->shown[catalogue->list.selected].of->broken.len)
-		return "this case is broken: below stands why";
-	return NULL;
+	return of->broken.len ? "this case is broken: below stands why" : NULL;
 }
 
 static const char *name(const struct view *view, enum action action)
 {
-	const struct catalogue *catalogue = (const struct catalogue *)view;
+	const char *name = narrow_name(&((const struct catalogue *)view)->narrow, action);
 
-	if (action == ACTION_OPEN && catalogue->typing)
-		return "to the list";
-	if (action == ACTION_OPEN)
-		return catalogue->choices ? "on or off" : "start page";
-	return NULL;
-}
-
-static void clear(struct catalogue *catalogue)
-{
-	filter_clear(&catalogue->filter);
-	catalogue->facets = (struct facets){ 0 };
-	catalogue->choices = NULL;
-	catalogue_narrow(catalogue);
+	return name || action != ACTION_OPEN ? name : "start page";
 }
 
 static void read_prompt(struct catalogue *catalogue)
 {
-	const struct shelf_case *of = catalogue->shown[catalogue->list.selected].of;
-	struct arena *arena = &catalogue->memory;
-	const struct doc *doc =
-		markdown_parse(arena, of->prompt, &markdown_content, false, of->which->name, NULL);
+	struct app *app = catalogue->view.app;
+	const struct shelf_case *of = shelf_look(shelf_of(app), selected_case(catalogue)->number);
+	const struct doc *doc = markdown_parse(&catalogue->memory, of->prompt, &markdown_content,
+	                                       false, of->which->name, NULL);
 
 	if (doc)
-		app_push(catalogue->view.app, reader_open(catalogue->view.app, of->title, doc));
-}
-
-static enum result go_back(struct catalogue *catalogue, uint32_t key)
-{
-	if (catalogue->choices)
-		catalogue->choices = NULL;
-	else if (key == KEY_ESCAPE &&
-	         (!filter_is_empty(&catalogue->filter) || facets_are_set(&catalogue->facets)))
-		clear(catalogue);
+		app_push(app, reader_open(app, of->title, doc));
 	else
-		return RESULT_LEAVE;
-	return RESULT_REDRAW;
+		app_say(app, "%.*s", STR_ARG(of->broken));
 }
 
 static void drill(struct catalogue *catalogue, const struct library_case *which)
@@ -272,7 +226,7 @@ static void drill(struct catalogue *catalogue, const struct library_case *which)
 	struct app *app = catalogue->view.app;
 	struct interview_row row;
 	struct str why, step = { 0 };
-	enum level level = LEVEL_SENIOR;
+	enum level level = app->setup->config.level;
 
 	if (store_find_latest(app->setup->store, &app->turn, true, &row, &why) == STATUS_OK) {
 		const struct summary *summary = shelf_read(app, &row);
@@ -282,104 +236,107 @@ static void drill(struct catalogue *catalogue, const struct library_case *which)
 	app_push(app, start_drill(app, which, step, level));
 }
 
-static void move(struct catalogue *catalogue, enum action action)
-{
-	list_act(catalogue->choices ? &catalogue->facet_list : &catalogue->list, action);
-}
-
-static void open_selected(struct catalogue *catalogue)
-{
-	struct app *app = catalogue->view.app;
-
-	if (catalogue->choices)
-		catalogue_choose_facet(catalogue);
-	else
-		app_push(app, start_open(app, catalogue->shown[catalogue->list.selected].of->which,
-		                         NULL));
-}
-
-static enum result act_typing(struct catalogue *catalogue, enum action action)
-{
-	if (action == ACTION_CANCEL) {
-		filter_clear(&catalogue->filter);
-		catalogue_narrow(catalogue);
-	}
-	if (action == ACTION_CANCEL || action == ACTION_OPEN)
-		catalogue->typing = false;
-	else
-		move(catalogue, action);
-	return RESULT_REDRAW;
-}
-
 static enum result act(struct view *view, enum action action, uint32_t key)
 {
 	struct catalogue *catalogue = (struct catalogue *)view;
+	enum narrowed narrowed = narrow_act(&catalogue->narrow, action, key);
 
-	if (catalogue->typing)
-		return act_typing(catalogue, action);
-	if (action == ACTION_BACK)
-		return go_back(catalogue, key);
-	if (action == ACTION_OPEN)
-		open_selected(catalogue);
-	else if (action == ACTION_VIEW)
+	if (narrowed == NARROWED_LEAVE)
+		return RESULT_LEAVE;
+	if (narrowed == NARROWED_DONE)
+		return RESULT_REDRAW;
+	if (action == ACTION_VIEW)
 		read_prompt(catalogue);
 	else if (action == ACTION_DRILL)
-		drill(catalogue, catalogue->shown[catalogue->list.selected].of->which);
-	else if (action == ACTION_ORDER)
-		catalogue_next_order(catalogue);
-	else if (action == ACTION_CLEAR)
-		clear(catalogue);
-	else if (action == ACTION_FACETS && catalogue->choices)
-		catalogue->choices = NULL;
-	else if (action == ACTION_FACETS)
-		catalogue_list_facets(catalogue);
-	else if (action == ACTION_FILTER)
-		catalogue->typing = true;
-	else
-		move(catalogue, action);
-	if (action == ACTION_FILTER)
-		catalogue->choices = NULL;
+		drill(catalogue, selected_case(catalogue)->which);
+	else if (action == ACTION_OPEN)
+		app_push(view->app, start_open(view->app, selected_case(catalogue)->which, NULL));
 	return RESULT_REDRAW;
 }
 
 static enum result key(struct view *view, uint32_t pressed)
 {
-	struct catalogue *catalogue = (struct catalogue *)view;
-
-	if (filter_key(&catalogue->filter, pressed))
-		catalogue_narrow(catalogue);
-	return RESULT_REDRAW;
+	return narrow_key(&((struct catalogue *)view)->narrow, pressed);
 }
 
 static enum result paste(struct view *view, struct str text)
 {
-	struct catalogue *catalogue = (struct catalogue *)view;
+	return narrow_paste(&((struct catalogue *)view)->narrow, text);
+}
 
-	catalogue->typing = true;
-	catalogue->choices = NULL;
-	if (filter_paste(&catalogue->filter, text))
-		catalogue_narrow(catalogue);
+/* ---- learning what there is ---- */
+
+/* One that is seen and not known yet; SIZE_MAX: none. */
+static size_t unknown(const struct catalogue *catalogue)
+{
+	const struct narrow *narrow = &catalogue->narrow;
+	size_t end = narrow->list.top + narrow->list.page + 1;
+
+	for (size_t i = narrow->list.top; i < narrow->list.n && i < end; i++) {
+		const struct shelf_case *of = narrow->shown[i];
+		if (!of->looked)
+			return of->number;
+	}
+	return SIZE_MAX;
+}
+
+/* Rows stay where they are while one reads, and find their places when all are known. */
+static enum result tick(struct view *view)
+{
+	struct catalogue *catalogue = (struct catalogue *)view;
+	struct shelf *shelf = shelf_of(view->app);
+	size_t from = unknown(catalogue), to = from + 1;
+
+	if (from != SIZE_MAX) {
+		shelf_look(shelf, from);
+	} else {
+		from = shelf->next;
+		shelf_look_on(view->app);
+		to = shelf->next;
+	}
+	narrow_again(&catalogue->narrow, from, to, shelf->looked == shelf->n);
 	return RESULT_REDRAW;
+}
+
+static int64_t deadline(const struct view *view)
+{
+	const struct shelf *shelf = view->app->shelf;
+	bool waits = shelf && shelf->looked < shelf->n;
+
+	return waits && view->app->top == view ? 0 : INT64_MAX;
 }
 
 /* ---- the view ---- */
 
+static void load(struct catalogue *catalogue)
+{
+	struct app *app = catalogue->view.app;
+	struct shelf *shelf = shelf_of(app);
+	struct interview_row *rows = NULL;
+	struct str why;
+	size_t n = 0;
+
+	if (store_list(app->setup->store, &app->turn, &rows, &n, &why) != STATUS_OK)
+		app_say(app, "%.*s", STR_ARG(why));
+	shelf_count(shelf, rows, n);
+	narrow_set(&catalogue->narrow, shelf->cases, shelf->n, sizeof *shelf->cases);
+}
+
 static void resume(struct view *view)
 {
-	struct catalogue *catalogue = (struct catalogue *)view;
-
-	catalogue_count(catalogue);
-	catalogue_narrow(catalogue);
+	load((struct catalogue *)view);
 }
 
 static void close(struct view *view)
 {
 	struct catalogue *catalogue = (struct catalogue *)view;
-	struct arena memory;
+	struct buf place = { 0 };
+	struct arena memory = catalogue->memory;
 
-	filter_release(&catalogue->filter);
-	arena_release(&catalogue->arena);
-	memory = catalogue->memory;
+	narrow_keep(&catalogue->narrow, &place);
+	shelf_keep_place(view->app, S("cases"), buf_str(&place));
+	buf_release(&place);
+	narrow_release(&catalogue->narrow);
 	arena_release(&memory);
 }
 
@@ -393,15 +350,21 @@ struct view *catalogue_open(struct app *app)
 		.name = name,
 		.key = key,
 		.paste = paste,
+		.tick = tick,
+		.deadline = deadline,
 		.resume = resume,
 		.draw = draw,
 		.close = close,
 	};
 	struct arena memory = { 0 };
 	struct catalogue *catalogue = arena_new(&memory, struct catalogue);
+	struct str place;
 
 	*catalogue = (struct catalogue){ .view = { .kind = &kind, .app = app }, .memory = memory };
-	catalogue_count(catalogue);
-	catalogue_narrow(catalogue);
+	narrow_init(&catalogue->narrow, &catalogue_kind, &catalogue->view);
+	shelf_look_on(app);
+	load(catalogue);
+	if (shelf_find_place(app, &app->turn, S("cases"), &place))
+		narrow_recall(&catalogue->narrow, place);
 	return &catalogue->view;
 }

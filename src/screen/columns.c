@@ -4,8 +4,7 @@
 
 #include "sheet/sheet.h"
 
-/* The cells that are left for COLUMN_REST. */
-static int rest_of(const struct column *columns, size_t n, int width)
+int columns_rest(const struct column *columns, size_t n, int width)
 {
 	int used = 0, shown = 0;
 
@@ -20,7 +19,7 @@ static int rest_of(const struct column *columns, size_t n, int width)
 void columns_put(struct canvas *canvas, int row, int column, int width,
                  const struct column *columns, const struct str *texts, size_t n, enum style style)
 {
-	int rest = rest_of(columns, n, width), end = column + width;
+	int rest = columns_rest(columns, n, width), end = column + width;
 
 	for (size_t i = 0; i < n && column < end; i++) {
 		int cells = columns[i].width == COLUMN_REST ? rest : columns[i].width;

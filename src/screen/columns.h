@@ -17,6 +17,9 @@ enum { COLUMN_REST = -1 };
 void columns_put(struct canvas *canvas, int row, int column, int width,
                  const struct column *columns, const struct str *texts, size_t n, enum style style);
 
+/* The cells that COLUMN_REST has. */
+int columns_rest(const struct column *columns, size_t n, int width);
+
 /* Draws a text broken into lines of at most `width` and PROSE_MOST cells, at most `most` of them
  * (what is cut ends in `~`). Returns the rows used. */
 int columns_prose(struct canvas *canvas, int row, int column, int width, int most, struct str text,

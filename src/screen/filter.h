@@ -9,6 +9,7 @@
 /* Zero is the empty field, which lets everything pass. */
 struct filter {
 	struct buf text;
+	struct buf folded; /* the words as they are looked for */
 	struct editor editor;
 };
 
@@ -20,9 +21,15 @@ bool filter_is_empty(const struct filter *filter);
 bool filter_key(struct filter *filter, uint32_t key);
 bool filter_paste(struct filter *filter, struct str text);
 
-/* Whether a row with these texts stays. `arena` is for scratch. */
-bool filter_passes(const struct filter *filter, struct arena *arena, const struct str *texts,
-                   size_t n);
+/* What is looked at of a row: its texts, folded once for as many questions as one likes. */
+struct str filter_fold(struct arena *arena, const struct str *texts, size_t n);
+
+/* Whether a row stays, by its folded texts. */
+bool filter_passes(const struct filter *filter, struct str folded);
+
+/* Marks the words in a text that stands on the canvas, as search marks what it finds. */
+void filter_mark(const struct filter *filter, struct canvas *canvas, int row, int column, int most,
+                 struct str text);
 
 /* Draws the field into one row; `typing`: with the caret. */
 void filter_draw(struct filter *filter, struct canvas *canvas, int row, int column, int columns,

@@ -164,7 +164,8 @@ static void narrow(struct help *help)
 		const struct entry *entry = &help->entries[i];
 		struct str texts[] = { entry->name, str_from(action_rows[entry->action].help),
 			               entry->keys, entry->typing };
-		if (filter_passes(&help->filter, &help->frame, texts, COUNT(texts)))
+		if (filter_passes(&help->filter,
+		                  filter_fold(&help->frame, texts, COUNT(texts))))
 			help->shown[n++] = i;
 	}
 	list_set(&help->list, n);

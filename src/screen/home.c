@@ -193,15 +193,6 @@ static void draw_last(struct home *home, const struct pane *pane, int rows)
 		                     STYLE_PLAIN);
 }
 
-static size_t times_sat(const struct home *home, struct str case_id)
-{
-	size_t times = 0;
-
-	for (size_t i = 0; i < home->nrows; i++)
-		times += str_eq(home->rows[i].case_id, case_id);
-	return times;
-}
-
 static void draw_cases(struct home *home, const struct pane *pane, int rows)
 {
 	static const struct column columns[] = { REST, { 11, true }, { 7, true } };
@@ -212,7 +203,7 @@ static void draw_cases(struct home *home, const struct pane *pane, int rows)
 	for (size_t i = 0; i < shelf->n && row < rows; i++) {
 		const struct shelf_case *of = &shelf->cases[i];
 		struct arena *turn = &home->view.app->turn;
-		size_t times = times_sat(home, of->which->id);
+		size_t times = of->times;
 		if (!of->looked)
 			continue;
 		struct str texts[] = { of->title, S("not sat yet"),
@@ -335,6 +326,7 @@ static void load(struct home *home)
 	if (store_list(app->setup->store, &home->arena, &home->rows, &home->nrows, &why) !=
 	    STATUS_OK)
 		home->why = str_dup(&home->arena, why);
+	shelf_count(shelf_of(app), home->rows, home->nrows);
 	home_recall(home);
 	home_lay(home);
 	arena_release(&old);
@@ -406,7 +398,7 @@ static enum result tick(struct view *view)
 	struct home *home = (struct home *)view;
 	struct shelf *shelf = shelf_of(view->app);
 	const struct interview_row *row = home_wanted(home);
-	size_t proposed = shelf_propose(shelf, home->rows, home->nrows);
+	size_t proposed = shelf_propose(shelf);
 	bool waits = proposed != SIZE_MAX && !shelf->cases[proposed].looked;
 
 	if (waits && !(row && row == home_unfinished(home)))
@@ -414,7 +406,7 @@ static enum result tick(struct view *view)
 	else if (row)
 		shelf_read(view->app, row);
 	else
-		shelf_look_on(shelf);
+		shelf_look_on(view->app);
 	home_lay(home);
 	return RESULT_REDRAW;
 }
@@ -423,10 +415,8 @@ static int64_t deadline(const struct view *view)
 {
 	const struct home *home = (const struct home *)view;
 	const struct shelf *shelf = view->app->shelf;
-	bool waits = home_wanted(home) != NULL;
+	bool waits = home_wanted(home) || (shelf && shelf->looked < shelf->n);
 
-	for (size_t i = 0; shelf && !waits && i < shelf->n; i++)
-		waits = !shelf->cases[i].looked;
 	return waits && view->app->top == view ? 0 : INT64_MAX;
 }
 

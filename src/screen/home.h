@@ -11,7 +11,8 @@ enum {
 	HOME_CHOICES = 16,
 	HOME_LINES = 40,
 	HOME_MOST_RECENT = 5,
-	HOME_MOST_SETTLE = 2
+	HOME_MOST_SETTLE = 2,
+	HOME_CASES = 64 /* as many as a pane may show */
 };
 
 /* What Enter does with a row. */

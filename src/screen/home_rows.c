@@ -48,12 +48,38 @@ const struct interview_row *home_unfinished(const struct home *home)
 	return NULL;
 }
 
-/* One of the recent ones, or of those of this month, whose minutes are added up. */
-static bool is_shown(const struct home *home, const struct interview_row *row, size_t *recent)
+static bool is_of_month(const struct home *home, const struct interview_row *row)
 {
-	bool shown = row->finished && (*recent)++ < HOME_MOST_RECENT;
+	return when_same_month(row->began_wall_ms, now_ms(home));
+}
 
-	return shown || when_same_month(row->began_wall_ms, now_ms(home));
+/* Goes on to the next one of those shown, the newest first: the recent ones, and those of this
+ * month, whose minutes are added up. False: there is none; what is older is not looked at. */
+static bool next_shown(const struct home *home, size_t *at, size_t *recent)
+{
+	for (; *at < home->nrows; ++*at) {
+		const struct interview_row *row = &home->rows[*at];
+		bool in_month = is_of_month(home, row), few = *recent < HOME_MOST_RECENT;
+		if (!in_month && !few)
+			return false;
+		*recent += row->finished;
+		if (in_month || (row->finished && few))
+			return true;
+	}
+	return false;
+}
+
+/* The proposal needs to be a case that can be used; the first ones are for the pane beside it. */
+static void recall_cases(struct shelf *shelf)
+{
+	size_t proposed;
+
+	for (size_t i = 0; i < shelf->n && i < HOME_CASES; i++)
+		shelf_recall_case(shelf, i);
+	do {
+		proposed = shelf_propose(shelf);
+	} while (proposed != SIZE_MAX && !shelf->cases[proposed].looked &&
+	         shelf_recall_case(shelf, proposed));
 }
 
 void home_recall(struct home *home)
@@ -62,12 +88,11 @@ void home_recall(struct home *home)
 	const struct interview_row *open = home_unfinished(home);
 	size_t recent = 0;
 
-	shelf_recall_cases(shelf_of(app));
-	for (size_t i = 0; i < home->nrows; i++) {
-		const struct interview_row *row = &home->rows[i];
-		if (is_shown(home, row, &recent) || row == open)
-			shelf_recall(app, row);
-	}
+	recall_cases(shelf_of(app));
+	if (open)
+		shelf_recall(app, open);
+	for (size_t i = 0; next_shown(home, &i, &recent); i++)
+		shelf_recall(app, &home->rows[i]);
 }
 
 const struct interview_row *home_wanted(const struct home *home)
@@ -77,10 +102,9 @@ const struct interview_row *home_wanted(const struct home *home)
 
 	if (open && !known(home, open))
 		return open;
-	for (size_t i = 0; i < home->nrows; i++) {
-		const struct interview_row *row = &home->rows[i];
-		if (is_shown(home, row, &recent) && !known(home, row))
-			return row;
+	for (size_t i = 0; next_shown(home, &i, &recent); i++) {
+		if (!known(home, &home->rows[i]))
+			return &home->rows[i];
 	}
 	return NULL;
 }
@@ -151,21 +175,20 @@ static void add_resume(struct home *home)
 
 /* ---- today ---- */
 
-static struct str since_text(const struct home *home, struct arena *arena, struct str case_id)
+static struct str since_text(struct home *home, const struct shelf_case *of)
 {
-	for (size_t i = 0; i < home->nrows; i++) {
-		if (str_eq(home->rows[i].case_id, case_id))
-			return str_format(arena, "sat %.*s",
-			                  STR_ARG(when_date(arena, home->rows[i].began_wall_ms,
-			                                    now_ms(home))));
-	}
-	return S("not sat yet");
+	struct arena *arena = arena_of(home);
+
+	if (!of->times)
+		return S("not sat yet");
+	return str_format(arena, "sat %.*s",
+	                  STR_ARG(when_date(arena, of->last_wall_ms, now_ms(home))));
 }
 
 static void add_case(struct home *home, struct str lead)
 {
 	struct shelf *shelf = shelf_of(home->view.app);
-	size_t i = shelf_propose(shelf, home->rows, home->nrows);
+	size_t i = shelf_propose(shelf);
 
 	if (i == SIZE_MAX) {
 		add_line(home, HOME_LINE_PROSE,
@@ -176,8 +199,8 @@ static void add_case(struct home *home, struct str lead)
 	const struct shelf_case *of = &shelf->cases[i];
 	struct home_choice choice = { .kind = HOME_CASE, .which = of->which };
 	struct home_line *line = add_choice(home, choice, lead);
-	line->texts[1] = of->looked ? of->title : of->which->name;
-	line->texts[2] = since_text(home, arena_of(home), of->which->id);
+	line->texts[1] = of->title;
+	line->texts[2] = since_text(home, of);
 	if (of->looked)
 		line->texts[3] = str_format(arena_of(home), "%lld min", (long long)of->minutes);
 }
@@ -257,10 +280,8 @@ static void add_month(struct home *home)
 	size_t n = 0;
 	bool all = true;
 
-	for (size_t i = 0; i < home->nrows; i++) {
+	for (size_t i = 0; i < home->nrows && is_of_month(home, &home->rows[i]); i++) {
 		const struct summary *summary = known(home, &home->rows[i]);
-		if (!when_same_month(home->rows[i].began_wall_ms, now_ms(home)))
-			continue;
 		n++;
 		all = all && summary;
 		spent_ms += summary ? summary->spent_ms : 0;

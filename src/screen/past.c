@@ -1,94 +1,29 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * All interviews, newest first: to go on with, to see the debrief of, to put on paper. What an
- * interview came to is read when its row is seen, one by one, so that a thousand of them open at
- * once.
+ * All interviews, newest first: to go on with, to see the debrief of, to compare, to put on paper,
+ * to remove. What an interview came to is read when its row is seen, one by one, so that a thousand
+ * of them open at once.
  */
+#include "screen/past.h"
+
 #include "screen/columns.h"
-#include "screen/filter.h"
-#include "screen/list.h"
 #include "screen/shelf.h"
 #include "screen/when.h"
 
-#include <stdlib.h>
-
-enum { MARGIN = 3, COMPACT = 60, MINUTE_MS = 60000, WORDS = 4, FIELD_AT = 9, FIELD_MOST = 40 };
+enum { MARGIN = 3, COMPACT = 60, MINUTE_MS = 60000, WORDS = 4 };
 enum { TWO_PANES = 100, PANE = 44, PANE_GAP = 3 };
 
 struct past {
 	struct view view;
-	struct arena memory; /* of this struct */
-	struct arena arena;  /* of the rows */
+	struct arena memory;  /* of this struct */
+	struct arena arena;   /* of the rows */
+	struct arena reading; /* of the document that is open above this view */
 	struct interview_row *rows;
-	const struct interview_row **shown;
-	size_t n, order;
-	struct list list; /* of those shown */
-	struct filter filter;
-	bool typing;
+	size_t n;
+	struct narrow narrow;
+	int64_t first;   /* the one to be compared with another; 0: none */
+	int64_t removes; /* the one that D removes when pressed once more; 0: none */
 };
-
-/* ---- narrowing and ordering ---- */
-
-static int by_newest(const void *left, const void *right)
-{
-	const struct interview_row *a = *(const struct interview_row *const *)left;
-	const struct interview_row *b = *(const struct interview_row *const *)right;
-
-	return (a->began_wall_ms < b->began_wall_ms) - (a->began_wall_ms > b->began_wall_ms);
-}
-
-static int by_oldest(const void *left, const void *right)
-{
-	return by_newest(right, left);
-}
-
-static int by_title(const void *left, const void *right)
-{
-	const struct interview_row *a = *(const struct interview_row *const *)left;
-	const struct interview_row *b = *(const struct interview_row *const *)right;
-	int order = str_cmp(a->title, b->title);
-
-	return order ? order : by_newest(left, right);
-}
-
-static const struct {
-	const char *name;
-	int (*compare)(const void *left, const void *right);
-} orders[] = { { "newest first", by_newest },
-	       { "oldest first", by_oldest },
-	       { "by title", by_title } };
-
-static bool passes(struct past *past, const struct interview_row *row)
-{
-	struct arena *turn = &past->view.app->turn;
-	struct str texts[] = { row->title,
-		               row->id,
-		               row->case_id,
-		               row->setup,
-		               when_day(turn, row->began_wall_ms, past->view.app->now.wall_ms),
-		               row->finished ? S("finished") : S("unfinished") };
-
-	return filter_passes(&past->filter, turn, texts, COUNT(texts));
-}
-
-static void narrow(struct past *past)
-{
-	const struct interview_row *kept = past->list.n ? past->shown[past->list.selected] : NULL;
-	int64_t number = kept ? kept->number : -1;
-
-	past->list.n = past->list.selected = 0;
-	for (size_t i = 0; i < past->n; i++) {
-		if (passes(past, &past->rows[i]))
-			past->shown[past->list.n++] = &past->rows[i];
-	}
-	if (past->list.n)
-		qsort(past->shown, past->list.n, sizeof(const struct interview_row *),
-		      orders[past->order].compare);
-	for (size_t i = 0; i < past->list.n; i++) {
-		if (past->shown[i]->number == number)
-			past->list.selected = i;
-	}
-}
 
 static void load(struct past *past)
 {
@@ -100,15 +35,7 @@ static void load(struct past *past)
 	past->n = 0;
 	if (store_list(app->setup->store, &past->arena, &past->rows, &past->n, &why) != STATUS_OK)
 		app_say(app, "%.*s", STR_ARG(why));
-	const struct interview_row **shown =
-		arena_array(&past->arena, const struct interview_row *, past->n + 1);
-	/* The one that was selected is still in the old memory; narrow asks it for its number. */
-	if (past->list.n)
-		shown[0] = past->shown[past->list.selected];
-	past->list.n = past->list.n ? 1 : 0;
-	past->list.selected = 0;
-	past->shown = shown;
-	narrow(past);
+	narrow_set(&past->narrow, past->rows, past->n, sizeof *past->rows);
 	arena_release(&old);
 }
 
@@ -116,7 +43,7 @@ static void load(struct past *past)
 
 static const struct interview_row *selected_row(const struct past *past)
 {
-	return past->list.n ? past->shown[past->list.selected] : NULL;
+	return narrow_selected(&past->narrow);
 }
 
 static void fill(const struct past *past, const struct interview_row *row, struct str *texts)
@@ -158,11 +85,17 @@ static void draw_row(void *context, struct canvas *canvas, size_t i, bool select
                      int column, int width)
 {
 	const struct past *past = context;
+	const struct interview_row *of = past->narrow.shown[i];
+	const struct column *columns = columns_for(width);
 	struct str texts[WORDS];
 
-	fill(past, past->shown[i], texts);
-	columns_put(canvas, row, column, width, columns_for(width), texts, WORDS,
+	fill(past, of, texts);
+	if (of->number == past->first)
+		texts[1] = S("to compare");
+	columns_put(canvas, row, column, width, columns, texts, WORDS,
 	            selected ? STYLE_SELECTED : STYLE_PLAIN);
+	filter_mark(&past->narrow.filter, canvas, row, column, columns_rest(columns, WORDS, width),
+	            of->title);
 }
 
 static void draw_list(struct past *past, struct canvas *canvas, int row, int rows, int width)
@@ -172,13 +105,8 @@ static void draw_list(struct past *past, struct canvas *canvas, int row, int row
 
 	if (columns_for(width) == wide)
 		columns_put(canvas, row++, MARGIN, width, wide, names, WORDS, STYLE_DIM);
-	list_draw(&past->list, &(struct list_rows){ .context = past, .draw = draw_row }, canvas,
-	          row, MARGIN - LIST_MARK, rows - row, width + LIST_MARK);
-	if (past->list.n == 0)
-		canvas_put(canvas, row, MARGIN, width,
-		           past->n ? S("No interview has all of that.")
-		                   : S("No interview was sat yet."),
-		           STYLE_PLAIN);
+	narrow_draw(&past->narrow, &(struct list_rows){ .context = past, .draw = draw_row }, canvas,
+	            row, MARGIN - LIST_MARK, rows - row, width + LIST_MARK);
 }
 
 static int draw_fact(struct canvas *canvas, int row, int column, int width, const char *fact,
@@ -234,49 +162,21 @@ static void draw(struct view *view, struct canvas *canvas, int rows)
 	struct past *past = (struct past *)view;
 	bool panes = canvas->columns >= TWO_PANES;
 	int width = canvas->columns - MARGIN - 1 - (panes ? PANE + PANE_GAP : 0);
-	int row = rows < 16 ? 3 : 4, field = canvas->columns - FIELD_AT - 1;
+	int row = rows < 16 ? 3 : 4;
 
 	width = width < PROSE_MOST ? width : PROSE_MOST;
-	view_title(canvas, S("History"),
-	           str_format(&view->app->turn, "%zu of %zu, %s", past->list.n, past->n,
-	                      orders[past->order].name));
-	draw_list(past, canvas, row, rows, width);
+	view_title(canvas, S("History"), narrow_count(&past->narrow, &view->app->turn));
+	if (!narrow_draw_choices(&past->narrow, canvas, row, MARGIN - LIST_MARK, rows - row,
+	                         width + LIST_MARK))
+		draw_list(past, canvas, row, rows, width);
 	if (panes)
 		draw_about(past, canvas, row, rows, MARGIN + width + PANE_GAP, PANE);
-	canvas_put(canvas, 2, 1, FIELD_AT - 2, S("Filter"), STYLE_DIM);
-	filter_draw(&past->filter, canvas, 2, FIELD_AT, field < FIELD_MOST ? field : FIELD_MOST,
-	            past->typing);
+	narrow_draw_line(&past->narrow, canvas, 2);
 }
 
-/* ---- keys ---- */
+/* ---- what one does with a row ---- */
 
-static unsigned where(const struct view *view, bool *typing)
-{
-	*typing = ((const struct past *)view)->typing;
-	return *typing ? AT_FIELD : AT_PAST;
-}
-
-static const char *refuses(const struct view *view, enum action action)
-{
-	const struct past *past = (const struct past *)view;
-	bool of_row = action == ACTION_OPEN || action == ACTION_VIEW || action == ACTION_SHEET;
-
-	return of_row && !past->typing && past->list.n == 0 ? "no interview is listed" : NULL;
-}
-
-static const char *name(const struct view *view, enum action action)
-{
-	const struct past *past = (const struct past *)view;
-	const struct interview_row *row = selected_row(past);
-
-	if (action == ACTION_OPEN && past->typing)
-		return "to the list";
-	if (action != ACTION_OPEN || !row)
-		return NULL;
-	return row->finished ? "debrief" : "resume";
-}
-
-static void open_row(struct past *past)
+static enum result open_row(struct past *past)
 {
 	struct app *app = past->view.app;
 	const struct interview_row *row = selected_row(past);
@@ -285,81 +185,168 @@ static void open_row(struct past *past)
 		app_push(app, debrief_open(app, row));
 	else
 		start_again(app, row);
+	return RESULT_REDRAW;
 }
 
-static void read_row(struct past *past)
+static void show(struct past *past, struct str title, const struct doc *doc, struct str why)
 {
 	struct app *app = past->view.app;
-	struct str why;
-	const struct doc *doc = paper_read(app, &past->memory, selected_row(past), &why);
 
 	if (doc)
-		app_push(app, reader_open(app, selected_row(past)->title, doc));
+		app_push(app, reader_open(app, title, doc));
 	else
 		app_say(app, "%.*s", STR_ARG(why));
 }
 
-static void clear(struct past *past)
+static enum result read_row(struct past *past)
 {
-	filter_clear(&past->filter);
-	narrow(past);
+	const struct interview_row *row = selected_row(past);
+	struct str why;
+	const struct doc *doc = paper_read(past->view.app, &past->reading, row, &why);
+
+	show(past, row->title, doc, why);
+	return RESULT_REDRAW;
 }
 
-static enum result act_typing(struct past *past, enum action action)
+static enum result write_row(struct past *past)
 {
-	if (action == ACTION_CANCEL)
-		clear(past);
-	if (action == ACTION_CANCEL || action == ACTION_OPEN)
-		past->typing = false;
-	else
-		list_act(&past->list, action);
+	paper_write(past->view.app, selected_row(past));
 	return RESULT_REDRAW;
+}
+
+static const struct interview_row *find_row(const struct past *past, int64_t number)
+{
+	for (size_t i = 0; i < past->n; i++) {
+		if (past->rows[i].number == number)
+			return &past->rows[i];
+	}
+	return NULL;
+}
+
+/* The first time one of them is chosen, the second time the other. */
+static enum result compare(struct past *past)
+{
+	struct app *app = past->view.app;
+	const struct interview_row *row = selected_row(past);
+	const struct interview_row *first = find_row(past, past->first);
+	struct str why;
+
+	if (!first) {
+		past->first = row->number;
+		app_say(app, "With which one? c on another interview compares them, Esc does not");
+		return RESULT_REDRAW;
+	}
+	past->first = 0;
+	if (first == row)
+		return RESULT_REDRAW;
+	const struct doc *doc = compare_read(app, &past->reading, first, row, &why);
+	show(past, S("Two interviews"), doc, why);
+	return RESULT_REDRAW;
+}
+
+/* As `viva forget`: asks, makes a backup, and says where it is. */
+static enum result forget(struct past *past)
+{
+	struct app *app = past->view.app;
+	const struct interview_row *row = selected_row(past);
+	struct str backup, why;
+
+	if (past->removes != row->number) {
+		past->removes = row->number;
+		app_say(app, "D again removes %.*s, %.*s, for good; a backup is made first",
+		        STR_ARG(row->id), STR_ARG(row->title));
+		return RESULT_REDRAW;
+	}
+	past->removes = 0;
+	if (store_forget(app->setup->store, &app->turn, row, app->now, &backup, &why) !=
+	    STATUS_OK) {
+		app_say(app, "%.*s", STR_ARG(why));
+		return RESULT_REDRAW;
+	}
+	shelf_forget(app, row);
+	app_say(app, "Removed %.*s; a backup with it is in %.*s", STR_ARG(row->id),
+	        STR_ARG(backup));
+	load(past);
+	return RESULT_REDRAW;
+}
+
+/* ---- keys ---- */
+
+static const struct {
+	enum action action;
+	enum result (*run)(struct past *past);
+} runs[] = {
+	{ ACTION_OPEN, open_row },   { ACTION_VIEW, read_row }, { ACTION_SHEET, write_row },
+	{ ACTION_COMPARE, compare }, { ACTION_FORGET, forget },
+};
+
+static unsigned where(const struct view *view, bool *typing)
+{
+	return narrow_where(&((const struct past *)view)->narrow, AT_PAST, typing);
+}
+
+static const char *refuses(const struct view *view, enum action action)
+{
+	const struct past *past = (const struct past *)view;
+	const struct interview_row *row = selected_row(past);
+	bool of_row = false;
+
+	for (size_t i = 0; i < COUNT(runs); i++)
+		of_row = of_row || runs[i].action == action;
+	if (past->narrow.typing)
+		return NULL;
+	if (past->narrow.choices && of_row && action != ACTION_OPEN)
+		return "choose a facet, or go back to the interviews";
+	if (past->narrow.choices || !of_row)
+		return narrow_refuses(&past->narrow, action);
+	if (!row)
+		return "no interview is listed";
+	if (action == ACTION_COMPARE && !row->finished)
+		return "this interview has not ended: only debriefs are compared";
+	return NULL;
+}
+
+static const char *name(const struct view *view, enum action action)
+{
+	const struct past *past = (const struct past *)view;
+	const struct interview_row *row = selected_row(past);
+	const char *name = narrow_name(&past->narrow, action);
+
+	if (!name && action == ACTION_COMPARE && past->first)
+		return "with this one";
+	if (name || action != ACTION_OPEN || !row)
+		return name;
+	return row->finished ? "debrief" : "resume";
 }
 
 static enum result act(struct view *view, enum action action, uint32_t pressed)
 {
 	struct past *past = (struct past *)view;
+	enum narrowed narrowed = NARROWED_DONE;
 
-	if (past->typing)
-		return act_typing(past, action);
-	if (action == ACTION_BACK && (pressed != KEY_ESCAPE || filter_is_empty(&past->filter)))
-		return RESULT_LEAVE;
-	if (action == ACTION_OPEN)
-		open_row(past);
-	else if (action == ACTION_VIEW)
-		read_row(past);
-	else if (action == ACTION_SHEET)
-		paper_write(view->app, selected_row(past));
-	else if (action == ACTION_FILTER)
-		past->typing = true;
-	else if (action == ACTION_CLEAR || action == ACTION_BACK)
-		clear(past);
+	if (action != ACTION_FORGET)
+		past->removes = 0;
+	if (action == ACTION_BACK && past->first)
+		past->first = 0;
 	else
-		list_act(&past->list, action);
-	if (action == ACTION_ORDER) {
-		past->order = (past->order + 1) % COUNT(orders);
-		narrow(past);
+		narrowed = narrow_act(&past->narrow, action, pressed);
+	if (narrowed == NARROWED_LEAVE)
+		return RESULT_LEAVE;
+	for (size_t i = 0; i < COUNT(runs) && narrowed == NARROWED_YOURS; i++) {
+		if (runs[i].action == action)
+			return runs[i].run(past);
 	}
 	return RESULT_REDRAW;
 }
 
 static enum result key(struct view *view, uint32_t pressed)
 {
-	struct past *past = (struct past *)view;
-
-	if (filter_key(&past->filter, pressed))
-		narrow(past);
-	return RESULT_REDRAW;
+	return narrow_key(&((struct past *)view)->narrow, pressed);
 }
 
 static enum result paste(struct view *view, struct str text)
 {
-	struct past *past = (struct past *)view;
-
-	past->typing = true;
-	if (filter_paste(&past->filter, text))
-		narrow(past);
-	return RESULT_REDRAW;
+	return narrow_paste(&((struct past *)view)->narrow, text);
 }
 
 /* ---- reading, row by row ---- */
@@ -368,12 +355,13 @@ static enum result paste(struct view *view, struct str text)
 static const struct interview_row *unread(const struct past *past)
 {
 	const struct shelf *shelf = past->view.app->shelf;
+	const struct list *list = &past->narrow.list;
+	size_t end = list->top + list->page + 1;
 
-	size_t end = past->list.top + past->list.page + 1;
-
-	for (size_t i = past->list.top; i < past->list.n && i < end; i++) {
-		if (!shelf || !shelf_summary(shelf, past->shown[i]))
-			return past->shown[i];
+	for (size_t i = list->top; i < list->n && i < end; i++) {
+		const struct interview_row *row = past->narrow.shown[i];
+		if (!shelf || !shelf_summary(shelf, row))
+			return row;
 	}
 	return NULL;
 }
@@ -398,17 +386,24 @@ static int64_t deadline(const struct view *view)
 
 static void resume(struct view *view)
 {
-	load((struct past *)view);
+	struct past *past = (struct past *)view;
+
+	arena_reset(&past->reading);
+	load(past);
 }
 
 static void close(struct view *view)
 {
 	struct past *past = (struct past *)view;
-	struct arena memory;
+	struct buf place = { 0 };
+	struct arena memory = past->memory;
 
-	filter_release(&past->filter);
+	narrow_keep(&past->narrow, &place);
+	shelf_keep_place(view->app, S("history"), buf_str(&place));
+	buf_release(&place);
+	narrow_release(&past->narrow);
 	arena_release(&past->arena);
-	memory = past->memory;
+	arena_release(&past->reading);
 	arena_release(&memory);
 }
 
@@ -430,8 +425,12 @@ struct view *past_open(struct app *app)
 	};
 	struct arena memory = { 0 };
 	struct past *past = arena_new(&memory, struct past);
+	struct str place;
 
 	*past = (struct past){ .view = { .kind = &kind, .app = app }, .memory = memory };
+	narrow_init(&past->narrow, &past_kind, &past->view);
 	load(past);
+	if (shelf_find_place(app, &app->turn, S("history"), &place))
+		narrow_recall(&past->narrow, place);
 	return &past->view;
 }

@@ -17,6 +17,7 @@
  *   wrap.c lines.c  a text broken into lines of a width, and rows of such text
  *   list.c          a list with a selection, and how it scrolls
  *   field.c filter.c    a text of one line, and one that narrows a list as one types
+ *   narrow.c        a list that words and facets narrow, and that has orders
  *   find.c page.c   a document as lines, how one reads it, and what is found in it
  *   when.c          times of the clock on the wall, for people
  *   editor.c        a text with a caret: what an edit would be
@@ -28,7 +29,7 @@
  *   paper.c         the review sheet of an interview, for the views that show or write it
  *
  * A view each, with what it draws and does in files of its name: home, start, catalogue, interview
- * (and tradeoff, its form), debrief, reader, past, search, help.
+ * (and tradeoff, its form), debrief, reader, past (and compare, what it shows of two), search, help.
  *
  * Everything about an interview goes through sitting_turn; nothing is painted before its
  * transaction has returned.
@@ -37,6 +38,7 @@
 #define SCREEN_SCREEN_H
 
 #include "base/base.h"
+#include "content/config.h"
 #include "files/library.h"
 #include "interview/interview.h"
 #include "store/store.h"
@@ -55,6 +57,7 @@ struct screen_setup {
 	struct moment (*now)(void);
 	const char *rescue_dir;    /* may be NULL */
 	const char *own_templates; /* may be NULL */
+	struct config config;      /* what a start page begins with */
 	const char *state_dir;     /* for the editor hand-off; may be NULL */
 	bool ascii;                /* draw with ASCII only */
 	bool colour;               /* false: no colour is ever sent */
@@ -68,11 +71,6 @@ struct screen_setup {
  * terminal, or none that can be used (`*why` says which); STATUS_OK otherwise. A signal that ends
  * viva is raised again after everything is saved and the terminal is clean. */
 enum status screen_run(struct arena *arena, const struct screen_setup *setup, struct str *why);
-
-/* The case to sit next: one that was not sat yet, else the one that was sat longest ago. NULL: the
- * library has none. `rows` are all interviews, newest first. */
-const struct library_case *screen_propose(const struct library *library,
-                                          const struct interview_row *rows, size_t n);
 
 /* The table of actions as text, for `viva keys`: keys, action, where, while typing. */
 void screen_print_keys(struct buf *out);

@@ -8,7 +8,34 @@
 #include "screen/editor.h"
 #include "store/index.h"
 
+#include <stdlib.h>
+
 enum { MINUTE_MS = 60000 };
+
+static const struct shelf_case *sorting; /* qsort takes nothing along */
+
+static int by_full_name(const void *left, const void *right)
+{
+	return str_cmp(sorting[*(const size_t *)left].full, sorting[*(const size_t *)right].full);
+}
+
+static void list_cases(struct shelf *shelf)
+{
+	shelf->cases = arena_array(shelf->arena, struct shelf_case, shelf->n);
+	shelf->by_name = arena_array(shelf->arena, size_t, shelf->n);
+	for (size_t i = 0; i < shelf->n; i++) {
+		const struct library_case *which = &shelf->library->cases[i];
+		shelf->cases[i] =
+			(struct shelf_case){ .which = which,
+			                     .number = i,
+			                     .full = library_full_name(shelf->arena, which),
+			                     .title = which->name };
+		shelf->by_name[i] = i;
+	}
+	sorting = shelf->cases;
+	if (shelf->n)
+		qsort(shelf->by_name, shelf->n, sizeof *shelf->by_name, by_full_name);
+}
 
 struct shelf *shelf_of(struct app *app)
 {
@@ -18,9 +45,7 @@ struct shelf *shelf_of(struct app *app)
 		return app->shelf;
 	struct shelf *shelf = arena_new(app->arena, struct shelf);
 	*shelf = (struct shelf){ .arena = app->arena, .library = library, .n = library->ncases };
-	shelf->cases = arena_array(app->arena, struct shelf_case, shelf->n);
-	for (size_t i = 0; i < shelf->n; i++)
-		shelf->cases[i].which = &library->cases[i];
+	list_cases(shelf);
 	shelf->cache = index_cache_open(index_path(&app->turn));
 	app->shelf = shelf;
 	return shelf;
@@ -92,91 +117,96 @@ static void load_case(struct shelf *shelf, size_t i)
 	arena_release(&scratch);
 }
 
-const struct shelf_case *shelf_look(struct shelf *shelf, size_t i)
+static void note_looked(struct shelf *shelf, struct shelf_case *entry)
+{
+	entry->looked = true;
+	shelf->looked++;
+	if (entry->broken.len)
+		entry->title = entry->which->name;
+}
+
+bool shelf_recall_case(struct shelf *shelf, size_t i)
 {
 	struct shelf_case *entry = &shelf->cases[i];
 
-	if (entry->looked)
-		return entry;
-	entry->looked = true;
-	if (!shelf_find_case(shelf, i))
+	if (!entry->looked && shelf_find_case(shelf, i))
+		note_looked(shelf, entry);
+	return entry->looked;
+}
+
+const struct shelf_case *shelf_look(struct shelf *shelf, size_t i)
+{
+	if (!shelf_recall_case(shelf, i)) {
 		load_case(shelf, i);
-	if (entry->broken.len)
-		entry->title = entry->which->name;
-	return entry;
+		note_looked(shelf, &shelf->cases[i]);
+	}
+	return &shelf->cases[i];
 }
 
-void shelf_recall_cases(struct shelf *shelf)
+void shelf_look_on(struct app *app)
 {
-	for (size_t i = 0; i < shelf->n; i++) {
-		struct shelf_case *entry = &shelf->cases[i];
-		if (entry->looked || !shelf_find_case(shelf, i))
-			continue;
-		entry->looked = true;
-		if (entry->broken.len)
-			entry->title = entry->which->name;
+	struct shelf *shelf = shelf_of(app);
+	int64_t until_ms = app->now.boot_ms + SHELF_PATIENCE_MS;
+
+	for (size_t i = 0; i < SHELF_AT_ONCE && shelf->next < shelf->n; i++) {
+		shelf_look(shelf, shelf->next++);
+		if (app->setup->now().boot_ms >= until_ms)
+			return;
 	}
 }
 
-bool shelf_look_on(struct shelf *shelf)
+static struct shelf_case *find_case(const struct shelf *shelf, struct str name)
 {
-	for (size_t i = 0; i < shelf->n; i++) {
-		if (shelf->cases[i].looked)
-			continue;
-		shelf_look(shelf, i);
-		return true;
-	}
-	return false;
-}
+	size_t low = 0, high = shelf->n;
 
-const struct library_case *shelf_case_of(const struct shelf *shelf, const struct interview_row *row)
-{
-	for (size_t i = 0; i < shelf->n; i++) {
-		if (str_eq(shelf->cases[i].which->id, row->case_id))
-			return shelf->cases[i].which;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		struct shelf_case *entry = &shelf->cases[shelf->by_name[middle]];
+		int order = str_cmp(entry->full, name);
+		if (order == 0)
+			return entry;
+		low = order < 0 ? middle + 1 : low;
+		high = order < 0 ? high : middle;
 	}
 	return NULL;
 }
 
-/* ---- the proposal ---- */
-
-/* When a case was last begun; 0: never. */
-static int64_t last_sat(const struct interview_row *rows, size_t n, struct str case_id)
+const struct library_case *shelf_case_of(const struct shelf *shelf, const struct interview_row *row)
 {
-	for (size_t i = 0; i < n; i++) {
-		if (str_eq(rows[i].case_id, case_id))
-			return rows[i].began_wall_ms;
-	}
-	return 0;
+	const struct shelf_case *found = find_case(shelf, row->case_id);
+
+	return found ? found->which : NULL;
 }
 
-static size_t propose(const struct library *library, const struct interview_row *rows, size_t n,
-                      const struct shelf *shelf)
+void shelf_count(struct shelf *shelf, const struct interview_row *rows, size_t n)
+{
+	for (size_t i = 0; i < shelf->n; i++) {
+		shelf->cases[i].times = 0;
+		shelf->cases[i].last_wall_ms = 0;
+	}
+	for (size_t i = 0; i < n; i++) {
+		struct shelf_case *entry = find_case(shelf, rows[i].case_id);
+		if (!entry)
+			continue;
+		entry->times++;
+		if (rows[i].began_wall_ms > entry->last_wall_ms)
+			entry->last_wall_ms = rows[i].began_wall_ms;
+	}
+}
+
+size_t shelf_propose(const struct shelf *shelf)
 {
 	int64_t oldest = INT64_MAX;
 	size_t found = SIZE_MAX;
 
-	for (size_t i = 0; i < library->ncases; i++) {
-		int64_t sat = last_sat(rows, n, library->cases[i].id);
-		if (sat < oldest && !(shelf && shelf->cases[i].broken.len)) {
-			oldest = sat;
-			found = i;
-		}
+	for (size_t i = 0; i < shelf->n; i++) {
+		const struct shelf_case *entry = &shelf->cases[i];
+		if (entry->last_wall_ms >= oldest || entry->broken.len)
+			continue;
+		oldest = entry->last_wall_ms;
+		found = i;
 	}
 	return found;
-}
-
-const struct library_case *screen_propose(const struct library *library,
-                                          const struct interview_row *rows, size_t n)
-{
-	size_t found = propose(library, rows, n, NULL);
-
-	return found == SIZE_MAX ? NULL : &library->cases[found];
-}
-
-size_t shelf_propose(const struct shelf *shelf, const struct interview_row *rows, size_t n)
-{
-	return propose(shelf->library, rows, n, shelf);
 }
 
 /* ---- interviews ---- */
@@ -303,4 +333,19 @@ const struct summary *shelf_read(struct app *app, const struct interview_row *ro
 	record_close(record);
 	shelf_keep_summary(app, row, &entry->summary);
 	return &entry->summary;
+}
+
+/* Whatever the cache has learnt may have been learnt from it. */
+void shelf_forget(struct app *app, const struct interview_row *row)
+{
+	struct shelf *shelf = shelf_of(app);
+	const char *path = index_path(&app->turn);
+	struct shelf_interview *entry = find_interview(shelf, row->number);
+
+	if (entry)
+		*entry = (struct shelf_interview){ .number = INT64_MIN };
+	index_cache_close(shelf->cache);
+	if (path)
+		index_drop(path);
+	shelf->cache = index_cache_open(path);
 }

@@ -13,7 +13,11 @@
 /* What may be seen of a case before it is sat. */
 struct shelf_case {
 	const struct library_case *which;
-	bool looked; /* what follows is known */
+	size_t number;        /* on the shelf */
+	struct str full;      /* its name in the log of an interview */
+	size_t times;         /* how often it was sat */
+	int64_t last_wall_ms; /* when it was last begun; 0: never */
+	bool looked;          /* what follows is known; before that the title is its name */
 	struct str
 		broken; /* why it cannot be used, and then only `title` is there; empty: it can */
 	struct str title, summary, domain, prompt; /* prompt: Markdown */
@@ -50,7 +54,8 @@ struct shelf {
 	struct str *stamps; /* of the cases, for the cache */
 	const struct library *library;
 	struct shelf_case *cases; /* in the library's order */
-	size_t n;
+	size_t *by_name;          /* their numbers, by full name */
+	size_t n, looked, next;   /* how many are known; all before `next` are */
 	struct shelf_interview *interviews;
 	size_t ninterviews, cap;
 };
@@ -67,16 +72,19 @@ struct str shelf_error(struct arena *arena, const struct library_case *which,
 
 /* Case number `i`, loaded if it was not before. */
 const struct shelf_case *shelf_look(struct shelf *shelf, size_t i);
-/* Loads one more. False: all are known. */
-bool shelf_look_on(struct shelf *shelf);
-/* Takes what the cache has of all cases, at once. */
-void shelf_recall_cases(struct shelf *shelf);
-/* The case of an interview, by id; NULL: it is not there any more. */
+/* Takes it from the cache, if that has it; returns whether it is known now. */
+bool shelf_recall_case(struct shelf *shelf, size_t i);
+/* Loads more of them, in order, for as long as nobody minds (SHELF_PATIENCE_MS). */
+enum { SHELF_PATIENCE_MS = 15, SHELF_AT_ONCE = 64 };
+void shelf_look_on(struct app *app);
+/* Counts how often each was sat: before it is proposed or shown, whenever interviews were. */
+void shelf_count(struct shelf *shelf, const struct interview_row *rows, size_t n);
+/* The case of an interview; NULL: it is not there any more. */
 const struct library_case *shelf_case_of(const struct shelf *shelf,
                                          const struct interview_row *row);
-/* As screen_propose, without what is known to be broken. SIZE_MAX: there is no case that can be
- * used. */
-size_t shelf_propose(const struct shelf *shelf, const struct interview_row *rows, size_t n);
+/* The case to sit next: one that was not sat yet, else the one that was sat longest ago, without
+ * what is known to be broken. SIZE_MAX: there is no case that can be used. */
+size_t shelf_propose(const struct shelf *shelf);
 
 /* What an interview came to, if that is known as it now is; else NULL. Valid until the next one is
  * read. */
@@ -85,6 +93,8 @@ const struct summary *shelf_summary(const struct shelf *shelf, const struct inte
 const struct summary *shelf_recall(struct app *app, const struct interview_row *row);
 /* Reads the interview, if that was not done before. */
 const struct summary *shelf_read(struct app *app, const struct interview_row *row);
+/* What is known of it changes when it is forgotten, and so does what was kept. */
+void shelf_forget(struct app *app, const struct interview_row *row);
 /* Minutes left now: in exam mode the time away counts until they are used up. */
 int64_t summary_left_ms(const struct summary *summary, int64_t wall_ms);
 
@@ -96,5 +106,9 @@ bool shelf_find_case(struct shelf *shelf, size_t i);
 void shelf_keep_summary(struct app *app, const struct interview_row *row,
                         const struct summary *summary);
 bool shelf_find_summary(struct app *app, const struct interview_row *row, struct summary *out);
+
+/* A place that one goes back to, as its view writes it: "history". Found: in the arena. */
+void shelf_keep_place(struct app *app, struct str name, struct str place);
+bool shelf_find_place(struct app *app, struct arena *arena, struct str name, struct str *place);
 
 #endif

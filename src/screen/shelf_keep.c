@@ -212,3 +212,27 @@ bool shelf_find_summary(struct app *app, const struct interview_row *row, struct
 	walk_summary(&walk, out);
 	return !walk.bad;
 }
+
+/* ---- places ---- */
+
+static struct str place_name(struct app *app, struct str name)
+{
+	return str_format(&app->turn, "place %.*s", STR_ARG(name));
+}
+
+static struct str place_stamp(struct app *app)
+{
+	return str_format(&app->turn, "%d", SHELF_FORMAT);
+}
+
+void shelf_keep_place(struct app *app, struct str name, struct str place)
+{
+	index_cache_keep(shelf_of(app)->cache, place_name(app, name), place_stamp(app), place);
+}
+
+bool shelf_find_place(struct app *app, struct arena *arena, struct str name, struct str *place)
+{
+	return index_cache_find(shelf_of(app)->cache, arena, place_name(app, name),
+	                        place_stamp(app), place) &&
+	       utf8_bad(*place) == SIZE_MAX;
+}

@@ -40,7 +40,8 @@ struct start {
 
 static void set_usual_minutes(struct start *start)
 {
-	int64_t usual = start->content.study->minutes;
+	const struct config *config = &start->view.app->setup->config;
+	int64_t usual = minutes_of(&config->minutes, start->content.study->minutes);
 
 	start->setup.minutes = start->setup.drill ? DRILL_MINUTES : usual;
 }
@@ -282,9 +283,10 @@ static enum result begin(struct start *start)
 	struct sitting *sitting;
 	struct turn first;
 	struct str why;
-	enum status status = sitting_begin(app->setup->store, &app->turn, &start->bundle,
-	                                   &start->setup, start->which->id, app->setup->rescue_dir,
-	                                   app->now, &sitting, &first, &why);
+	enum status status =
+		sitting_begin(app->setup->store, &app->turn, &start->bundle, &start->setup,
+	                      library_full_name(&app->turn, start->which), app->setup->rescue_dir,
+	                      app->now, &sitting, &first, &why);
 
 	if (status != STATUS_OK) {
 		app_say(app, "%.*s", STR_ARG(why));
@@ -339,8 +341,9 @@ static void set_usual(struct start *start)
 	uint64_t seed = (uint64_t)start->view.app->now.wall_ms ^
 	                (uint64_t)start->view.app->now.boot_ms << 32;
 
-	start->setup = (struct setup){ .level = LEVEL_SENIOR,
-		                       .mode = MODE_PRACTICE,
+	const struct config *config = &start->view.app->setup->config;
+	start->setup = (struct setup){ .level = config->level,
+		                       .mode = config->mode ? MODE_EXAM : MODE_PRACTICE,
 		                       .seed = (int64_t)(hash_random(&seed) & INT32_MAX) };
 	set_step(start, -1);
 	set_usual_minutes(start);

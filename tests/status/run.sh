@@ -109,7 +109,7 @@ expect "bad value of an estimate" 2 "no NAME=VALUE" -- estimate "a * 2" a
 
 expect "a nearest kind of list" 2 "did you mean 'cases'" -- list case
 expect "a pack's verb" 2 'it can add, list and remove' -- pack burn x
-expect "options and no command" 2 "no command '--jsn'" -- --jsn
+expect "options and no command" 2 "viva has no option .--jsn." -- --jsn
 expect "a name that cannot be" 2 "cannot stand in a formula" -- estimate A=3 A
 expect "two formulas" 2 "no NAME=VALUE" -- estimate 1 2
 expect "an id that lint would refuse" 2 "cannot be an id" -- new case 2nd-case

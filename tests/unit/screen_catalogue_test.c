@@ -118,7 +118,7 @@ static void facets_can_be_combined(void **state)
 
 	open_catalogue(stage);
 	stage_keys(stage, "f");
-	stage_shows(stage, "not sat yet");
+	stage_shows(stage, "not yet");
 	stage_golden(stage, "cases-facets", 80, 24);
 	stage_keys(stage, "G Enter");
 	stage_shows(stage, "domain ranking");

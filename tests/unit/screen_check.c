@@ -42,7 +42,7 @@ int stage_open(void **state)
 	stage->rows = 24;
 	stage->columns = 80;
 	stage->setup =
-		(struct screen_setup){ .library = &stage->library, .now = now, .colour = true };
+		(struct screen_setup){ .library = &stage->library, .now = now, .colour = true, .config.level = LEVEL_SENIOR };
 	if (library_open(&scene->arena, tree(stage, ""), scene_path(scene, "packs"),
 	                 &stage->library, &scene->why) != STATUS_OK ||
 	    store_open(&scene->arena, scene_path(scene, "viva.db"), scene_path(scene, "backups"),

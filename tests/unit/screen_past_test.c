@@ -75,6 +75,82 @@ static void w_writes_the_review_sheet(void **state)
 	assert_int_equal(chdir(before), 0);
 }
 
+static void facets_narrow_it(void **state)
+{
+	struct stage *stage = *state;
+
+	open_past(stage);
+	stage_keys(stage, "f");
+	stage_shows(stage, "unfinished");
+	stage_keys(stage, "Enter f");
+	stage_shows(stage, "state finished");
+	stage_shows(stage, "2 of 3");
+	stage_keys(stage, "f");
+	stage_shows(stage, "on");
+	stage_keys(stage, "Enter Esc");
+	stage_shows(stage, "3 of 3");
+}
+
+static void two_are_compared(void **state)
+{
+	struct stage *stage = *state;
+
+	open_past(stage);
+	stage_keys(stage, "c");
+	stage_shows(stage, "has not ended");
+	stage_keys(stage, "j");
+	stage_shows(stage, "c compare");
+	stage_keys(stage, "c");
+	stage_shows(stage, "With which one?");
+	stage_keys(stage, "j");
+	stage_shows(stage, "to compare");
+	stage_shows(stage, "c with this one");
+	stage_keys(stage, "c");
+	stage_shows(stage, "Two interviews");
+	stage_shows(stage, "2026-11-18-bbbb");
+	stage_shows(stage, "core points");
+	stage_keys(stage, "q");
+	stage_shows(stage, "c compare");
+}
+
+static void what_is_compared_can_be_given_up(void **state)
+{
+	struct stage *stage = *state;
+
+	open_past(stage);
+	stage_keys(stage, "j c Esc");
+	stage_shows(stage, "History");
+	stage_hides(stage, "to compare");
+}
+
+static void deleting_asks_first(void **state)
+{
+	struct stage *stage = *state;
+
+	open_past(stage);
+	stage_keys(stage, "j D");
+	stage_shows(stage, "D again removes 2026-11-18-bbbb");
+	stage_keys(stage, "j k D");
+	stage_shows(stage, "D again removes");
+	stage_shows(stage, "3 of 3");
+	stage_keys(stage, "D");
+	stage_shows(stage, "Removed 2026-11-18-bbbb; a backup");
+	stage_shows(stage, "2 of 2");
+}
+
+static void one_comes_back_to_where_one_was(void **state)
+{
+	struct stage *stage = *state;
+
+	open_past(stage);
+	stage_keys(stage, "o G / f e e d Enter q");
+	app_push(&stage->app, past_open(&stage->app));
+	stage_shows(stage, "Filter  feed");
+	stage_shows(stage, "2 of 3, oldest first");
+	stage_keys(stage, "Esc");
+	stage_shows(stage, "3 of 3, oldest first");
+}
+
 static void nothing_there_is_said(void **state)
 {
 	struct stage *stage = *state;
@@ -105,6 +181,11 @@ int main(void)
 		stage_test(it_is_narrowed_and_ordered),
 		stage_test(enter_goes_on_with_what_is_unfinished),
 		stage_test(w_writes_the_review_sheet),
+		stage_test(facets_narrow_it),
+		stage_test(two_are_compared),
+		stage_test(what_is_compared_can_be_given_up),
+		stage_test(deleting_asks_first),
+		stage_test(one_comes_back_to_where_one_was),
 		stage_test(nothing_there_is_said),
 		stage_test(no_size_breaks_it),
 	};
