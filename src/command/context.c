@@ -322,7 +322,7 @@ static struct str name_of_case(struct context *context, const struct interview_r
 }
 
 struct sheet_info info_of(struct context *context, const struct interview_row *row,
-                          const struct library_pack **pack)
+                          const struct debrief *debrief, const struct library_pack **pack)
 {
 	struct sheet_info info = { .id = row->id,
 		                   .date = local_time(&context->arena, row->began_wall_ms),
@@ -330,14 +330,16 @@ struct sheet_info info_of(struct context *context, const struct interview_row *r
 	struct str rest = row->case_id;
 	struct str name = str_cut(&rest, '/');
 
+	*pack = NULL;
 	if (rest.ptr)
 		info.pack = name;
-	if (pack)
-		*pack = NULL;
 	if (open_library(context) != STATUS_OK)
 		return info;
 	info.case_id = name_of_case(context, row);
-	if (pack)
-		*pack = library_pack_of(context->library, row->case_id);
+	*pack = library_pack_of(context->library, row->case_id);
+	const struct library_block *block = library_first_block(&context->arena, context->library,
+	                                                        *pack, &debrief->read, &info.read);
+	if (block)
+		info.read_id = block->name;
 	return info;
 }

@@ -135,10 +135,10 @@ enum status find_step(const struct framework *framework, struct str name, int *o
 /* Where text goes that the database refuses; NULL: nobody knows. Belongs to the context's arena. */
 const char *rescue_folder(struct context *context);
 
-/* What a sheet tells of an interview besides its log; `*pack` (may be NULL) is the installed pack
- * whose case it was, if it is still there. */
+/* What a sheet tells of an interview besides its log, with the block to read next that its debrief
+ * asks for. `*pack` is the pack whose case it was; NULL: it is not there any more. */
 struct sheet_info info_of(struct context *context, const struct interview_row *row,
-                          const struct library_pack **pack);
+                          const struct debrief *debrief, const struct library_pack **pack);
 
 /* ---- clock.c ---- */
 

@@ -106,6 +106,12 @@ const struct library_block *library_block_for(const struct library *library,
 enum status library_load_block(struct arena *arena, const struct library_block *which,
                                const struct block **out, struct str *why);
 
+/* The first of `ids`, as the cases of a pack mean them, whose block can be used, and that block
+ * loaded. NULL: there is none. */
+const struct library_block *library_first_block(struct arena *arena, const struct library *library,
+                                                const struct library_pack *pack,
+                                                const struct texts *ids, const struct block **out);
+
 /* The ids that cases and blocks of the pack in the folder `root` may name (NULL: of no pack): its
  * own blocks and the shipped ones, some twice. */
 struct texts library_block_ids(struct arena *arena, const struct library *library,

@@ -167,6 +167,19 @@ enum status library_load_block(struct arena *arena, const struct library_block *
 	return STATUS_OK;
 }
 
+const struct library_block *library_first_block(struct arena *arena, const struct library *library,
+                                                const struct library_pack *pack,
+                                                const struct texts *ids, const struct block **out)
+{
+	for (size_t i = 0; i < ids->n; i++) {
+		const struct library_block *which = library_block_for(library, pack, ids->items[i]);
+		struct str why;
+		if (which && library_load_block(arena, which, out, &why) == STATUS_OK)
+			return which;
+	}
+	return NULL;
+}
+
 /* ---- what may be named ---- */
 
 static void add_ids(struct arena *arena, const char *root, struct texts *ids, size_t *cap)

@@ -248,9 +248,38 @@ static void list_absent(struct arena *arena, struct debrief *debrief)
 	}
 }
 
+/* ---- what to read ---- */
+
+static void add_reading(struct arena *arena, struct texts *ids, struct str id, size_t *cap)
+{
+	for (size_t i = 0; i < ids->n; i++) {
+		if (str_eq(ids->items[i], id))
+			return;
+	}
+	ids->items = arena_grow(arena, ids->items, ids->n, cap, sizeof *ids->items);
+	ids->items[ids->n++] = id;
+}
+
+/* What the points of the weakest step, or of the others, say to read: the heaviest first. */
+static void list_reading(struct arena *arena, struct debrief *debrief, bool weakest, size_t *cap)
+{
+	for (int64_t weight = CORE_WEIGHT; weight > 0; weight--) {
+		for (size_t i = 0; i < debrief->grade.npoints; i++) {
+			const struct point_result *result = &debrief->grade.points[i];
+			const struct point *point = result->point;
+			if (!result->applies || !result->expected || result_counts(result) ||
+			    (point->step == debrief->weakest) != weakest || point->weight != weight)
+				continue;
+			for (size_t k = 0; k < point->read.n; k++)
+				add_reading(arena, &debrief->read, point->read.items[k], cap);
+		}
+	}
+}
+
 struct debrief debrief_make(struct arena *arena, const struct interview *interview)
 {
 	struct debrief debrief = { .grade = grade_interview(arena, interview) };
+	size_t cap = 0;
 
 	count_points(&debrief);
 	count_facts(arena, &debrief, interview);
@@ -258,5 +287,7 @@ struct debrief debrief_make(struct arena *arena, const struct interview *intervi
 	find_weakest(&debrief);
 	list_settle(arena, &debrief);
 	list_absent(arena, &debrief);
+	list_reading(arena, &debrief, true, &cap);
+	list_reading(arena, &debrief, false, &cap);
 	return debrief;
 }

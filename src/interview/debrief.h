@@ -107,6 +107,9 @@ struct debrief {
 	size_t nabsent;
 	int weakest; /* the step where most weight is absent: to redo; -1: none */
 	int64_t weakest_min;
+	/* Ids of the blocks that expected points which do not count say to read, each once: those of
+	 * the weakest step first, and of a step those of the heaviest points. */
+	struct texts read;
 };
 
 /* The debrief of an interview, finished or not. */

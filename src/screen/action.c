@@ -122,7 +122,7 @@ const struct action_row action_rows[ACTIONS] = {
 	[ACTION_FORGET] = { "delete", "D", NULL, AT_PAST, AT_PAST,
 	                    "Remove this interview for good; asks, and makes a backup" },
 	[ACTION_READ] = { "read", "b", NULL, AT_DEBRIEF, 0,
-	                  "Read what a strong answer to the weakest step does" },
+	                  "Read the block or guide that would help most" },
 	[ACTION_REDO_STEP] = { "redo a step", "d", NULL, AT_DEBRIEF, 0,
 	                       "A drill of the weakest step" },
 

@@ -4,7 +4,19 @@
  * elsewhere.
  */
 #include "screen/view.h"
+
+#include "interview/debrief.h"
 #include "sheet/sheet.h"
+
+const struct library_block *block_next(struct app *app, struct arena *arena,
+                                       const struct interview_row *row,
+                                       const struct debrief *debrief, const struct block **out)
+{
+	const struct library *library = app->setup->library;
+
+	return library_first_block(arena, library, library_pack_of(library, row->case_id),
+	                           &debrief->read, out);
+}
 
 struct str block_open(struct app *app, struct arena *arena, const struct library_block *which)
 {

@@ -8,55 +8,10 @@
 #include "screen/debriefing.h"
 
 #include "screen/shelf.h"
-#include "sheet/sheet.h"
 
 enum {
 	UNDRAWN = 1 << 20, /* rows of a page that nobody has seen: it is not passed over */
 };
-
-/* ---- what is read above it ---- */
-
-static void read_reference(struct debriefing *view)
-{
-	int step = debriefing_step(view);
-	struct str title = debriefing_step_title(view, step);
-
-	arena_reset(&view->reading);
-	struct doc *doc = markdown_parse(&view->reading,
-	                                 view->interview->content.study->steps[step].reference,
-	                                 &markdown_answer, false, S(""), NULL);
-	app_push(view->view.app,
-	         reader_open(view->view.app,
-	                     str_format(&view->reading, "Reference: %.*s", STR_ARG(title)), doc));
-}
-
-static int guide_step(const struct debriefing *view)
-{
-	int step = debriefing_page(view).step;
-
-	if (step < 0)
-		step = view->debrief.weakest;
-	return step < 0 ? view->interview->plan.steps[0] : step;
-}
-
-static void read_guide(struct debriefing *view)
-{
-	struct app *app = view->view.app;
-	const struct framework *framework = view->interview->content.framework;
-	struct document_place place = { .library = app->setup->library,
-		                        .own = app->setup->own_templates };
-	int step = guide_step(view);
-	struct doc *doc;
-	struct str why;
-
-	arena_reset(&view->reading);
-	const struct value *data = sheet_step(&view->reading, framework, (size_t)step,
-	                                      view->interview->content.study->minutes);
-	if (document_make(&view->reading, &place, "step", data, &doc, &why) != STATUS_OK)
-		doc = markdown_parse(&view->reading, framework->steps[step].guide, &markdown_answer,
-		                     false, S(""), NULL);
-	app_push(app, reader_open(app, framework->steps[step].title, doc));
-}
 
 static const struct library_case *drill_case(const struct debriefing *view)
 {
@@ -168,22 +123,14 @@ static unsigned where(const struct view *view, bool *typing)
 
 static const char *refuses_more(const struct debriefing *view, enum action action)
 {
-	int step;
-
 	switch (action) {
 	case ACTION_REFERENCE:
-		step = debriefing_step(view);
-		return step >= 0 && view->interview->content.study->steps[step].reference.len
-		               ? NULL
-		               : "The case has no reference for this";
+	case ACTION_READ:
+		return read_refuses(view, action);
 	case ACTION_REDO_STEP:
 		if (view->debrief.weakest < 0)
 			return "Every step has what was looked for";
 		return drill_case(view) ? NULL : "The case is not installed any more";
-	case ACTION_READ:
-		return view->interview->content.framework->steps[guide_step(view)].guide.len
-		               ? NULL
-		               : "This framework has no guides";
 	default:
 		return NULL;
 	}
@@ -299,7 +246,7 @@ static enum result act(struct view *base, enum action action, uint32_t key)
 	else if (action == ACTION_REFERENCE)
 		read_reference(view);
 	else if (action == ACTION_READ)
-		read_guide(view);
+		read_next(view);
 	else if (action == ACTION_SHEET)
 		paper_write(base->app, &view->row);
 	else if (action == ACTION_REDO_STEP)

@@ -6,6 +6,7 @@
  */
 #include "screen/debriefing.h"
 
+#include "content/block.h"
 #include "sheet/sheet.h"
 
 enum {
@@ -15,7 +16,6 @@ enum {
 	TIME_ROWS = 2,
 	LEAST_ITEM_ROWS = 5,
 	MARK_SECONDS = 15,
-	WORDS_A_MINUTE = 200,
 };
 
 struct labels {
@@ -181,26 +181,27 @@ void first_add_settle(const struct debriefing *view, struct lines *lines, size_t
 
 /* ---- what next ---- */
 
-static int64_t reading_minutes(struct str text)
-{
-	int64_t words = 0;
-
-	while (text.ptr)
-		words += str_cut(&text, ' ').len > 0;
-	return words / WORDS_A_MINUTE + 1;
-}
-
 static struct str guide_text(const struct debriefing *view, struct arena *arena)
 {
 	int step = view->debrief.weakest;
 	const struct framework_step *steps = view->interview->content.framework->steps;
 	int shown = step < 0 ? view->interview->plan.steps[0] : step;
-	long long minutes = reading_minutes(steps[shown].guide);
+	long long minutes = sheet_reading_minutes(steps[shown].guide);
 
 	if (step >= 0)
 		return str_format(arena, "2  read its guide, %lld min", minutes);
 	return str_format(arena, "2  read the guide to %.*s, %lld min", STR_ARG(steps[shown].title),
 	                  minutes);
+}
+
+static struct str read_text(const struct debriefing *view, struct arena *arena)
+{
+	const struct block *block = view->next_block;
+
+	if (!view->next)
+		return guide_text(view, arena);
+	return str_format(arena, "2  read %.*s, %lld min", STR_ARG(block->title),
+	                  (long long)sheet_reading_minutes(block->text));
 }
 
 static struct str redo_text(const struct debriefing *view, struct arena *arena)
@@ -217,7 +218,7 @@ void first_add_next(const struct debriefing *view, struct lines *lines)
 {
 	enum { INDENT = 6 };
 	struct arena *arena = lines->arena;
-	const struct str texts[] = { redo_text(view, arena), guide_text(view, arena),
+	const struct str texts[] = { redo_text(view, arena), read_text(view, arena),
 		                     S("3  write the sheet, to print"),
 		                     S("4  stop here, all is kept") };
 	int left = canvas_width(texts[0]) > canvas_width(texts[2]) ? canvas_width(texts[0])

@@ -26,6 +26,8 @@ void debriefing_make(struct debriefing *view)
 	arena_reset(&view->made);
 	info.date = when_stamp(&view->made, view->row.began_wall_ms);
 	view->debrief = debrief_make(&view->made, view->interview);
+	view->next = block_next(view->view.app, &view->made, &view->row, &view->debrief,
+	                        &view->next_block);
 	view->data = sheet_review(&view->made, view->interview, &view->debrief, &info);
 	if (!view->listed)
 		list_items(view);

@@ -10,6 +10,7 @@
  *   debrief_step.c   a step's page: the answer, its points, reference and sample
  *   debrief_decide.c the page of the decisions, and the form for what they lack
  *   debrief_pages.c  the other pages behind the first
+ *   debrief_read.c   what is opened in the reader above it
  *   debrief_draw.c   the frame, at every size
  */
 #ifndef SCREEN_DEBRIEFING_H
@@ -84,6 +85,8 @@ struct debriefing {
 	struct str why;
 	struct debrief debrief;
 	const struct value *data; /* the same as the sheet has it */
+	const struct library_block *next; /* to read; NULL: none, the guide is proposed */
+	const struct block *next_block;   /* the same, loaded */
 	enum debrief_stage stage;
 
 	bool asked[MAX_STEPS]; /* by place in the plan: nothing is asked twice */
@@ -222,6 +225,15 @@ void form_paste(struct debriefing *view, struct str text);
 void form_act(struct debriefing *view, enum action action);
 void form_undo(struct debriefing *view, const struct change *change);
 void form_draw(struct debriefing *view, struct canvas *canvas, int rows);
+
+/* ---- debrief_read.c ---- */
+
+/* The reference answer to the step that the screen is about. */
+void read_reference(struct debriefing *view);
+/* On a step's page its guide, elsewhere what stands behind Next. */
+void read_next(struct debriefing *view);
+/* Why one of these cannot be run now; NULL: it can. */
+const char *read_refuses(const struct debriefing *view, enum action action);
 
 /* ---- debrief_draw.c ---- */
 

@@ -25,6 +25,9 @@ static struct value *data_of(struct app *app, struct arena *arena, const struct 
 	struct debrief *debrief = arena_new(arena, struct debrief);
 	*debrief = debrief_make(arena, (*record)->interview);
 	struct sheet_info info = { .id = row->id, .date = when_stamp(arena, row->began_wall_ms) };
+	const struct library_block *block = block_next(app, arena, row, debrief, &info.read);
+	if (block)
+		info.read_id = block->name;
 	return sheet_review(arena, (*record)->interview, debrief, &info);
 }
 

@@ -9,6 +9,7 @@
 #include "screen/screen.h"
 
 struct app;
+struct debrief;
 struct shelf;
 struct view;
 
@@ -136,6 +137,11 @@ struct view *help_open(struct app *app, unsigned where, bool typing);
 struct view *search_open(struct app *app, struct str words);
 
 /* ---- block.c ---- */
+
+/* The block that the debrief of an interview asks to read next, loaded; NULL: there is none. */
+const struct library_block *block_next(struct app *app, struct arena *arena,
+                                       const struct interview_row *row,
+                                       const struct debrief *debrief, const struct block **out);
 
 /* Opens a building block in the reader above, made in `arena`, which must live as long as that. The
  * reason when it cannot be read; else empty. */

@@ -76,3 +76,16 @@ struct value *sheet_block(struct arena *arena, const struct block *block)
 	add_cards(arena, data, block);
 	return data;
 }
+
+int64_t sheet_reading_minutes(struct str text)
+{
+	enum { WORDS_A_MINUTE = 200 };
+	int64_t words = 0;
+
+	while (text.ptr) {
+		struct str line = str_cut(&text, '\n');
+		while (line.ptr)
+			words += str_cut(&line, ' ').len > 0;
+	}
+	return words / WORDS_A_MINUTE + 1;
+}

@@ -38,7 +38,7 @@
  *           hints [{minute, rung, point}], decisions, estimates, unknown, case_estimates (f),
  *           points (f)}]
  *                           answer, reply: Markdown as typed, only if there is any
- *   next (f) [{redo|read|settle|sheet|case: true, says, command}]
+ *   next (f) [{redo|read|block|settle|sheet|case: true, says, command}]
  *
  * POINT is {id, says, step, level, weight, core, above, state: "found"|"named"|"denied"|"none",
  * shown_as, mark, line, wants_line, elsewhere, probed, counts, prompting, sound,
@@ -54,6 +54,8 @@
  * ESTIMATE is {formula, result or why, failed, step, minute}.
  */
 #include "sheet/review.h"
+
+#include "content/block.h"
 
 enum { MINUTE_MS = 60000 };
 
@@ -388,6 +390,14 @@ static void add_nexts(const struct review *review, struct value *to)
 		         str_format(arena, "Read what a strong answer to %.*s does",
 		                    STR_ARG(step->title)),
 		         str_format(arena, "viva show %.*s", STR_ARG(step->id)));
+	}
+	if (review->info->read) {
+		const struct block *block = review->info->read;
+
+		add_next(review, list, "block",
+		         str_format(arena, "Read %.*s, %lld min", STR_ARG(block->title),
+		                    (long long)sheet_reading_minutes(block->text)),
+		         str_format(arena, "viva show %.*s", STR_ARG(review->info->read_id)));
 	}
 	if (debrief->nsettle > 0)
 		add_next(review, list, "settle",

@@ -202,6 +202,9 @@ struct sheet_info {
 	/* What commands take for the case ("PACK/ID" when the id alone is another's); may be
 	 * empty. */
 	struct str case_id;
+	/* The block to read next, and what commands take for it; NULL: there is none. */
+	const struct block *read;
+	struct str read_id;
 };
 
 /* An interview with its debrief as data: what templates/review.md and templates/debrief.md read,
@@ -219,5 +222,8 @@ struct value *sheet_step(struct arena *arena, const struct framework *framework,
 
 /* A building block for `viva show`. */
 struct value *sheet_block(struct arena *arena, const struct block *block);
+
+/* How long it takes to read a text, in minutes: at least one. */
+int64_t sheet_reading_minutes(struct str text);
 
 #endif

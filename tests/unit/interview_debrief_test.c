@@ -245,6 +245,39 @@ static void proposes_the_weakest_step(void **state)
 	stage_end(&stage);
 }
 
+static void check_reading(struct stage *stage, const char *expected)
+{
+	struct debrief debrief = debrief_of(stage);
+	struct buf ids = { 0 };
+
+	for (size_t i = 0; i < debrief.read.n; i++) {
+		if (i)
+			buf_addc(&ids, ' ');
+		buf_adds(&ids, debrief.read.items[i]);
+	}
+	check_str(buf_str(&ids), expected);
+	buf_release(&ids);
+}
+
+static void proposes_what_to_read(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	stage_begin(&stage, usual_setup());
+	type(&stage, "/finish");
+	/* Of the weakest step by weight, each once; then of the others; nothing above the level. */
+	check_reading(&stage, "label-delay splits leakage feature-skew objectives");
+	mark(&stage, "delay-of-labels", MARK_CONFIRMED);
+	mark(&stage, "split", MARK_CONFIRMED);
+	mark(&stage, "leak", MARK_CONFIRMED);
+	check_reading(&stage, "objectives feature-skew");
+	mark(&stage, "goal", MARK_CONFIRMED);
+	mark(&stage, "skew", MARK_CONFIRMED);
+	check_reading(&stage, "");
+	stage_end(&stage);
+}
+
 /* ---- facts ---- */
 
 static const struct fact_result *fact_of(const struct debrief *debrief, const char *id)
@@ -381,6 +414,7 @@ int main(void)
 		cmocka_unit_test(does_not_settle_what_came_after_the_reference),
 		cmocka_unit_test(lists_what_is_absent_by_weight),
 		cmocka_unit_test(proposes_the_weakest_step),
+		cmocka_unit_test(proposes_what_to_read),
 		cmocka_unit_test(tells_asked_from_used),
 		cmocka_unit_test(says_which_were_not_asked),
 		cmocka_unit_test(counts_the_facts_of_a_drill),

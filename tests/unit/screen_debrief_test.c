@@ -482,6 +482,28 @@ static void a_decision_of_several_is_selected(void **state)
 
 /* ---- where it leads ---- */
 
+static void what_stands_behind_next_is_read(void **state)
+{
+	struct stage *stage = *state;
+
+	open_debrief(stage);
+	stage_shows(stage, "2  read Fallback rules, 1 min");
+	stage_keys(stage, "2");
+	stage_shows(stage, "The store has a timeout; then rules decide");
+	stage_hides(stage, "Next");
+	stage_keys(stage, "q b");
+	stage_shows(stage, "The store has a timeout; then rules decide");
+	stage_keys(stage, "q");
+	/* What is found after all need not be read. */
+	go_to(stage, "Falls back to rules");
+	stage_keys(stage, "a");
+	stage_shows(stage, "read its guide");
+	stage_keys(stage, "2");
+	stage_hides(stage, "The store has a timeout");
+	stage_keys(stage, "q u");
+	stage_shows(stage, "2  read Fallback rules, 1 min");
+}
+
 static void the_reference_and_the_guide_are_read(void **state)
 {
 	struct stage *stage = *state;
@@ -491,12 +513,15 @@ static void the_reference_and_the_guide_are_read(void **state)
 	stage_keys(stage, "m");
 	stage_shows(stage, "Reference: Data management");
 	stage_shows(stage, "A chargeback within ninety days.");
-	stage_keys(stage, "q b");
-	stage_shows(stage, "Give every hop its milliseconds");
-	stage_keys(stage, "q 2");
+	stage_keys(stage, "q");
+	while (!str_starts(stage_row(stage, 0), S(" Deployment & inference"))) {
+		stage_keys(stage, "PgDn");
+		stage_text(stage);
+	}
+	stage_keys(stage, "b");
 	stage_shows(stage, "Give every hop its milliseconds");
 	stage_keys(stage, "q");
-	stage_shows(stage, "Found so far");
+	stage_shows(stage, "Deployment & inference");
 }
 
 static void the_sheet_is_written_where_one_is(void **state)
@@ -591,6 +616,7 @@ int main(void)
 		stage_test(every_size_is_drawn),
 		stage_test(what_a_decision_lacks_is_filled_in),
 		stage_test(a_decision_of_several_is_selected),
+		stage_test(what_stands_behind_next_is_read),
 		stage_test(the_reference_and_the_guide_are_read),
 		stage_test(the_sheet_is_written_where_one_is),
 		stage_test(a_drill_of_the_weakest_step_begins_with_its_page),

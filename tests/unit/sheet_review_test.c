@@ -5,6 +5,7 @@
  * too: GOLDEN=1 rewrites them.
  */
 #include "base_check.h"
+#include "content/block.h"
 #include "content_tree.h"
 #include "interview/debrief.h"
 #include "sheet/sheet.h"
@@ -471,6 +472,22 @@ static void next_is_what_can_be_typed(void **state)
 	      "viva debrief 2026-11-21-k3f9\nviva sheet 2026-11-21-k3f9\nviva show ticket-routing --all\n");
 }
 
+static void next_names_the_block_to_read(void **state)
+{
+	const struct block block = { .title = S("Label delay"), .text = S("Some words.\n") };
+	struct sheet_info info = { .id = S("2026-11-21-k3f9"),
+		                   .read = &block,
+		                   .read_id = S("group/label-delay") };
+	struct debrief debrief;
+
+	(void)state;
+	sit_it_all();
+	debrief = debrief_make(&arena, interview);
+	check(sheet_review(&arena, interview, &debrief, &info),
+	      "{{#next}}{{#block}}{{says}}: {{command}}{{/block}}{{/next}}",
+	      "Read Label delay, 1 min: viva show group/label-delay");
+}
+
 /* Somebody who is sitting it may look at the sheet: it must not help. */
 static void nothing_is_given_away_before_the_end(void **state)
 {
@@ -633,6 +650,7 @@ int main(void)
 		TEST(late_lines_and_lines_after_the_reference_stand_apart),
 		TEST(guesses_are_about_the_steps_that_were_guessed),
 		TEST(next_is_what_can_be_typed),
+		TEST(next_names_the_block_to_read),
 		TEST(nothing_is_given_away_before_the_end),
 		TEST(nothing_typed_is_lost),
 		TEST(page_one_stands_alone),
