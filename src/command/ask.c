@@ -2,18 +2,19 @@
 /* `viva ask`: what the interviewer would answer. */
 #include "command/context.h"
 
-static void print_json(struct buf *out, const struct case_study *study, const size_t *order,
-                       size_t n, struct str reply)
+static void print_json(struct buf *out, const struct case_study *study,
+                       const struct hearing *hearing, struct str reply)
 {
 	struct json json = { .out = out };
 
 	json_object(&json, S(""));
 	json_int(&json, S("schema"), 1);
 	json_list(&json, S("facts"));
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < hearing->n; i++) {
+		const struct fact *fact = &study->facts[hearing->facts[i]];
 		json_object(&json, S(""));
-		json_str(&json, S("id"), study->facts[order[i]].id);
-		json_str(&json, S("answer"), study->facts[order[i]].answer);
+		json_str(&json, S("id"), fact->id);
+		json_str(&json, S("answer"), fact->answer);
 		json_end_object(&json);
 	}
 	json_end_list(&json);
@@ -40,16 +41,15 @@ enum status run_ask(struct context *context)
 {
 	struct content content;
 	struct buf out = { 0 };
-	size_t n;
 	enum status status = open_case(context, context->words[0], &content, NULL, NULL);
 
 	if (status != STATUS_OK)
 		return status;
-	size_t *order = arena_array(&context->arena, size_t, content.study->nfacts + 1);
-	int64_t found = ask_find(&content, join_words(context, 1), order, &n);
-	struct str reply = found >= 0 ? content.study->facts[found].answer : ask_no_answer();
+	struct str question = join_words(context, 1);
+	struct hearing hearing = ask_hear(&content, question);
+	struct str reply = ask_reply(&context->arena, &content, question);
 	if (context->given[OPTION_JSON]) {
-		print_json(&out, content.study, order, n, reply);
+		print_json(&out, content.study, &hearing, reply);
 	} else {
 		utf8_add_safe(&out, reply);
 		buf_addc(&out, '\n');
@@ -58,5 +58,5 @@ enum status run_ask(struct context *context)
 	buf_release(&out);
 	if (status != STATUS_OK)
 		return status;
-	return found >= 0 ? STATUS_OK : STATUS_NEGATIVE;
+	return hearing.sort == HEARD_FACTS ? STATUS_OK : STATUS_NEGATIVE;
 }

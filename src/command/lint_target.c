@@ -124,7 +124,8 @@ static bool is_case_file(struct str name)
 static bool is_pack_file(struct str path)
 {
 	static const char *const files[] = { "pack.yaml", "content/framework.yaml",
-		                             "content/synonyms.yaml", "content/stopwords.yaml" };
+		                             "content/synonyms.yaml", "content/stopwords.yaml",
+		                             "content/asking.yaml" };
 
 	for (size_t i = 0; i < COUNT(files); i++) {
 		if (str_eq(path, str_from(files[i])))

@@ -242,6 +242,9 @@ struct lexicon {
 	struct word_set *sets;
 	size_t nsets;
 	struct texts stopwords; /* folded, sorted */
+	/* What means the same when a candidate asks; folded. */
+	struct word_set *asking;
+	size_t nasking;
 };
 
 struct pack {
@@ -291,8 +294,8 @@ struct content {
 struct framework *framework_load(struct arena *arena, const struct bundle *bundle, struct str path,
                                  enum load_mode mode, struct diag_list *diags);
 
-/* `content/synonyms.yaml` and `content/stopwords.yaml`; a file that is absent gives none; never
- * NULL. Several synonym files may be in the bundle: `content/synonyms.yaml`, then
+/* `content/synonyms.yaml`, `content/stopwords.yaml` and `content/asking.yaml`; a file that is absent
+ * gives none; never NULL. Several synonym files may be in the bundle: `content/synonyms.yaml`, then
  * `pack/content/synonyms.yaml`, whose sets replace those of the same name. */
 struct lexicon *lexicon_load(struct arena *arena, const struct bundle *bundle, enum load_mode mode,
                              struct diag_list *diags);

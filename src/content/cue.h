@@ -7,6 +7,7 @@
  *   cue.c        FTS5 queries over units: evidence (memory only; the one user of sqlite3.h here)
  *   denial.c     whether a negation denies what was found
  *   expand.c     @set in a cue
+ *   stem.c       the words of a text as cues compare them
  *
  * A public header of content/. Results belong to the arena.
  */
@@ -26,6 +27,22 @@ struct unit {
 
 /* An answer as units, in order; `*n` is their number. Rules: contract section 7. */
 struct unit *units_split(struct arena *arena, struct str answer, size_t *n);
+
+/* ---- stems ---- */
+
+/* What makes words of a text, folded and without their endings, as FTS5 does for cues. */
+struct stemmer;
+
+struct stemmer *stemmer_new(void);
+void stemmer_free(struct stemmer *stemmer);
+
+struct stem {
+	struct str text;
+	size_t start, end; /* bytes of the word in the text */
+};
+
+/* The stems of a text, in order; `*n` is their number. */
+struct stem *stemmer_read(struct arena *arena, struct stemmer *stemmer, struct str text, size_t *n);
 
 /* ---- cues ---- */
 

@@ -283,6 +283,14 @@ static const struct field stopwords_fields[] = {
 const struct schema schema_stopwords = { .what = "a file of stop words",
 	                                 TABLE(stopwords_fields, lexicon) };
 
+static const struct field asking_fields[] = {
+	{ MUST("sets", SETS), AT(lexicon, asking), N(lexicon, nasking), FROM(1),
+	  HELP("names of sets and what means the same in a question") },
+};
+
+const struct schema schema_asking = { .what = "a file of words that mean the same in a question",
+	                              TABLE(asking_fields, lexicon) };
+
 static const struct field pack_fields[] = {
 	{ MUST("format", INT), AT(raw_pack, format), FROM(1),
 	  HELP("the version of this format, 1") },

@@ -52,8 +52,7 @@ struct schema {
 };
 
 extern const struct schema schema_case, schema_framework, schema_synonyms, schema_stopwords,
-	schema_pack, schema_sample, schema_block, schema_profile,
-	schema_config;
+	schema_asking, schema_pack, schema_sample, schema_block, schema_profile, schema_config;
 
 /* Of `kind` of a block, ended by NULL. */
 extern const char *const block_kind_names[];

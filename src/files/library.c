@@ -233,6 +233,9 @@ enum status library_base_bundle(struct arena *arena, const struct library *libra
 		status = add_optional(arena, shipped, S("content/stopwords.yaml"),
 		                      S("content/stopwords.yaml"), out, why);
 	if (status == STATUS_OK)
+		status = add_optional(arena, shipped, S("content/asking.yaml"),
+		                      S("content/asking.yaml"), out, why);
+	if (status == STATUS_OK)
 		status = add_optional(arena, shipped, S("content/synonyms.yaml"),
 		                      S("content/synonyms.yaml"), out, why);
 	if (status == STATUS_OK)

@@ -121,26 +121,38 @@ static struct asked asked_of(struct interview *interview, const struct event *ev
 static void apply_ask(struct interview *interview, const struct event *event)
 {
 	*LIST_ADD(&interview->arena, interview->asked) = asked_of(interview, event);
+	interview->heard_seq = event->seq;
 }
 
-/* The answer belongs to the question just before it; what is given without one gets a row of its
- * own. */
+/* The row that an answer belongs to: the question just before it; one more for each further fact
+ * that answers it, and one of its own for what is given without a question. */
+static struct asked *row_told(struct interview *interview, const struct event *event)
+{
+	struct asked row = { .step = event->step, .seq = event->seq, .at_ms = event->at_ms };
+
+	if (event->n == TOLD_GIVEN) {
+		row.given = true;
+	} else {
+		assert(interview->asked.n);
+		struct asked *last = &interview->asked.items[interview->asked.n - 1];
+		if (!last->answer.len)
+			return last;
+		row.question = last->question;
+	}
+	struct asked *added = LIST_ADD(&interview->arena, interview->asked);
+	*added = row;
+	return added;
+}
+
 static void apply_tell(struct interview *interview, const struct event *event)
 {
 	const struct fact *fact = case_find_fact(interview->content.study, event->key);
-	struct asked *asked;
+	struct asked *asked = row_told(interview, event);
 
-	if (event->n == 1) {
-		asked = LIST_ADD(&interview->arena, interview->asked);
-		*asked = (struct asked){
-			.step = event->step, .seq = event->seq, .at_ms = event->at_ms, .given = true
-		};
-	} else {
-		assert(interview->asked.n);
-		asked = &interview->asked.items[interview->asked.n - 1];
-	}
 	asked->fact = fact ? fact - interview->content.study->facts : -1;
+	asked->told = (enum told)event->n;
 	asked->answer = str_dup(&interview->arena, event->text);
+	interview->heard_seq = event->seq;
 }
 
 static void apply_probe(struct interview *interview, const struct event *event)

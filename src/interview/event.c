@@ -81,14 +81,13 @@ static const char *caret_fault(const struct interview *interview, const struct e
 
 static const char *tell_fault(const struct interview *interview, const struct event *event)
 {
-	const struct asked *last =
-		interview->asked.n ? &interview->asked.items[interview->asked.n - 1] : NULL;
+	bool answers = interview->heard_seq && interview->heard_seq == interview->seq;
 
 	if (event->key.len && !case_find_fact(interview->content.study, event->key))
 		return "a fact is not of its case";
-	if (!within(event->n, 0, 2))
+	if (!within(event->n, TOLD, TOLD_SORTS - 1))
 		return "a number is out of range";
-	return event->n == 1 || (last && !last->answer.len) ? NULL : "an answer has no question";
+	return event->n == TOLD_GIVEN || answers ? NULL : "an answer has no question";
 }
 
 static const char *probe_fault(const struct interview *interview, const struct event *event)

@@ -9,9 +9,11 @@
  *   apply.c        interview_apply: the only thing that changes the state
  *   decide.c       interview_decide: an intent becomes events or a refusal
  *   clock.c        what the clock says, and when
- *   interviewer.c  what he asks next: follow-ups, hints; his answers
+ *   interviewer.c  what he asks next: follow-ups, hints
+ *   tell.c         what he answers
+ *   ask.c          what a question is about
+ *   fishing.c      whether it asks for the solution
  *   words.c        the words that say what a text is about
- *   ask.c          which fact a question is about
  *   decided.c      a trade-off note
  *   estimated.c    an estimate
  *   line.c         a line of plain mode as an intent; /help
@@ -28,6 +30,7 @@
 
 #include "base/base.h"
 #include "content/content.h"
+#include "content/profile.h"
 
 enum mode { MODE_PRACTICE, MODE_EXAM };
 /* "practice", "exam"; and back (false when it is neither). */
@@ -35,6 +38,8 @@ struct str mode_name(enum mode mode);
 bool mode_parse(struct str name, enum mode *out);
 
 /* ---- plan ---- */
+
+enum { PROFILE_BYTES = 65 };
 
 /* How a sitting is set up; what EVENT_BEGIN carries as text. */
 struct setup {
@@ -44,7 +49,8 @@ struct setup {
 	int64_t seed;         /* 0 to 2^31 - 1 */
 	int steps[MAX_STEPS]; /* the steps that are sat, ascending */
 	size_t nsteps;
-	bool drill; /* not all steps */
+	bool drill;                  /* not all steps */
+	char profile[PROFILE_BYTES]; /* of the interviewer: its id; empty: standard */
 };
 
 /* Minutes for the steps by largest remainder over the framework's shares and its reserve; they add
@@ -82,8 +88,7 @@ enum event_kind {
 	EVENT_SAY = 3,
 	EVENT_EDIT = 4, /* step, target, at, removed, text; n: enum edit_sort */
 	EVENT_ASK = 5,  /* step, text: a question to the interviewer */
-	/* step; key: fact (empty: he has no answer); text; n 1: given without a question, 2: said again */
-	EVENT_TELL = 6,
+	EVENT_TELL = 6, /* step; key: fact, or empty; text; n: enum told */
 	/* step; key: point; n: 1 probe, 2 follow; text: opens the next question of the interview */
 	EVENT_PROBE = 7,
 	EVENT_SAID = 8,       /* step: claims the open question's point */
@@ -187,8 +192,23 @@ struct question {
 	struct text reply;
 };
 
-struct asked { /* a question to the interviewer, and what he said */
+/* What an answer was. Never renumbered. */
+enum told {
+	TOLD,             /* a fact */
+	TOLD_GIVEN,       /* a fact that nobody asked for */
+	TOLD_AGAIN,       /* a fact that was told before */
+	TOLD_EITHER,      /* which of two is meant */
+	TOLD_TURNED_BACK, /* that the solution is not his to give */
+	TOLD_NOTHING,     /* that he has no answer */
+	TOLD_TOPICS,      /* the same, and what he could speak about */
+	TOLD_SORTS,
+};
+
+/* A question to the interviewer, and what he said; one that he answered with several facts has a
+ * row for each. */
+struct asked {
 	struct str question, answer;
+	enum told told;
 	int step;
 	int64_t fact; /* index, or -1 */
 	int64_t seq, at_ms;
@@ -260,6 +280,7 @@ struct interview {
 	int64_t entered_ms;
 	struct step_state steps[MAX_STEPS];
 	int64_t open;                /* the open question: index + 1; 0: none */
+	int64_t heard_seq;           /* the last question or answer to one */
 	int64_t twist_seq, twist_ms; /* 0: not played */
 	bool two_minutes_said, up_said;
 	INTERVIEW_LIST(struct question) questions;
@@ -341,12 +362,32 @@ enum answer interview_decide(const struct interview *interview, const struct int
 /* Whether `/done` would ask something in this step now. */
 bool interview_has_question(const struct interview *interview);
 
-/* The fact that a question is about: index, or -1. `*n` facts in `order` that match at all, best
- * first (at most nfacts). */
-int64_t ask_find(const struct content *content, struct str question, size_t *order, size_t *n);
+/* ---- asking ---- */
 
-/* What the interviewer says when no fact answers a question. */
-struct str ask_no_answer(void);
+enum { MOST_HEARD = 4 }; /* questions in one line that are answered */
+
+enum hearing_sort {
+	HEARD_NOTHING, /* no fact answers it */
+	HEARD_FACTS,   /* these do, in the order in which they were asked about */
+	HEARD_EITHER,  /* these two fit equally */
+	HEARD_FISHING, /* it asks for the solution, not for a fact */
+};
+
+struct hearing {
+	enum hearing_sort sort;
+	size_t facts[MOST_HEARD]; /* indices in the case */
+	size_t n;
+};
+
+/* What a question is about. */
+struct hearing ask_hear(const struct content *content, struct str question);
+
+/* What an interviewer who has told nothing yet says to a question, in a practice interview: a line a
+ * fact. In the arena. */
+struct str ask_reply(struct arena *arena, const struct content *content, struct str question);
+
+/* The interviewer of this interview; the standard one when its profile is not there. */
+const struct profile *interview_profile(const struct interview *interview);
 
 /* ---- plain mode ---- */
 

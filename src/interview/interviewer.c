@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the interviewer says on his own account: which question comes next, which hint, and his
- * answers. He asks about the heaviest points of the level that were not found, one at a time, at
+ * What the interviewer says on his own account: which question comes next, and which hint. He asks about the heaviest points of the level that were not found, one at a time, at
  * most two a step and five in 45 minutes; of equally heavy ones the seed picks. He praises nothing,
  * invents nothing, and says the same to everybody who types the same.
  */
@@ -227,62 +226,4 @@ bool interviewer_hint(const struct interview *interview, struct event_list *out)
 	hint->n = rung;
 	hint->text = rung_text(point, rung);
 	return true;
-}
-
-/* ---- answers ---- */
-
-static bool was_told(const struct interview *interview, int64_t fact)
-{
-	for (size_t i = 0; i < interview->asked.n; i++) {
-		if (interview->asked.items[i].fact == fact)
-			return true;
-	}
-	return false;
-}
-
-void interviewer_tell(const struct interview *interview, struct str question,
-                      struct event_list *out)
-{
-	const struct case_study *study = interview->content.study;
-	size_t *order = arena_array(out->arena, size_t, study->nfacts + 1), n;
-	int64_t found = ask_find(&interview->content, question, order, &n);
-	struct event *tell = event_add(out, EVENT_TELL, interview_step(interview));
-
-	tell->text = ask_no_answer();
-	if (found < 0)
-		return;
-	tell->key = study->facts[found].id;
-	tell->text = study->facts[found].answer;
-	if (was_told(interview, found)) {
-		tell->n = 2;
-		tell->text = str_format(out->arena, "As I said: %.*s",
-		                        STR_ARG(study->facts[found].answer));
-	}
-}
-
-static bool affects_setup(const struct content *content, const struct fact *fact,
-                          const struct setup *setup)
-{
-	for (size_t i = 0; i < fact->affects.n; i++) {
-		int step = framework_find_step(content->framework, fact->affects.items[i]);
-		for (size_t k = 0; k < setup->nsteps; k++) {
-			if (setup->steps[k] == step)
-				return true;
-		}
-	}
-	return false;
-}
-
-void interviewer_give(const struct content *content, const struct setup *setup,
-                      struct event_list *out)
-{
-	for (size_t i = 0; i < content->study->nfacts; i++) {
-		const struct fact *fact = &content->study->facts[i];
-		if (!affects_setup(content, fact, setup))
-			continue;
-		struct event *tell = event_add(out, EVENT_TELL, setup->steps[0]);
-		tell->key = fact->id;
-		tell->text = fact->answer;
-		tell->n = 1;
-	}
 }

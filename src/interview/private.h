@@ -34,6 +34,9 @@ bool text_fits(const struct text *text, int64_t at, int64_t removed, struct str 
 void interviewer_done(const struct interview *interview, struct event_list *out);
 /* The next hint for the current step; false when nothing is left to hint at. */
 bool interviewer_hint(const struct interview *interview, struct event_list *out);
+
+/* ---- tell.c ---- */
+
 /* The answer to a question. */
 void interviewer_tell(const struct interview *interview, struct str question,
                       struct event_list *out);
@@ -50,8 +53,17 @@ bool clock_says(struct str key);
 
 /* ---- words.c ---- */
 
+/* Whether a folded word says nothing of what a text is about. */
+bool word_is_stop(const struct lexicon *lexicon, struct str word);
 /* The distinct words of a text that say what it is about, folded, stop words left out. */
 struct texts words_split(struct arena *arena, const struct lexicon *lexicon, struct str text);
+/* All words of a text, folded, with one blank before, between and behind them. */
+struct str words_spaced(struct arena *arena, struct str text);
+
+/* ---- fishing.c ---- */
+
+/* Whether a question asks for the solution instead of a fact. */
+bool asks_for_solution(struct arena *arena, struct str question);
 
 /* ---- decided.c ---- */
 

@@ -34,6 +34,8 @@ struct str setup_print(struct arena *arena, const struct setup *setup,
 			buf_addc(&out, ',');
 		buf_adds(&out, framework->steps[setup->steps[i]].id);
 	}
+	if (setup->profile[0])
+		buf_addf(&out, " profile=%s", setup->profile);
 	struct str text = buf_dup(arena, &out);
 	buf_release(&out);
 	return text;
@@ -78,13 +80,23 @@ static bool parse_steps(struct str value, const struct framework *framework, str
 	return out->nsteps > 0;
 }
 
+static bool parse_profile(struct str value, const struct framework *framework, struct setup *out)
+{
+	(void)framework;
+	if (!id_is_valid(value) || value.len >= sizeof out->profile)
+		return false;
+	memcpy(out->profile, value.ptr, value.len);
+	return true;
+}
+
 static const struct {
 	struct str key;
 	bool (*parse)(struct str value, const struct framework *framework, struct setup *out);
+	bool may_lack;
 } parts[] = {
-	{ STR_INIT("level"), parse_level },     { STR_INIT("mode"), parse_mode },
-	{ STR_INIT("minutes"), parse_minutes }, { STR_INIT("seed"), parse_seed },
-	{ STR_INIT("steps"), parse_steps },
+	{ STR_INIT("level"), parse_level, false },     { STR_INIT("mode"), parse_mode, false },
+	{ STR_INIT("minutes"), parse_minutes, false }, { STR_INIT("seed"), parse_seed, false },
+	{ STR_INIT("steps"), parse_steps, false },     { STR_INIT("profile"), parse_profile, true },
 };
 
 /* The part that `key` names, as a bit; 0 when there is none or its value is not one. */
@@ -111,8 +123,10 @@ bool setup_parse(struct str text, const struct framework *framework, struct setu
 			return false;
 		seen |= part;
 	}
-	if (seen != (1u << COUNT(parts)) - 1)
-		return false;
+	for (size_t i = 0; i < COUNT(parts); i++) {
+		if (!(seen & (1u << i)) && !parts[i].may_lack)
+			return false;
+	}
 	*out = setup;
 	return true;
 }

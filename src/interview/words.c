@@ -5,7 +5,7 @@
  */
 #include "interview/private.h"
 
-static bool is_stop_word(const struct lexicon *lexicon, struct str word)
+bool word_is_stop(const struct lexicon *lexicon, struct str word)
 {
 	size_t low = 0, high = lexicon->stopwords.n;
 
@@ -33,7 +33,7 @@ struct texts words_split(struct arena *arena, const struct lexicon *lexicon, str
 		while (end < folded.len && utf8_is_alnum(utf8_next(folded, &at)))
 			end = at;
 		struct str word = str_slice(folded, start, end);
-		bool drop = word.len == 0 || is_stop_word(lexicon, word);
+		bool drop = word.len == 0 || word_is_stop(lexicon, word);
 		for (size_t i = 0; i < words.n && !drop; i++)
 			drop = str_eq(words.items[i], word);
 		if (drop)
@@ -41,5 +41,27 @@ struct texts words_split(struct arena *arena, const struct lexicon *lexicon, str
 		words.items = arena_grow(arena, words.items, words.n, &cap, sizeof *words.items);
 		words.items[words.n++] = word;
 	}
+	return words;
+}
+
+struct str words_spaced(struct arena *arena, struct str text)
+{
+	struct str folded = utf8_fold(arena, text);
+	struct buf out = { 0 };
+	size_t at = 0;
+
+	buf_addc(&out, ' ');
+	while (at < folded.len) {
+		size_t start = at;
+		bool letter = utf8_is_alnum(utf8_next(folded, &at));
+		if (letter)
+			buf_adds(&out, str_slice(folded, start, at));
+		else if (out.ptr[out.len - 1] != ' ')
+			buf_addc(&out, ' ');
+	}
+	if (out.ptr[out.len - 1] != ' ')
+		buf_addc(&out, ' ');
+	struct str words = buf_dup(arena, &out);
+	buf_release(&out);
 	return words;
 }

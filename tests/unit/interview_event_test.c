@@ -191,7 +191,7 @@ static void refuses_missing_texts_and_strange_keys(void **state)
 		{ EVENT_DECIDE, 0, "learner", "x", NULL },
 		{ EVENT_ESTIMATE, 2, "", "x", "a number is out of range" },
 		{ EVENT_TELL, 1, "weather", "x", "a fact is not of its case" },
-		{ EVENT_TELL, 3, "delay", "x", "a number is out of range" },
+		{ EVENT_TELL, 7, "delay", "x", "a number is out of range" },
 		{ EVENT_TELL, 0, "delay", "x", "an answer has no question" },
 		{ EVENT_TELL, 1, "delay", "x", NULL },
 		{ EVENT_TIME, 0, "noon", "", "the clock says nothing of that kind" },

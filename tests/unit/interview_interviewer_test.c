@@ -430,7 +430,7 @@ static void answers_and_repeats_himself(void **state)
 
 	(void)state;
 	stage_begin(&stage, usual_setup());
-	type(&stage, "? how many users are there");
+	type(&stage, "? how many users");
 	check_str(event_of(&stage, EVENT_TELL)->text, "A million users, ten messages each a day.");
 	check_str(event_of(&stage, EVENT_TELL)->key, "traffic");
 	assert_int_equal(event_of(&stage, EVENT_TELL)->n, 0);
@@ -441,10 +441,60 @@ static void answers_and_repeats_himself(void **state)
 	type(&stage, "? who is the chief executive");
 	check_str(
 		event_of(&stage, EVENT_TELL)->text,
-		"I have no answer to that. Assume something sensible, and tell me what you assume.");
+		"I don't have a figure for that. Assume something reasonable, and tell me what you "
+		"assume.");
 	check_str(event_of(&stage, EVENT_TELL)->key, "");
 	assert_int_equal(stage.interview->asked.n, 3);
 	assert_int_equal(stage.interview->asked.items[2].fact, -1);
+	stage_end(&stage);
+}
+
+static void answers_one_line_with_two_facts(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	stage_begin(&stage, usual_setup());
+	type(&stage, "? users and languages");
+	assert_int_equal(stage.interview->asked.n, 2);
+	check_str(stage.interview->asked.items[0].answer,
+	          "A million users, ten messages each a day.");
+	check_str(stage.interview->asked.items[1].answer, "English only.");
+	check_str(stage.interview->asked.items[1].question, "users and languages");
+	stage_end(&stage);
+}
+
+/* Who asks twice for what nobody knows is told once what there is to ask. */
+static void offers_topics_once(void **state)
+{
+	static const char *const lost = "I can speak about ";
+	struct stage stage;
+
+	(void)state;
+	stage_begin(&stage, usual_setup());
+	for (int i = 0; i < 5; i++) {
+		type(&stage, "? who is the chief executive");
+		bool offered =
+			str_find(event_of(&stage, EVENT_TELL)->text, str_from(lost), 0) != SIZE_MAX;
+		assert_int_equal(offered, i == 1);
+	}
+	stage_end(&stage);
+	stage_begin(&stage, exam_setup());
+	for (int i = 0; i < 5; i++)
+		type(&stage, "? who is the chief executive");
+	assert_int_equal(stage.interview->asked.items[1].told, TOLD_NOTHING);
+	stage_end(&stage);
+}
+
+static void keeps_the_solution_to_himself(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	stage_begin(&stage, usual_setup());
+	type(&stage, "? which model should I use");
+	assert_int_equal(event_of(&stage, EVENT_TELL)->n, TOLD_TURNED_BACK);
+	check_str(event_of(&stage, EVENT_TELL)->key, "");
 	stage_end(&stage);
 }
 
@@ -490,6 +540,9 @@ int main(void)
 		cmocka_unit_test(goes_on_with_a_hint_until_the_point_is_made),
 		cmocka_unit_test(fills_the_ladder_with_the_probe),
 		cmocka_unit_test(answers_and_repeats_himself),
+		cmocka_unit_test(answers_one_line_with_two_facts),
+		cmocka_unit_test(offers_topics_once),
+		cmocka_unit_test(keeps_the_solution_to_himself),
 		cmocka_unit_test(tells_a_drill_what_was_told_before),
 	};
 

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Whether a question asks for the solution instead of a fact: it asks what one should do, or what
+ * the interviewer would do, and it is about a thing that is the candidate's to choose. Knows
+ * English; knows nothing of cases.
+ */
+#include "interview/private.h"
+
+/* Folded, with a blank before and behind each word. */
+static const char *const asks[] = {
+	" should i ",
+	" should we ",
+	" shall i ",
+	" shall we ",
+	" do i use ",
+	" do we use here ",
+	" must i use ",
+	" would you ",
+	" do you recommend ",
+	" do you suggest ",
+	" do you prefer ",
+	" you d recommend ",
+	" is best ",
+	" is better ",
+	" be best ",
+	" be better ",
+	" the best ",
+	" the right ",
+	" the correct ",
+	" the solution ",
+	" the answer ",
+	" is ideal ",
+	" makes sense ",
+	" to go with ",
+	" is preferable ",
+	" works best ",
+	" is the way ",
+	" your choice ",
+	" are you looking for ",
+	" do you want to hear ",
+	" do you expect me to ",
+};
+
+static const char *const wholes[] = {
+	" would you do ", " would you use ",    " would you pick ",      " would you choose ",
+	" would you go ", " would you design ", " would you recommend ", " would you suggest ",
+	" the solution ", " the answer ",       " are you looking for ", " do you want to hear ",
+};
+
+static const char *const choices[] = {
+	" model",          " architecture", " algorithm",     " approach",      " loss",
+	" objective ",     " optimiser",    " optimizer",     " embedding",     " network",
+	" transformer",    " tower",        " tree",          " gbdt",          " regression",
+	" index ",         " ann ",         " database",      " feature",       " label",
+	" negative",       " sampling",     " metric",        " split",         " pipeline",
+	" batch",          " streaming",    " cache",         " framework",     " design",
+	" ranker",         " ranking",      " retrieval",     " component",     " stack",
+	" library",        " technique",    " method",        " strategy",      " threshold",
+	" hyperparameter", " layer",        " store",         " serving",       " start",
+	" trade off",      " deploy",       " factorisation", " factorization",
+};
+
+static bool has_one(struct str text, const char *const *phrases, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (str_find(text, str_from(phrases[i]), 0) != SIZE_MAX)
+			return true;
+	}
+	return false;
+}
+
+bool asks_for_solution(struct arena *arena, struct str question)
+{
+	struct str words = words_spaced(arena, question);
+
+	return has_one(words, wholes, COUNT(wholes)) ||
+	       (has_one(words, asks, COUNT(asks)) && has_one(words, choices, COUNT(choices)));
+}
