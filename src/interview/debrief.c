@@ -283,6 +283,7 @@ struct debrief debrief_make(struct arena *arena, const struct interview *intervi
 
 	count_points(&debrief);
 	count_facts(arena, &debrief, interview);
+	debrief.assumed = assumed_find(arena, interview, &debrief.nassumed);
 	count_steps(arena, &debrief, interview);
 	find_weakest(&debrief);
 	list_settle(arena, &debrief);

@@ -5,6 +5,8 @@
  *
  *   written.c   all that can be evidence, as rows
  *   grade.c     points and mistakes
+ *   claim.c     numbers and the words around them
+ *   assumed.c   numbers that were written where one could have asked
  *   debrief.c   counts, what to settle, facts, time, what next
  *
  * The second public header of interview/. Everything is computed anew from the log; nothing of it
@@ -82,6 +84,14 @@ struct fact_result {
 	struct evidence evidence; /* FACT_USED: the line, written after it was told, that uses it */
 };
 
+/* A number that was written, and another that was there for the asking. */
+struct assumption {
+	const struct fact *fact;
+	const struct named_value *value; /* what he would have said */
+	struct str shown;                /* as it was written: "10 M" */
+	struct evidence evidence;
+};
+
 struct step_result {
 	int step;
 	int64_t planned_min, spent_ms;
@@ -96,7 +106,9 @@ struct debrief {
 	struct fact_result *facts; /* those with `flips` that concern a step that was sat */
 	size_t nfacts, facts_given;
 	size_t facts_asked, facts_used; /* of those that were not given */
-	struct step_result *steps;      /* those that were sat, in order */
+	struct assumption *assumed;     /* of facts with and without `flips` */
+	size_t nassumed;
+	struct step_result *steps; /* those that were sat, in order */
 	size_t nsteps;
 	int64_t spent_ms, late_ms;
 	size_t guess, guessed_steps;

@@ -60,15 +60,6 @@ int64_t decided_find(const struct case_study *study, struct str id)
 
 /* ---- which decision of the case ---- */
 
-/* A word of so many letters matches what begins with it: neighbour, neighbours. */
-enum { STEM = 4 };
-
-static bool same_word(struct str a, struct str b)
-{
-	return str_eq(a, b) || (a.len >= STEM && str_starts(b, a)) ||
-	       (b.len >= STEM && str_starts(a, b));
-}
-
 static size_t shared_words(const struct texts *ours, const struct texts *theirs)
 {
 	size_t shared = 0;
@@ -76,7 +67,7 @@ static size_t shared_words(const struct texts *ours, const struct texts *theirs)
 	for (size_t i = 0; i < ours->n; i++) {
 		bool found = false;
 		for (size_t k = 0; k < theirs->n && !found; k++)
-			found = same_word(ours->items[i], theirs->items[k]);
+			found = word_same(ours->items[i], theirs->items[k]);
 		shared += found;
 	}
 	return shared;

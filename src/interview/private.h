@@ -65,6 +65,35 @@ struct str words_spaced(struct arena *arena, struct str text);
 /* Whether a question asks for the solution instead of a fact. */
 bool asks_for_solution(struct arena *arena, struct str question);
 
+/* Whether two folded words are the same, or one is the beginning of the other. */
+bool word_same(struct str a, struct str b);
+
+/* ---- claim.c ---- */
+
+enum { CLAIM_WORDS = 16 };
+
+/* A number as somebody wrote it. */
+struct claim {
+	struct quantity quantity; /* more than 0 */
+	bool percent;
+	struct str shown;              /* the number with its unit, in the text */
+	struct str words[CLAIM_WORDS]; /* around it, folded */
+	size_t n;
+};
+
+/* The next claim of a text from `*at` on, which goes behind it; false when there is none. */
+bool claim_next(struct arena *arena, struct str text, size_t *at, struct claim *claim);
+/* Whether something is counted without a unit. */
+bool dims_are_none(struct dims dims);
+/* Whether a word is in a list that ends in NULL. */
+bool word_is_one_of(const char *const *list, struct str word);
+
+/* ---- assumed.c ---- */
+
+/* The numbers that were written where a fact that was never told says another one: at most one a
+ * fact, in the order in which they were written. */
+struct assumption *assumed_find(struct arena *arena, const struct interview *interview, size_t *n);
+
 /* ---- decided.c ---- */
 
 /* The parts of `QUESTION | OPTION; OPTION | CHOSEN | BECAUSE | COST | REVISIT`; slices of `raw`. */

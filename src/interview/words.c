@@ -65,3 +65,12 @@ struct str words_spaced(struct arena *arena, struct str text)
 	buf_release(&out);
 	return words;
 }
+
+/* A word of so many letters matches what begins with it: neighbour, neighbours. */
+enum { STEM = 4 };
+
+bool word_same(struct str a, struct str b)
+{
+	return str_eq(a, b) || (a.len >= STEM && str_starts(b, a)) ||
+	       (b.len >= STEM && str_starts(a, b));
+}

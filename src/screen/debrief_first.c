@@ -67,22 +67,22 @@ static void add_how(const struct debriefing *view, struct lines *lines)
 static void add_facts(const struct debriefing *view, struct lines *lines)
 {
 	const struct debrief *debrief = &view->debrief;
-	size_t given = 0, asked = debrief->facts_asked;
-	struct str text = { 0 };
+	size_t given = debrief->facts_given, of = debrief->nfacts - given;
+	bool narrow = lines->width < DEBRIEF_NARROW;
+	struct str text;
 
-	for (size_t i = 0; i < debrief->nfacts; i++)
-		given += debrief->facts[i].given;
 	if (!debrief->nfacts)
 		return;
-	if (given < debrief->nfacts)
+	if (of)
 		text = str_format(lines->arena,
-		                  "%zu of the %zu that change the design %s asked; %zu used",
-		                  asked - given, debrief->nfacts - given,
-		                  asked - given == 1 ? "was" : "were", debrief->facts_used);
+		                  "%zu of the %zu that change the design %s asked; %zu%s used",
+		                  debrief->facts_asked, of,
+		                  debrief->facts_asked == 1 ? "was" : "were", debrief->facts_used,
+		                  narrow ? "" : " of those");
 	else
-		text = str_format(lines->arena,
-		                  "all %zu that change the design were given; %zu used", given,
-		                  debrief->facts_used);
+		text = str_format(lines->arena, "all %zu that change the design were given", given);
+	if (of && given)
+		text = str_format(lines->arena, "%.*s; %zu given", STR_ARG(text), given);
 	add_label(lines, LABELS("Facts", "Facts"), text);
 }
 

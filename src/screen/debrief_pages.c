@@ -130,6 +130,20 @@ void pages_add_estimates(struct debriefing *view, int step, struct lines *panes)
 
 /* ---- facts, and what is worth a second look ---- */
 
+static void add_assumed(struct lines *lines, const struct value *assumed)
+{
+	struct str value = words_text(assumed, S("value")), said = words_text(assumed, S("said"));
+
+	if (!assumed)
+		return;
+	lines_add(lines, 2, STYLE_PLAIN,
+	          str_format(lines->arena, "assumed %.*s; I would have said %.*s", STR_ARG(value),
+	                     STR_ARG(said)));
+	lines_add(lines, 2, STYLE_PLAIN,
+	          str_format(lines->arena, "you: \"%.*s\"",
+	                     STR_ARG(words_text(value_get(assumed, S("evidence")), S("text")))));
+}
+
 static void add_fact(struct lines *lines, const struct value *fact)
 {
 	struct str topic = words_text(fact, S("topic")), use = words_text(fact, S("use"));
@@ -141,10 +155,22 @@ static void add_fact(struct lines *lines, const struct value *fact)
 	if (line.len)
 		lines_add(lines, 2, STYLE_PLAIN,
 		          str_format(lines->arena, "you: \"%.*s\"", STR_ARG(line)));
+	add_assumed(lines, value_get(fact, S("assumed")));
 	if (words_true(fact, S("not_asked")))
 		lines_add(lines, 2, STYLE_PLAIN,
 		          str_format(lines->arena, "It would have changed the design: %.*s",
 		                     STR_ARG(flips)));
+}
+
+static void add_other_assumed(struct lines *lines, const struct value *others)
+{
+	if (!others || !others->first)
+		return;
+	lines_add_heading(lines, S("Assumed without asking"));
+	for (const struct value *item = others->first; item; item = item->next) {
+		lines_add(lines, 0, STYLE_PLAIN, words_text(item, S("topic")));
+		add_assumed(lines, item);
+	}
 }
 
 static void add_mistake(const struct debriefing *view, struct lines *lines,
@@ -172,6 +198,7 @@ void pages_add_facts(struct debriefing *view, int step, struct lines *panes)
 		lines_add_heading(lines, S("Facts that change the design"));
 	for (const struct value *item = facts ? facts->first : NULL; item; item = item->next)
 		add_fact(lines, item);
+	add_other_assumed(lines, value_get(view->data, S("other_assumed")));
 	if (grade->nmistakes)
 		lines_add_heading(lines, S("Worth a second look"));
 	for (size_t i = 0; i < grade->nmistakes; i++)

@@ -94,7 +94,7 @@ size_t debriefing_pages(const struct debriefing *view, struct debrief_page *out)
 		{ S("Numbers"), pages_add_estimates,
 		  has(view, S("estimates")) || has(view, S("case_estimates")) },
 		{ S("Facts"), pages_add_facts,
-		  view->debrief.nfacts || view->debrief.grade.nmistakes },
+		  view->debrief.nfacts || view->debrief.nassumed || view->debrief.grade.nmistakes },
 		{ S("Levels"), pages_add_levels, true },
 	};
 	size_t n = add_page(

@@ -20,8 +20,11 @@
  *                           TALLY is {found, of, confirmed}
  *   prompting (f) {unprompted, probed, hinted, after_reference}
  *   fact_counts (f) {of, given, asked, used}      given: at the beginning of a drill, not in `of`
- *   facts (f) [{id, topic, answer, flips, use, not_asked, evidence EVIDENCE}]
+ *   facts (f) [{id, topic, answer, flips, use, not_asked, assumed ASSUMED, evidence EVIDENCE}]
  *                           use: "asked, used", "asked, not used" ("given, ..."), "not asked"
+ *   other_assumed (f) [{id, topic, and the keys of ASSUMED}]   about facts that are not in facts
+ *                           ASSUMED, only if there is one, is {value, said, evidence EVIDENCE}:
+ *                           the number that was written, and what the interviewer would have said
  *   guess (f) {points, steps, found, confirmed}    only if there was one
  *   settle (f) [POINT]      settle_minutes (f)
  *   absent (f) [POINT]      at most five that were not found, the heaviest first

@@ -196,6 +196,29 @@ static struct str use_name(const struct fact_result *result)
 	return result->given ? S("given, used") : S("asked, used");
 }
 
+/* What was assumed instead of asked, and what would have been said. */
+static void add_assumption(const struct review *review, struct value *map,
+                           const struct assumption *assumption)
+{
+	const struct quantity *said = &assumption->value->value;
+
+	value_add_text(review->arena, map, S("value"), assumption->shown);
+	value_add_text(review->arena, map, S("said"),
+	               quantity_print(review->arena, *said, said->unit));
+	add_evidence(review, value_add_map(review->arena, map, S("evidence")),
+	             &assumption->evidence);
+}
+
+static const struct assumption *assumption_of(const struct debrief *debrief,
+                                              const struct fact *fact)
+{
+	for (size_t i = 0; i < debrief->nassumed; i++) {
+		if (debrief->assumed[i].fact == fact)
+			return &debrief->assumed[i];
+	}
+	return NULL;
+}
+
 static void add_fact(const struct review *review, struct value *list,
                      const struct fact_result *result)
 {
@@ -207,9 +230,39 @@ static void add_fact(const struct review *review, struct value *list,
 	value_add_text(review->arena, map, S("flips"), result->fact->flips);
 	value_add_text(review->arena, map, S("use"), use_name(result));
 	value_add_bool(review->arena, map, S("not_asked"), result->use == FACT_NOT_ASKED);
+	const struct assumption *assumption = assumption_of(review->debrief, result->fact);
+	if (assumption)
+		add_assumption(review, value_add_map(review->arena, map, S("assumed")), assumption);
 	if (result->use == FACT_USED)
 		add_evidence(review, value_add_map(review->arena, map, S("evidence")),
 		             &result->evidence);
+}
+
+static bool is_listed(const struct debrief *debrief, const struct fact *fact)
+{
+	for (size_t i = 0; i < debrief->nfacts; i++) {
+		if (debrief->facts[i].fact == fact)
+			return true;
+	}
+	return false;
+}
+
+/* Those about facts that are not in the list of the facts. */
+static void add_other_assumptions(const struct review *review, struct value *to)
+{
+	const struct debrief *debrief = review->debrief;
+	struct value *list = value_add_list(review->arena, to, S("other_assumed"));
+
+	for (size_t i = 0; i < debrief->nassumed; i++) {
+		const struct fact *fact = debrief->assumed[i].fact;
+		struct value *map;
+		if (is_listed(debrief, fact))
+			continue;
+		map = value_add_map(review->arena, list, (struct str){ 0 });
+		value_add_text(review->arena, map, S("id"), fact->id);
+		value_add_text(review->arena, map, S("topic"), fact->topic);
+		add_assumption(review, map, &debrief->assumed[i]);
+	}
 }
 
 void review_add_facts(const struct review *review, struct value *to)
@@ -217,14 +270,13 @@ void review_add_facts(const struct review *review, struct value *to)
 	const struct debrief *debrief = review->debrief;
 	struct value *counts = value_add_map(review->arena, to, S("fact_counts"));
 	struct value *list = value_add_list(review->arena, to, S("facts"));
-	int64_t given = 0;
+	int64_t given = (int64_t)debrief->facts_given;
 
-	for (size_t i = 0; i < debrief->nfacts; i++)
-		given += debrief->facts[i].given;
 	value_add_int(review->arena, counts, S("of"), (int64_t)debrief->nfacts - given);
 	value_add_int(review->arena, counts, S("given"), given);
 	value_add_int(review->arena, counts, S("asked"), (int64_t)debrief->facts_asked);
 	value_add_int(review->arena, counts, S("used"), (int64_t)debrief->facts_used);
 	for (size_t i = 0; i < debrief->nfacts; i++)
 		add_fact(review, list, &debrief->facts[i]);
+	add_other_assumptions(review, to);
 }

@@ -381,6 +381,21 @@ static void every_size_is_drawn(void **state)
 	}
 }
 
+static void what_was_assumed_stands_beside_what_was_there(void **state)
+{
+	static const char *const lines[] = { "Let's assume a peak of 200 /s.", NULL };
+	struct stage *stage = *state;
+	struct interview_row row = sit(stage, lines, true);
+
+	app_push(&stage->app, debrief_open(&stage->app, &row));
+	stage_keys(stage, "Space Space Space");
+	for (int i = 0; i < 20 && !strstr(stage_text(stage), "Traffic: not asked"); i++)
+		stage_keys(stage, "PgDn");
+	stage_shows(stage, "assumed 200 /s; I would have said 2 k/s");
+	stage_shows(stage, "you: \"Let's assume a peak of 200 /s.\"");
+	stage_shows(stage, "It would have changed the design");
+}
+
 /* ---- decisions ---- */
 
 static void open_decisions(struct stage *stage)
@@ -614,6 +629,7 @@ int main(void)
 		stage_test(the_pages_follow),
 		stage_test(a_small_screen_reaches_everything),
 		stage_test(every_size_is_drawn),
+		stage_test(what_was_assumed_stands_beside_what_was_there),
 		stage_test(what_a_decision_lacks_is_filled_in),
 		stage_test(a_decision_of_several_is_selected),
 		stage_test(what_stands_behind_next_is_read),

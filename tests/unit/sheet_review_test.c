@@ -362,6 +362,22 @@ static void a_decision_becomes_a_sentence(void **state)
 	check(data, "{{other_decisions.length}}", "0");
 }
 
+static void what_was_assumed_stands_beside_what_was_there(void **state)
+{
+	const struct value *data;
+
+	(void)state;
+	sit("level=mid mode=practice minutes=20 seed=3 steps=clarify,data,serve");
+	enter(CLARIFY, 0);
+	type(1, "assume 2000 tickets a day");
+	does(EVENT_FINISH, "", "", 0);
+	data = review();
+	check(data,
+	      "{{#facts}}{{#assumed}}{{topic}} {{use}}: {{value}}, {{said}}, {{evidence.text}}{{/assumed}}{{/facts}}"
+	      "{{#other_assumed}}{{id}} {{topic}}: {{value}}, {{said}}, {{evidence.text}}{{/other_assumed}}",
+	      "Volume not asked: 2000 tickets a day, 20 k/day, assume 2000 tickets a day");
+}
+
 static void amend(enum decided_part part, const char *text)
 {
 	apply((struct event){ .kind = EVENT_AMEND,
@@ -643,6 +659,7 @@ int main(void)
 		TEST(long_lines_are_cut_around_what_matched),
 		TEST(a_model_sentence_only_where_nothing_was_found),
 		TEST(a_decision_becomes_a_sentence),
+		TEST(what_was_assumed_stands_beside_what_was_there),
 		TEST(what_a_decision_got_after_the_end_stands_apart),
 		TEST(the_case_stands_beside_it),
 		TEST(facts_say_whether_they_were_used),
