@@ -15,7 +15,7 @@ enum {
 	LEFT = 1,
 	KEYS = 16, /* cells of the keys */
 	KEYS_NARROW = 14,
-	TYPING = 18, /* cells of those while typing */
+	TYPING = 19, /* cells of those while typing */
 	NARROW = 60,
 	LOW = 12,  /* rows under which the columns have no names */
 	MOST = 90, /* cells that the whole is wide */
@@ -150,7 +150,7 @@ static void list_actions(struct help *help, const struct view *below)
 		if (help->typing || help->both)
 			entry.typing = keys_of(help, entry.action, true);
 		entry.name = str_dup(&help->arena, name_in(below, entry.action));
-		if (entry.keys.len || entry.typing.len)
+		if (help->typing ? entry.typing.len : entry.keys.len)
 			help->entries[help->n++] = entry;
 	}
 }
@@ -164,8 +164,7 @@ static void narrow(struct help *help)
 		const struct entry *entry = &help->entries[i];
 		struct str texts[] = { entry->name, str_from(action_rows[entry->action].help),
 			               entry->keys, entry->typing };
-		if (filter_passes(&help->filter,
-		                  filter_fold(&help->frame, texts, COUNT(texts))))
+		if (filter_passes(&help->filter, filter_fold(&help->frame, texts, COUNT(texts))))
 			help->shown[n++] = i;
 	}
 	list_set(&help->list, n);
@@ -173,6 +172,35 @@ static void narrow(struct help *help)
 }
 
 /* ---- keys ---- */
+
+static uint32_t first_key(struct str list)
+{
+	return key_parse(str_cut(&list, ' '));
+}
+
+/* An action whose keys are digits is another one with each of them. */
+static bool needs_digit(enum action action)
+{
+	struct str keys = str_from(action_rows[action].keys);
+	uint32_t one = key_parse(str_cut(&keys, ' ')), other = first_key(keys);
+
+	return one >= '0' && one <= '9' && other == one + 1;
+}
+
+/* As if its first key were pressed below; where that would be a guess, the keys are told. */
+static void run(struct help *help, const struct entry *entry)
+{
+	const struct action_row *row = &action_rows[entry->action];
+	struct str keys = help->typing ? entry->typing : entry->keys;
+	bool typed = help->typing && row->typing && *row->typing;
+
+	if (needs_digit(entry->action))
+		app_say(help->view.app, "Press %.*s: %s", STR_ARG(keys.len ? keys : entry->keys),
+		        row->help);
+	else
+		app_act(help->view.app, entry->action,
+		        first_key(str_from(typed ? row->typing : row->keys)));
+}
 
 static unsigned where(const struct view *view, bool *typing)
 {
@@ -194,7 +222,7 @@ static enum result act(struct view *view, enum action action, uint32_t key)
 	}
 	if (!help->list.n)
 		return RESULT_NOTHING;
-	app_act(view->app, help->entries[help->shown[help->list.selected]].action);
+	run(help, &help->entries[help->shown[help->list.selected]]);
 	return RESULT_LEAVE;
 }
 

@@ -19,9 +19,9 @@ struct page_heading {
 	size_t row;
 };
 
-/* Bytes of the rows' text. */
+/* Bytes of the rows' text, and which of the words it is. */
 struct page_match {
-	size_t start, end;
+	size_t start, end, word;
 };
 
 /* Zero is a page without a document. */
@@ -37,6 +37,7 @@ struct page {
 	int height;       /* rows when it was last drawn */
 	int widest;       /* cells of the widest row */
 	struct buf words; /* what is searched for */
+	bool apart;       /* each of the words, wherever it begins one; else all as they stand */
 	struct page_match *matches;
 	size_t nmatches, match; /* the one that was gone to last */
 	size_t origin;          /* the top row when the search began */
@@ -69,6 +70,15 @@ void page_shift(struct page *page, int cells);
  * were no words before). No words: the marks go. Returns how many places there are: none before it
  * was laid out. */
 size_t page_search(struct page *page, struct str words);
+
+/* Marks every word of `words` where one begins so, and goes to `phrase`, or, if that is not there,
+ * to where most of the words stand together. After it was laid out. */
+void page_seek(struct page *page, struct str words, struct str phrase);
+
+/* Where in the text the top row is, and how much text there is, whatever the width; and back
+ * there. After it was laid out. */
+size_t page_place(const struct page *page, size_t *of);
+void page_return(struct page *page, size_t place);
 
 /* Goes to a heading; which one the top row belongs to (SIZE_MAX: none yet). */
 void page_go(struct page *page, size_t heading);

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Reading a document: a page at a time, its headings as a list, and a search that marks what it
- * finds. It remembers nothing when it closes, and does not know what the document is about.
+ * finds. It goes back to where one was in it, by its title, and does not know what it is about.
  */
 #include "screen/filter.h"
 #include "screen/list.h"
 #include "screen/page.h"
-#include "screen/view.h"
+#include "screen/shelf.h"
 
 enum {
 	TOP = 2, /* rows of the title */
@@ -31,6 +31,9 @@ struct reader {
 	enum stage stage;
 	bool has_headings;
 	int width; /* of the page, in the last frame while searching */
+	/* What the first frame goes to, when the page has been laid out. */
+	bool begun;
+	struct str phrase;
 };
 
 static struct reader *reader_of(struct view *view)
@@ -142,6 +145,10 @@ static enum result act_reading(struct reader *reader, enum action action, uint32
 	case ACTION_SHIFT:
 	case ACTION_SHIFT_BACK:
 		page_shift(&reader->page, action == ACTION_SHIFT ? SHIFT : -SHIFT);
+		break;
+	case ACTION_READ_ON:
+		page_act(&reader->page,
+		         reader->page.nmatches ? ACTION_NEXT_MATCH : ACTION_PAGE_DOWN);
 		break;
 	default:
 		page_act(&reader->page, action);
@@ -278,6 +285,40 @@ static struct str place(struct reader *reader)
 	return str_format(&reader->frame, "%d%%", page_percent(&reader->page));
 }
 
+/* To the words that the reader was opened for, else to where one was when it was last closed. */
+static void begin(struct reader *reader, int height)
+{
+	struct str name, place;
+	size_t of, letters;
+	int64_t was, total;
+
+	reader->begun = true;
+	reader->page.height = height;
+	if (is_searched(reader)) {
+		page_seek(&reader->page, buf_str(&reader->words.text), reader->phrase);
+		return;
+	}
+	name = str_format(&reader->frame, "read %.*s", STR_ARG(reader->title));
+	if (!shelf_find_place(reader->view.app, &reader->frame, name, &place) ||
+	    !str_int(str_cut(&place, ' '), &was) || !str_int(place, &total))
+		return;
+	letters = page_place(&reader->page, &of);
+	if (letters == 0 && was > 0 && total == (int64_t)of)
+		page_return(&reader->page, (size_t)was);
+}
+
+/* What was read to its end begins anew. */
+static void keep_place(struct reader *reader)
+{
+	struct arena *turn = &reader->view.app->turn;
+	size_t of, place = page_place(&reader->page, &of);
+
+	if (page_percent(&reader->page) == 100)
+		place = 0;
+	shelf_keep_place(reader->view.app, str_format(turn, "read %.*s", STR_ARG(reader->title)),
+	                 str_format(turn, "%zu %zu", place, of));
+}
+
 static void draw(struct view *view, struct canvas *canvas, int rows)
 {
 	struct reader *reader = reader_of(view);
@@ -289,6 +330,8 @@ static void draw(struct view *view, struct canvas *canvas, int rows)
 		return;
 	}
 	page_layout(&reader->page, canvas->columns - 2);
+	if (!reader->begun)
+		begin(reader, rows - TOP);
 	if (reader->stage == STAGE_SEARCHING)
 		follow_size(reader, rows - TOP);
 	draw_aside(reader, canvas, TOP, rows - TOP);
@@ -306,6 +349,8 @@ static void close_view(struct view *view)
 	struct reader *reader = reader_of(view);
 	struct arena own = reader->arena;
 
+	if (reader->begun)
+		keep_place(reader);
 	page_release(&reader->page);
 	filter_release(&reader->words);
 	arena_release(&reader->frame);
@@ -347,4 +392,16 @@ struct view *reader_open(struct app *app, struct str title, const struct doc *do
 	page_set(&reader->page, doc, app->canvas.ascii);
 	filter_clear(&reader->words);
 	return &reader->view;
+}
+
+void reader_seek(struct view *view, struct str words, struct str phrase)
+{
+	struct reader *reader = reader_of(view);
+
+	if (view->kind != &kind)
+		return;
+	filter_clear(&reader->words);
+	filter_paste(&reader->words, words);
+	reader->phrase = str_dup(&reader->arena, phrase);
+	reader->begun = false;
 }

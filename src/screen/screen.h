@@ -29,7 +29,8 @@
  *   paper.c         the review sheet of an interview, for the views that show or write it
  *
  * A view each, with what it draws and does in files of its name: home, start, catalogue, interview
- * (and tradeoff, its form), debrief, reader, past (and compare, what it shows of two), search, help.
+ * (and tradeoff, its form), debrief, reader, past (with compare, for two of them),
+ * search, help.
  *
  * Everything about an interview goes through sitting_turn; nothing is painted before its
  * transaction has returned.

@@ -1,21 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Searching everything that may be found: what is typed is looked for at once, hits stand by kind,
- * Enter opens the selected one where it belongs. What is found, and what must not be, is the
- * index's business.
+ * Enter opens the selected one. What is found, and what must not be, is the index's business.
  */
+#include "screen/search.h"
 #include "screen/columns.h"
 #include "screen/filter.h"
 #include "screen/lines.h"
-#include "screen/view.h"
-
-#include "sheet/sheet.h"
-#include "store/index.h"
 
 enum { AT_ONCE = 2 }; /* sources read in one tick */
 enum { FIELD_ROW = 2, FIELD_AT = 9, LEFT = 1, LOW = 14, NARROW = 60, HITS_MOST = 200 };
 enum { TWO_PANES = 160, PANE_GAP = 3 };
-enum { KIND_WIDTH = 11, DEEPER = 2, USUAL_MINUTES = 45 };
+enum { KIND_WIDTH = 11, DEEPER = 2 };
 
 struct search {
 	struct view view;
@@ -33,15 +29,10 @@ struct search {
 	int rows;      /* of the frame that is drawn */
 };
 
-static const struct {
-	struct str title;
-	const char *open; /* what Enter does */
-} kinds[INDEX_KINDS] = {
-	[INDEX_CASE] = { STR_INIT("Cases"), "start page" },
-	[INDEX_STEP] = { STR_INIT("Steps"), "read" },
-	[INDEX_BLOCK] = { STR_INIT("Blocks"), "read" },
-	[INDEX_ANSWER] = { STR_INIT("Answers"), "open" },
-	[INDEX_DECISION] = { STR_INIT("Decisions"), "open" },
+static const struct str titles[INDEX_KINDS] = {
+	[INDEX_CASE] = STR_INIT("Cases"),         [INDEX_STEP] = STR_INIT("Steps"),
+	[INDEX_BLOCK] = STR_INIT("Blocks"),       [INDEX_ANSWER] = STR_INIT("Answers"),
+	[INDEX_DECISION] = STR_INIT("Decisions"),
 };
 
 static struct search *search_of(struct view *view)
@@ -133,7 +124,7 @@ static void draw_hit(void *context, struct canvas *canvas, size_t i, bool select
 	int end = column + width;
 
 	if (!narrow && is_named(search, i, selected))
-		canvas_put(canvas, row, column, KIND_WIDTH - 1, kinds[hit->kind].title, STYLE_DIM);
+		canvas_put(canvas, row, column, KIND_WIDTH - 1, titles[hit->kind], STYLE_DIM);
 	column += narrow ? 0 : KIND_WIDTH;
 	if (right.len)
 		end = canvas_put_right(canvas, row, end, right, STYLE_DIM) - COLUMNS_GAP;
@@ -216,121 +207,14 @@ static void draw(struct view *view, struct canvas *canvas, int rows)
 	            !search->choosing);
 }
 
-/* ---- opening a hit ---- */
-
-static struct str find_case(struct search *search, const struct index_hit *hit)
-{
-	struct app *app = search->view.app;
-	const struct library_case *which;
-	struct str why;
-
-	if (library_find(app->setup->library, hit->id, &which, &why) != STATUS_OK)
-		return why;
-	app_push(app, start_open(app, which, NULL));
-	return S("");
-}
-
-static struct str read_doc(struct search *search, const struct index_hit *hit,
-                           const struct doc *doc)
-{
-	struct app *app = search->view.app;
-
-	app_push(app, reader_open(app, str_dup(&search->reading, hit->label), doc));
-	return S("");
-}
-
-static struct str read_step(struct search *search, const struct index_hit *hit)
-{
-	const struct screen_setup *setup = search->view.app->setup;
-	struct document_place place = { .library = setup->library, .own = setup->own_templates };
-	struct arena *arena = &search->reading;
-	struct diag_list diags = { .arena = arena };
-	struct bundle bundle = { 0 };
-	struct doc *doc;
-	struct str why;
-
-	if (library_base_bundle(arena, setup->library, NULL, &bundle, &why) != STATUS_OK)
-		return why;
-	const struct framework *framework =
-		framework_load(arena, &bundle, S("content/framework.yaml"), LOAD_LENIENT, &diags);
-	int step = framework ? framework_find_step(framework, hit->id) : -1;
-	if (step < 0)
-		return S("This step is not there any more");
-	const struct value *data = sheet_step(arena, framework, (size_t)step, USUAL_MINUTES);
-	if (document_make(arena, &place, "step", data, &doc, &why) != STATUS_OK)
-		return why;
-	return read_doc(search, hit, doc);
-}
-
-static struct str read_block(struct search *search, const struct index_hit *hit)
-{
-	struct app *app = search->view.app;
-	const struct library_block *which;
-	struct str why;
-
-	if (library_find_block(app->setup->library, hit->id, &which, &why) != STATUS_OK)
-		return why;
-	return block_open(app, &search->reading, which);
-}
-
-/* What was typed in one step of an interview that has not ended: its debrief would give the rest
- * away. */
-static struct str read_own(struct search *search, const struct index_hit *hit,
-                           const struct interview_row *row)
-{
-	struct arena *arena = &search->reading;
-	struct record *record;
-	struct buf text = { 0 };
-	struct str why;
-
-	if (record_open(search->view.app->setup->store, arena, row, &record, &why) != STATUS_OK)
-		return why;
-	const struct interview *interview = record->interview;
-	int step = framework_find_step(record->content.framework, hit->step);
-	for (size_t i = 0; hit->kind == INDEX_DECISION && i < interview->decided.n; i++) {
-		if (interview->decided.items[i].step == step)
-			buf_addf(&text, "%.*s\n\n", STR_ARG(interview->decided.items[i].raw));
-	}
-	if (hit->kind == INDEX_ANSWER && step >= 0)
-		buf_adds(&text, buf_str(&interview->steps[step].answer.bytes));
-	for (size_t i = 0; hit->kind == INDEX_ANSWER && i < interview->questions.n; i++) {
-		const struct question *question = &interview->questions.items[i];
-		if (question->step == step && question->reply.bytes.len)
-			buf_addf(&text, "\n\n%s", question->reply.bytes.ptr);
-	}
-	const struct doc *doc =
-		markdown_parse(arena, buf_dup(arena, &text), &markdown_answer, true, hit->id, NULL);
-	buf_release(&text);
-	record_close(record);
-	return read_doc(search, hit, doc);
-}
-
-static struct str find_interview(struct search *search, const struct index_hit *hit)
-{
-	struct app *app = search->view.app;
-	struct interview_row row;
-	struct str why;
-
-	if (store_find(app->setup->store, &search->reading, hit->id, &row, &why) != STATUS_OK)
-		return why;
-	if (!row.finished)
-		return read_own(search, hit, &row);
-	app_push(app, debrief_open(app, &row));
-	return S("");
-}
-
 static void open_selected(struct search *search)
 {
-	static struct str (*const open[INDEX_KINDS])(struct search *, const struct index_hit *) = {
-		[INDEX_CASE] = find_case,          [INDEX_STEP] = read_step,
-		[INDEX_BLOCK] = read_block,        [INDEX_ANSWER] = find_interview,
-		[INDEX_DECISION] = find_interview,
-	};
-	const struct index_hit *hit = &search->hits[search->list.selected];
-	struct str why = open[hit->kind](search, hit);
+	struct app *app = search->view.app;
+	struct str why = hit_open(app, &search->reading, buf_str(&search->filter.text),
+	                          &search->hits[search->list.selected]);
 
 	if (why.len)
-		app_say(search->view.app, "%.*s", STR_ARG(why));
+		app_say(app, "%.*s", STR_ARG(why));
 }
 
 /* ---- keys ---- */
@@ -369,7 +253,7 @@ static const char *name(const struct view *view, enum action action)
 
 	if (action != ACTION_OPEN || !search->n)
 		return NULL;
-	return kinds[search->hits[search->list.selected].kind].open;
+	return hit_action(&search->hits[search->list.selected]);
 }
 
 /* Other words: the best hit is the first one again. */

@@ -54,9 +54,10 @@ void app_push(struct app *app, struct view *view)
 	app->top = view;
 }
 
-void app_act(struct app *app, enum action action)
+void app_act(struct app *app, enum action action, uint32_t key)
 {
 	app->queued = action;
+	app->queued_key = key;
 }
 
 /* What is said may have been said in the words of what was said before, so it is made elsewhere
@@ -259,7 +260,7 @@ void app_key(struct app *app, uint32_t key)
 	enum action queued = app->queued;
 	app->queued = ACTION_NONE;
 	if (queued && app->top && !app->over)
-		run_action(app, queued, KEY_NONE_YET);
+		run_action(app, queued, app->queued_key);
 }
 
 void app_paste(struct app *app, struct str text)

@@ -67,10 +67,11 @@ struct app {
 	struct str message; /* one line in the footer's place, until the next key */
 	struct arena turn;  /* reset at each turn */
 	bool full_redraw;
-	bool over;            /* viva ends */
-	bool terminal;        /* there is one; tests have none */
-	bool interrupted;     /* over by Ctrl-C */
-	enum action queued;   /* app_act */
+	bool over;          /* viva ends */
+	bool terminal;      /* there is one; tests have none */
+	bool interrupted;   /* over by Ctrl-C */
+	enum action queued; /* app_act */
+	uint32_t queued_key;
 	int64_t interrupt_ms; /* boot_ms until which a second Ctrl-C leaves */
 	struct buf said;      /* what `message` shows */
 	struct buf parting;   /* app_part */
@@ -82,9 +83,9 @@ struct app {
 void app_push(struct app *app, struct view *view);
 /* Says something in the footer's place until the next key. */
 void app_say(struct app *app, const char *format, ...) BASE_PRINTF(2, 3);
-/* Runs an action, as if its key were pressed, once the present key is done with and the view that
- * asks for it has closed: help. */
-void app_act(struct app *app, enum action action);
+/* Runs an action, as if `key` were pressed for it, once the present key is done with and the view
+ * that asks for it has closed: help. */
+void app_act(struct app *app, enum action action, uint32_t key);
 /* Leaves the terminal as it was, runs `run(context)`, and takes it again: an editor, a pager.
  * Meanwhile signals are as they were before viva, for the child that `run` starts, but SIGINT
  * only interrupts a wait (wait again). `now` has moved on afterwards. Without a terminal it just
@@ -132,6 +133,9 @@ struct view *catalogue_open(struct app *app);
 struct view *interview_open(struct app *app, struct sitting *sitting);
 struct view *debrief_open(struct app *app, const struct interview_row *row);
 struct view *reader_open(struct app *app, struct str title, const struct doc *doc);
+/* Begins at some words of the text: all of them are marked, and what is seen first is `phrase`, or
+ * where most of them stand together. Another view than a reader does not mind. */
+void reader_seek(struct view *view, struct str words, struct str phrase);
 struct view *past_open(struct app *app);
 struct view *help_open(struct app *app, unsigned where, bool typing);
 struct view *search_open(struct app *app, struct str words);

@@ -8,6 +8,7 @@ struct probe {
 	unsigned where;
 	bool typing;
 	enum action refused, last;
+	uint32_t key;
 	int runs;
 };
 
@@ -23,8 +24,8 @@ static unsigned probe_where(const struct view *view, bool *typing)
 static enum result probe_act(struct view *view, enum action action, uint32_t key)
 {
 	(void)view;
-	(void)key;
 	probe.last = action;
+	probe.key = key;
 	probe.runs++;
 	return RESULT_REDRAW;
 }
@@ -86,7 +87,8 @@ static void it_is_drawn_at_every_size(void **state)
 
 static void it_is_found_by_name_sentence_and_key(void **state)
 {
-	static const char *const words[] = { "undo", "UNDO", "last change", "ctrl-_", "alt-u" };
+	static const char *const words[] = { "undo",   "UNDO",   "last change",
+		                             "ctrl-/", "ctrl-_", "alt-u" };
 	struct stage *stage = *state;
 
 	open_help(stage, AT_INTERVIEW, false);
@@ -119,6 +121,24 @@ static void a_row_runs_what_its_key_runs(void **state)
 	stage_keys(stage, "? Esc");
 	assert_int_equal(probe.runs, 2);
 	stage_shows(stage, "Below");
+}
+
+/* Nobody knows which digit was meant. */
+static void a_row_of_digits_says_what_to_press(void **state)
+{
+	struct stage *stage = *state;
+
+	open_help(stage, AT_INTERVIEW, false);
+	stage_type(stage, "that step");
+	stage_keys(stage, "Enter");
+	stage_shows(stage, "Below");
+	stage_shows(stage, "Press 1 to 9: That step, at once");
+	assert_int_equal(probe.runs, 0);
+	stage_keys(stage, "?");
+	stage_type(stage, "leave;");
+	stage_keys(stage, "Enter");
+	assert_int_equal(probe.runs, 1);
+	assert_int_equal(probe.key, 'q');
 }
 
 static void what_is_refused_is_not_listed(void **state)
@@ -236,6 +256,7 @@ int main(void)
 		stage_test(it_is_drawn_at_every_size),
 		stage_test(it_is_found_by_name_sentence_and_key),
 		stage_test(a_row_runs_what_its_key_runs),
+		stage_test(a_row_of_digits_says_what_to_press),
 		stage_test(what_is_refused_is_not_listed),
 		stage_test(it_lists_exactly_what_can_be_run),
 		stage_test(while_typing_there_are_keys_for_it),

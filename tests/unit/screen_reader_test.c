@@ -204,6 +204,39 @@ static void what_is_too_wide_is_shifted(void **state)
 	stage_shows(stage, "Nothing is wider");
 }
 
+static void enter_reads_on(void **state)
+{
+	struct stage *stage = *state;
+
+	stage->rows = 12;
+	open_reader(stage);
+	stage_text(stage);
+	stage_keys(stage, "Enter");
+	stage_hides(stage, "and some never come");
+	stage_keys(stage, "g / l a t e Enter Enter");
+	stage_shows(stage, "2 of ");
+}
+
+static void one_comes_back_to_where_one_was(void **state)
+{
+	struct stage *stage = *state;
+
+	stage->rows = 12;
+	open_reader(stage);
+	stage_text(stage);
+	stage_keys(stage, "Space");
+	struct str first = str_dup(&stage->scene->arena, stage_row(stage, 2));
+	app_close(&stage->app);
+	open_reader(stage);
+	stage_text(stage);
+	assert_true(str_eq(stage_row(stage, 2), first));
+	stage_keys(stage, "G");
+	stage_text(stage);
+	app_close(&stage->app);
+	open_reader(stage);
+	stage_shows(stage, "and some never come"); /* it was read to its end */
+}
+
 static void every_size_is_drawn(void **state)
 {
 	struct stage *stage = *state;
@@ -233,6 +266,8 @@ int main(void)
 		stage_test(giving_up_a_search_goes_back),
 		stage_test(letters_are_text_while_searching),
 		stage_test(what_is_too_wide_is_shifted),
+		stage_test(enter_reads_on),
+		stage_test(one_comes_back_to_where_one_was),
 		stage_test(every_size_is_drawn),
 	};
 

@@ -105,6 +105,29 @@ static void a_step_opens_in_the_reader(void **state)
 	stage_shows(stage, "3 found");
 }
 
+/* Of a case that was sat to its end the reference may be read, at the words. */
+static void a_text_opens_at_the_words(void **state)
+{
+	struct stage *stage = *state;
+	const struct canvas *canvas = &stage->app.canvas;
+
+	open_search(stage, "objectives");
+	stage_shows(stage, "Enter read");
+	stage_keys(stage, "Enter");
+	stage_shows(stage, "Search  objective");
+	stage_shows(stage, "1 of ");
+	assert_int_equal(
+		canvas->cells[canvas->caret_row * canvas->columns + canvas->caret_column].style,
+		STYLE_MATCH);
+	stage_keys(stage, "n");
+	stage_shows(stage, "2 of ");
+	stage_keys(stage, "Esc");
+	stage_shows(stage, "Card payment fraud, Clarify");
+	stage_hides(stage, "Search  objective");
+	stage_keys(stage, "Esc");
+	stage_shows(stage, "Find    objectives");
+}
+
 static void a_block_opens_in_the_reader(void **state)
 {
 	struct stage *stage = *state;
@@ -200,6 +223,7 @@ int main(void)
 		stage_test(nothing_is_given_away),
 		stage_test(a_case_opens_its_start_page),
 		stage_test(a_step_opens_in_the_reader),
+		stage_test(a_text_opens_at_the_words),
 		stage_test(a_block_opens_in_the_reader),
 		stage_test(an_answer_opens_its_debrief),
 		stage_test(an_unfinished_one_shows_what_was_written),

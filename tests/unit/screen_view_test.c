@@ -43,7 +43,7 @@ static enum result act(struct view *view, enum action action, uint32_t key)
 	if (action == ACTION_COMMANDS)
 		probe->typing = false;
 	if (action == ACTION_OPEN)
-		app_act(view->app, ACTION_HINT);
+		app_act(view->app, ACTION_HINT, 'h');
 	return probe->answer;
 }
 
