@@ -2,6 +2,7 @@
 # make run        installs the packages that are missing (says which), builds, opens viva: ARGS='list cases'
 # make check      the same for the tests, and runs them all; TESTS='NAME ...' runs only these
 # make asan       the tests again under AddressSanitizer and UndefinedBehaviorSanitizer
+# make grading    how well answers are marked and questions heard; LIST=1 lists what was not, of the half to develop on
 # make lint       static checks: include directions, banned calls, sizes, format, both compilers, content
 # make golden     rewrites the golden files; review them with git diff
 # make install    to PREFIX (/usr/local) under DESTDIR; make uninstall takes it away again
@@ -84,6 +85,13 @@ golden:
 	+@$(AGAIN) test-programs
 	@BUILD='$(BUILD)' GOLDEN=1 tests/run $(TESTS)
 
+grading:
+	$(NEED) install build
+	+@$(AGAIN) all
+	@for case in $(notdir $(patsubst %/,%,$(wildcard tests/grading/*/))); do echo "$$case"; \
+		$(IN_TREE) VIVA='$(abspath $(BUILD))/viva' tests/grading/measure.sh "$$case" | \
+		awk -v list='$(LIST)' -f tests/grading/figures.awk || exit 1; done
+
 lint:
 	$(NEED) install build test lint
 	+@$(AGAIN) all
@@ -149,6 +157,6 @@ FORCE:
 
 -include $(OBJECTS:.o=.d)
 
-.PHONY: all objects test-programs run check asan lint golden install uninstall clean FORCE
+.PHONY: all objects test-programs run check asan grading lint golden install uninstall clean FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:

@@ -2,6 +2,14 @@
 /* `viva ask`: what the interviewer would answer. */
 #include "command/context.h"
 
+static const char *const heard_names[] = {
+	[HEARD_NOTHING] = "nothing",
+	[HEARD_FACTS] = "facts",
+	[HEARD_EITHER] = "either",
+	[HEARD_FISHING] = "fishing",
+};
+
+/* The facts that he tells; of two that fit equally he tells none. */
 static void print_json(struct buf *out, const struct case_study *study,
                        const struct hearing *hearing, struct str reply)
 {
@@ -9,8 +17,9 @@ static void print_json(struct buf *out, const struct case_study *study,
 
 	json_object(&json, S(""));
 	json_int(&json, S("schema"), 1);
+	json_str(&json, S("heard"), str_from(heard_names[hearing->sort]));
 	json_list(&json, S("facts"));
-	for (size_t i = 0; i < hearing->n; i++) {
+	for (size_t i = 0; hearing->sort == HEARD_FACTS && i < hearing->n; i++) {
 		const struct fact *fact = &study->facts[hearing->facts[i]];
 		json_object(&json, S(""));
 		json_str(&json, S("id"), fact->id);
