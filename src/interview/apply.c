@@ -29,6 +29,8 @@ void interview_free(struct interview *interview)
 		buf_release(&interview->steps[i].answer.bytes);
 	for (size_t i = 0; i < interview->questions.n; i++)
 		buf_release(&interview->questions.items[i].reply.bytes);
+	for (size_t i = 0; i < DRAFT_LINES; i++)
+		buf_release(&interview->drafts[i]);
 	struct arena arena = interview->arena;
 	arena_release(&arena);
 }
@@ -307,6 +309,12 @@ static void apply_amend(struct interview *interview, const struct event *event)
 	decided->decision = decided_find(interview->content.study, event->key);
 }
 
+static void apply_draft(struct interview *interview, const struct event *event)
+{
+	buf_reset(&interview->drafts[event->n]);
+	buf_adds(&interview->drafts[event->n], event->text);
+}
+
 static void (*const folds[])(struct interview *interview, const struct event *event) = {
 	[EVENT_BEGIN] = apply_begin,         [EVENT_ENTER] = apply_enter,
 	[EVENT_EDIT] = apply_edit,           [EVENT_ASK] = apply_ask,
@@ -320,6 +328,7 @@ static void (*const folds[])(struct interview *interview, const struct event *ev
 	[EVENT_TIME] = apply_time,           [EVENT_CARET] = apply_caret,
 	[EVENT_FINISH] = apply_finish,       [EVENT_GUESS] = apply_guess,
 	[EVENT_MARK] = apply_mark,           [EVENT_AMEND] = apply_amend,
+	[EVENT_DRAFT] = apply_draft,
 };
 
 void interview_apply(struct interview *interview, const struct event *event)

@@ -382,6 +382,23 @@ static void decide_amend(struct draft *draft)
 		event->key = interview->content.study->decisions[match].id;
 }
 
+static void decide_draft(struct draft *draft)
+{
+	const struct intent *intent = draft->intent;
+	struct str text = utf8_clean(draft->out->arena, intent->text);
+
+	if (intent->n < 0 || intent->n >= DRAFT_LINES) {
+		draft->why = S("there is no such line");
+	} else if (text.len > LIMIT_DRAFT) {
+		draft->why = S("a line holds at most 16 KiB; this is not added");
+	} else if (!str_eq(text, buf_str(&draft->interview->drafts[intent->n]))) {
+		struct event *event =
+			event_add(draft->out, EVENT_DRAFT, interview_step(draft->interview));
+		event->n = intent->n;
+		event->text = text;
+	}
+}
+
 static void decide_tick(struct draft *draft)
 {
 	clock_tick(draft->interview, draft->now_ms, draft->out);
@@ -424,6 +441,7 @@ static const struct intent_row {
 	[INTENT_GUESS] = { ENDED, decide_guess },
 	[INTENT_MARK] = { ENDED, decide_mark },
 	[INTENT_AMEND] = { ENDED, decide_amend },
+	[INTENT_DRAFT] = { RUNNING | WAKES, decide_draft },
 };
 
 static struct str refusal(const struct interview *interview, const struct intent_row *row)

@@ -167,6 +167,14 @@ static const char *amend_fault(const struct interview *interview, const struct e
 	return decide_fault(interview, event);
 }
 
+static const char *draft_fault(const struct interview *interview, const struct event *event)
+{
+	(void)interview;
+	if (!within(event->n, 0, DRAFT_LINES - 1))
+		return "a draft is of no known line";
+	return event->text.len <= LIMIT_DRAFT ? NULL : "a draft is too long";
+}
+
 /* ---- the table ---- */
 
 static const struct event_row {
@@ -199,6 +207,7 @@ static const struct event_row {
 	[EVENT_GUESS] = { "guess", SAT_STEP | BEGUN | FINISHED, guess_fault },
 	[EVENT_MARK] = { "mark", BEGUN | FINISHED | POINT, mark_fault },
 	[EVENT_AMEND] = { "amend", SAT_STEP | BEGUN | FINISHED, amend_fault },
+	[EVENT_DRAFT] = { "draft", RUNNING, draft_fault },
 };
 
 const char *event_name(enum event_kind kind)
@@ -266,6 +275,12 @@ bool event_check(const struct interview *interview, const struct event *event, c
 	if (!*why && row->fault)
 		*why = row->fault(interview, event);
 	return !*why;
+}
+
+bool event_replaces(const struct event *event, const struct event *before)
+{
+	return event->kind == EVENT_DRAFT && before->kind == EVENT_DRAFT && event->n == before->n &&
+	       event->step == before->step && event->seq == before->seq + 1;
 }
 
 struct event *event_add(struct event_list *list, enum event_kind kind, int step)

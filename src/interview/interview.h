@@ -116,7 +116,24 @@ enum event_kind {
 	/* After the end. step; target: k, the k-th trade-off note; n: enum decided_part, one that was
 	 * missing; text: what it says now (empty: nothing); key: the case's decision, or empty */
 	EVENT_AMEND = 25,
+	/* step; n: enum draft_line; text: all that stands in that line now */
+	EVENT_DRAFT = 26,
 };
+
+/* Lines beside the answer. What is typed into one is no part of the interview until it is sent, but
+ * it is kept. */
+enum draft_line {
+	DRAFT_ASK,
+	DRAFT_ESTIMATE,
+	DRAFT_QUESTION, /* from here on the parts of a trade-off, in the order of EVENT_DECIDE */
+	DRAFT_OPTIONS,
+	DRAFT_CHOSEN,
+	DRAFT_BECAUSE,
+	DRAFT_COST,
+	DRAFT_REVISIT,
+	DRAFT_LINES,
+};
+enum { LIMIT_DRAFT = 16 << 10 }; /* bytes of one */
 
 struct event {
 	enum event_kind kind;
@@ -144,6 +161,9 @@ struct interview;
 /* False with a reason when an event cannot stand at this place of a log: what is there is a damaged
  * database. Everything that interview_decide gives passes, one event after the other applied. */
 bool event_check(const struct interview *interview, const struct event *event, const char **why);
+/* Whether nothing of `before` is left after `event`, which comes next: then one row can stand for
+ * both. */
+bool event_replaces(const struct event *event, const struct event *before);
 
 /* The setup as text ("level=senior mode=practice minutes=45 seed=1 steps=clarify,frame"), and back:
  * false, and `*out` unchanged, when a part is absent, there twice, or out of range. */
@@ -290,6 +310,7 @@ struct interview {
 	INTERVIEW_LIST(struct hinted) hints;
 	INTERVIEW_LIST(struct asked) unknown;
 	struct marked *marks; /* one a point of the case */
+	struct buf drafts[DRAFT_LINES];
 	struct arena arena;
 };
 
@@ -336,6 +357,7 @@ enum intent_kind {
 	INTENT_GUESS,   /* n: step in the framework, at: the guess or -1 */
 	INTENT_MARK,    /* text: point id, n: enum mark, line */
 	INTENT_AMEND, /* target: k, the k-th note; n: enum decided_part, text: of a missing part */
+	INTENT_DRAFT, /* n: enum draft_line, text: all of it; an empty one clears the line */
 	INTENT_KINDS,
 };
 

@@ -40,10 +40,14 @@ static const char insert_event[] =
 	"INSERT INTO event(interview, device, seq, first, kind, at_ms, wall_ms, step, "
 	"target, at, removed, n, key, text) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
 
+static const char remove_events[] =
+	"DELETE FROM event WHERE interview = ? AND device = ? AND seq BETWEEN ? AND ?";
+
 static const char *const kept_sql[STATEMENTS] = {
 	[STATEMENT_BEGIN] = "BEGIN IMMEDIATE",
 	[STATEMENT_COMMIT] = "COMMIT",
 	[STATEMENT_EVENT] = insert_event,
+	[STATEMENT_REMOVE] = remove_events,
 	[STATEMENT_MARK] = "UPDATE mark SET count = count + 1",
 };
 

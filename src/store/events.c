@@ -7,6 +7,21 @@
 
 #include <limits.h>
 
+/* Makes room for a row that stands for the events from `first` to `last`. */
+static int remove_range(struct store *store, int64_t interview, int64_t first, int64_t last)
+{
+	sqlite3_stmt *statement = db_statement(store, STATEMENT_REMOVE);
+
+	if (!statement)
+		return db_error(store);
+	sqlite3_bind_int64(statement, 1, interview);
+	sqlite3_bind_int64(statement, 2, store->device);
+	sqlite3_bind_int64(statement, 3, first);
+	sqlite3_bind_int64(statement, 4, last);
+	sqlite3_step(statement);
+	return sqlite3_reset(statement);
+}
+
 static int insert(struct store *store, int64_t interview, const struct event *event)
 {
 	sqlite3_stmt *statement = db_statement(store, STATEMENT_EVENT);
@@ -38,22 +53,14 @@ int events_insert(struct store *store, int64_t interview, const struct event *ev
 {
 	int rc = mark_unclean(store);
 
-	for (size_t i = 0; rc == SQLITE_OK && i < n; i++)
-		rc = insert(store, interview, &events[i]);
+	for (size_t i = 0; rc == SQLITE_OK && i < n; i++) {
+		const struct event *event = &events[i];
+		if (event->first < event->seq)
+			rc = remove_range(store, interview, event->first, event->seq - 1);
+		if (rc == SQLITE_OK)
+			rc = insert(store, interview, event);
+	}
 	return rc;
-}
-
-static int remove_from(struct store *store, int64_t interview, int64_t seq)
-{
-	sqlite3_stmt *statement = db_prepare(
-		store, "DELETE FROM event WHERE interview = ? AND device = ? AND seq >= ?");
-
-	if (!statement)
-		return db_error(store);
-	sqlite3_bind_int64(statement, 1, interview);
-	sqlite3_bind_int64(statement, 2, store->device);
-	sqlite3_bind_int64(statement, 3, seq);
-	return db_done(statement, sqlite3_step(statement));
 }
 
 int events_append(struct store *store, int64_t interview, const struct event *events, size_t n,
@@ -62,7 +69,7 @@ int events_append(struct store *store, int64_t interview, const struct event *ev
 	int rc = db_begin(store);
 
 	if (rc == SQLITE_OK && rewrite && n > 0)
-		rc = remove_from(store, interview, events[0].seq);
+		rc = remove_range(store, interview, events[0].first, INT64_MAX);
 	if (rc == SQLITE_OK)
 		rc = events_insert(store, interview, events, n);
 	return db_end(store, rc);

@@ -3,7 +3,8 @@
  * What a sitting has that is not known to be on the disk: events that the database has but has not
  * synced, and behind them the queue of those that it would not take. It keeps them until a sync has
  * succeeded, because one that failed may have lost any of them, and asking again can be answered
- * with a success that is none. It does not know what an event means.
+ * with a success that is none. It does not know what an event means, only which one leaves nothing
+ * of the one before it.
  */
 #include "store/private.h"
 
@@ -27,6 +28,10 @@ void journal_add(struct journal *journal, const struct event *event)
 	*copy = *event;
 	copy->key = str_dup(&journal->arena, event->key);
 	copy->text = str_dup(&journal->arena, event->text);
+	if (event_replaces(event, &journal->last))
+		copy->first = journal->last.first;
+	journal->last = *copy;
+	journal->last.key = journal->last.text = (struct str){ 0 };
 }
 
 /* All of it is on the disk. */
@@ -162,7 +167,8 @@ void journal_report(const struct journal *journal, struct arena *arena, struct t
 	if (out->saved)
 		return;
 	for (size_t i = 0; i < queued(journal); i++) {
-		if (rescue_is_typed(&queue[i]))
+		bool stands = i + 1 == queued(journal) || !event_replaces(&queue[i + 1], &queue[i]);
+		if (stands && rescue_is_typed(&queue[i]))
 			out->unsaved_chars += utf8_count(queue[i].text);
 	}
 	out->unsaved_since_wall_ms = queue[0].wall_ms;

@@ -73,6 +73,7 @@ enum statement {
 	STATEMENT_BEGIN,
 	STATEMENT_COMMIT,
 	STATEMENT_EVENT,
+	STATEMENT_REMOVE,
 	STATEMENT_MARK,
 	STATEMENTS,
 };
@@ -192,6 +193,8 @@ struct rescue {
 	size_t n;             /* events that are in it */
 	int step;             /* where the last edit ended, so that typing reads as it was typed */
 	int64_t target, at;
+	struct buf
+		draft; /* what it holds of the draft of line `target`; empty: that is not the last */
 };
 
 /* Whether an event carries something that a person typed. */
@@ -213,6 +216,7 @@ struct journal {
 	int64_t interview;
 	struct arena arena;
 	struct event_list events;
+	struct event last; /* that was added, without its texts; kind 0: none */
 	size_t committed;
 	bool doubtful;         /* a sync has failed: what was committed may be lost */
 	int64_t since_boot_ms; /* when the oldest committed one was */

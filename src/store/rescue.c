@@ -18,7 +18,7 @@ bool rescue_is_typed(const struct event *event)
 {
 	static const enum event_kind typed[] = { EVENT_EDIT,     EVENT_ASK,     EVENT_DECIDE,
 		                                 EVENT_ESTIMATE, EVENT_UNKNOWN, EVENT_MARK,
-		                                 EVENT_AMEND };
+		                                 EVENT_AMEND,    EVENT_DRAFT };
 
 	for (size_t i = 0; i < COUNT(typed); i++) {
 		if (event->kind == typed[i])
@@ -50,10 +50,31 @@ static void print_edit(struct rescue *rescue, struct buf *out, const struct even
 	rescue->at = event->at + (int64_t)event->text.len;
 }
 
+/* A draft comes as a whole with each key: what stands there already is not printed again. */
+static void print_draft(struct rescue *rescue, struct buf *out, const struct event *event)
+{
+	struct str known = buf_str(&rescue->draft);
+	bool goes_on =
+		known.len > 0 && rescue->target == event->n && str_starts(event->text, known);
+
+	if (!goes_on && event->text.len > 0)
+		buf_adds(out, S("\n[draft] "));
+	buf_adds(out, str_slice(event->text, goes_on ? known.len : 0, event->text.len));
+	buf_reset(&rescue->draft);
+	buf_adds(&rescue->draft, event->text);
+	rescue->step = -1;
+	rescue->target = event->n;
+}
+
 static void print(struct rescue *rescue, struct buf *out, const struct event *event)
 {
+	if (event->kind == EVENT_DRAFT) {
+		print_draft(rescue, out, event);
+		return;
+	}
 	if (!rescue_is_typed(event))
 		return;
+	buf_reset(&rescue->draft);
 	if (event->kind == EVENT_EDIT) {
 		print_edit(rescue, out, event);
 		return;
@@ -159,8 +180,10 @@ void rescue_keep(struct rescue *rescue, const struct event *events, size_t n)
 {
 	struct buf text = { 0 };
 
-	if (rescue->n == 0)
+	if (rescue->n == 0) {
 		rescue->step = -1;
+		buf_reset(&rescue->draft);
+	}
 	for (size_t i = rescue->n; i < n; i++)
 		print(rescue, &text, &events[i]);
 	buf_reset(&rescue->failure);
@@ -168,6 +191,7 @@ void rescue_keep(struct rescue *rescue, const struct event *events, size_t n)
 		buf_addf(&rescue->failure, "%s: %s", rescue->dir ? rescue->dir : "no folder",
 		         strerror(errno));
 		rescue->step = -1;
+		buf_reset(&rescue->draft);
 	} else {
 		rescue->n = n;
 	}
@@ -202,6 +226,7 @@ void rescue_drop(struct rescue *rescue)
 		unlink(rescue->path.ptr);
 	buf_reset(&rescue->path);
 	buf_reset(&rescue->failure);
+	buf_reset(&rescue->draft);
 	rescue->n = 0;
 }
 
@@ -209,4 +234,5 @@ void rescue_release(struct rescue *rescue)
 {
 	buf_release(&rescue->path);
 	buf_release(&rescue->failure);
+	buf_release(&rescue->draft);
 }

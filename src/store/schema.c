@@ -54,7 +54,8 @@ static const char version_1[] =
 	") STRICT;"
 	"CREATE INDEX interview_by_snapshot ON interview(snapshot);"
 
-	/* The log. Rows are never changed; `step` is an index in the snapshot's framework. */
+	/* The log. Rows are never changed, but one may give way to a later one that stands for
+	 * it too (`first` to `seq`). `step` is an index in the snapshot's framework. */
 	"CREATE TABLE event("
 	" interview INTEGER NOT NULL REFERENCES interview(number),"
 	" device INTEGER NOT NULL REFERENCES device(number),"

@@ -67,6 +67,7 @@ static void knows_when_each_intent_is_valid(void **state)
 		[INTENT_GUESS] = { not_yet, goes_on, goes_on, NULL },
 		[INTENT_MARK] = { not_yet, goes_on, goes_on, NULL },
 		[INTENT_AMEND] = { not_yet, goes_on, goes_on, NULL },
+		[INTENT_DRAFT] = { not_yet, NULL, NULL, gone },
 	};
 
 	(void)state;
@@ -459,6 +460,38 @@ static void what_is_added_after_earns_nothing(void **state)
 	stage_end(&stage);
 }
 
+static struct intent draft(enum draft_line line, const char *text)
+{
+	return (struct intent){ .kind = INTENT_DRAFT, .n = line, .text = str_from(text) };
+}
+
+static void keeps_what_is_not_sent_yet(void **state)
+{
+	struct stage stage;
+	struct buf much = { 0 };
+
+	(void)state;
+	stage_begin(&stage, usual_setup());
+	say(&stage, draft(DRAFT_ASK, "how many"));
+	say(&stage, draft(DRAFT_OPTIONS, "a; b"));
+	check_str(buf_str(&stage.interview->drafts[DRAFT_ASK]), "how many");
+	type(&stage, "? how many users"); /* asked in the answer: that line is another one */
+	check_str(buf_str(&stage.interview->drafts[DRAFT_ASK]), "how many");
+	say(&stage, draft(DRAFT_ASK, "how many"));
+	assert_int_equal(stage.log.n, stage.turn); /* nothing has changed */
+	say(&stage, draft(DRAFT_ASK, ""));
+	check_str(buf_str(&stage.interview->drafts[DRAFT_ASK]), "");
+	check_str(buf_str(&stage.interview->drafts[DRAFT_OPTIONS]), "a; b");
+	check_str(buf_str(&stage.interview->steps[CLARIFY].answer.bytes), "");
+	for (int i = 0; i <= LIMIT_DRAFT; i++)
+		buf_addc(&much, 'x');
+	refused(&stage, draft(DRAFT_ASK, much.ptr),
+	        "a line holds at most 16 KiB; this is not added");
+	refused(&stage, draft(DRAFT_LINES, "x"), "there is no such line");
+	buf_release(&much);
+	stage_end(&stage);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -480,6 +513,7 @@ int main(void)
 		cmocka_unit_test(keeps_guesses_and_marks),
 		cmocka_unit_test(fills_in_what_a_decision_lacked),
 		cmocka_unit_test(what_is_added_after_earns_nothing),
+		cmocka_unit_test(keeps_what_is_not_sent_yet),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -10,7 +10,7 @@ static const char *const names[] = { "",        "begin", "enter",     "say",    
 	                             "twist",   "hint",  "reference", "decide", "estimate",
 	                             "unknown", "pause", "continue",  "leave",  "return",
 	                             "time",    "caret", "finish",    "guess",  "mark",
-	                             "amend" };
+	                             "amend",   "draft" };
 
 static void names_every_kind_for_good(void **state)
 {
@@ -138,7 +138,7 @@ static void refuses_unknown_kinds(void **state)
 	(void)state;
 	play(&stage);
 	expect(&stage, next_event(&stage, (enum event_kind)0, -1), "an event is of no known kind");
-	expect(&stage, next_event(&stage, (enum event_kind)26, -1), "an event is of no known kind");
+	expect(&stage, next_event(&stage, (enum event_kind)27, -1), "an event is of no known kind");
 	expect(&stage, next_event(&stage, (enum event_kind)1000000, -1),
 	       "an event is of no known kind");
 	stage_end(&stage);
@@ -152,7 +152,7 @@ static void refuses_steps_that_are_not_sat(void **state)
 		                                 EVENT_SAID,     EVENT_CLOSE,     EVENT_TWIST,
 		                                 EVENT_HINT,     EVENT_REFERENCE, EVENT_DECIDE,
 		                                 EVENT_ESTIMATE, EVENT_UNKNOWN,   EVENT_TIME,
-		                                 EVENT_CARET };
+		                                 EVENT_CARET,    EVENT_DRAFT };
 	static const int steps[] = { -2, CLARIFY, SERVE, STEPS, 999, INT32_MAX };
 	struct stage stage;
 
@@ -199,6 +199,9 @@ static void refuses_missing_texts_and_strange_keys(void **state)
 		{ EVENT_TWIST, 0, "earthquake", "x", "a twist is not the one that was drawn" },
 		{ EVENT_ASK, 0, "", "\xff", "a text is not UTF-8" },
 		{ EVENT_ASK, 0, "\xff", "x", "a text is not UTF-8" },
+		{ EVENT_DRAFT, -1, "", "x", "a draft is of no known line" },
+		{ EVENT_DRAFT, DRAFT_LINES, "", "x", "a draft is of no known line" },
+		{ EVENT_DRAFT, DRAFT_REVISIT, "", "", NULL },
 		{ EVENT_PROBE, 1, "goal", "x", "a question is still open" },
 		{ EVENT_ENTER, 0, "", "", "a question is still open" },
 		{ EVENT_FINISH, 0, "", "", "a question is still open" },

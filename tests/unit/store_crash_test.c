@@ -172,6 +172,36 @@ static void a_full_disk_is_said_and_loses_nothing(void **state)
 	check_text_after_resume(scene, "naïve\nsecond\nthird\n");
 }
 
+/* A draft comes as a whole with each key, and is neither counted nor copied so. */
+static void a_draft_on_a_full_disk_is_kept_once(void **state)
+{
+	struct scene *scene = *state;
+	struct sat sat = sat_with_log(scene);
+	const char *const texts[] = { "h", "ho", "how", "", "w", "wh" };
+	const char *name = rescue_name(&sat);
+	struct intent intent = { .kind = INTENT_DRAFT, .n = DRAFT_ASK };
+
+	intent.text = S("before");
+	sat_intent(&sat, intent, after_ms(900));
+	fill_disk(scene);
+	for (size_t i = 0; i < COUNT(texts); i++) {
+		intent.text = str_from(texts[i]);
+		sat_intent(&sat, intent, after_ms(1000 + (int64_t)i));
+	}
+	check_not_saved(&sat, 2, "viva.db: ");
+	free_disk();
+	scene->why = all_bytes(scene, name);
+	check_why(scene, "\n[draft] how\n[draft] wh");
+	sat_line(&sat, "third", after_ms(3000));
+	assert_true(sat.turn.saved);
+	assert_int_equal(ask_sql(scene, "viva.db", "SELECT count(*) FROM event WHERE kind = 26"),
+	                 1);
+	assert_int_equal(sat_close(&sat, after_ms(3000)), STATUS_OK);
+	sat = sat_resume(scene, after_ms(4000));
+	check_str(buf_str(&sitting_interview(sat.sitting)->drafts[DRAFT_ASK]), "wh");
+	sat_close(&sat, after_ms(4000));
+}
+
 static void a_queue_is_tried_every_five_seconds(void **state)
 {
 	struct scene *scene = *state;
@@ -416,6 +446,7 @@ int main(void)
 		crash_test(a_failed_sync_is_made_good),
 		crash_test(a_sync_that_keeps_failing_is_said),
 		crash_test(a_full_disk_is_said_and_loses_nothing),
+		crash_test(a_draft_on_a_full_disk_is_kept_once),
 		crash_test(a_queue_is_tried_every_five_seconds),
 		crash_test(leaving_an_unsaved_sitting_says_what_is_kept),
 		crash_test(a_rescue_copy_is_never_overwritten),

@@ -129,6 +129,43 @@ static void a_refusal_is_said_and_stores_nothing(void **state)
 	sat_close(&sat, after_ms(1));
 }
 
+static struct intent draft(enum draft_line line, const char *text)
+{
+	return (struct intent){ .kind = INTENT_DRAFT, .n = line, .text = str_from(text) };
+}
+
+static int64_t drafts(struct scene *scene)
+{
+	return ask_sql(scene, "viva.db", "SELECT count(*) FROM event WHERE kind = 26");
+}
+
+/* One row a line, as long as nothing else comes between; it says for which events it stands. */
+static void a_draft_takes_the_place_of_the_one_before(void **state)
+{
+	struct scene *scene = *state;
+	struct sat sat = sat_begin(scene, tiny_setup(), after_ms(0));
+	int64_t before = stored(scene);
+
+	sat_intent(&sat, draft(DRAFT_ASK, "h"), after_ms(1));
+	sat_intent(&sat, draft(DRAFT_ASK, "ho"), after_ms(2));
+	assert_int_equal(sitting_sync(sat.sitting, after_ms(3)), STATUS_OK);
+	sat_intent(&sat, draft(DRAFT_ASK, "how"), after_ms(4));
+	assert_int_equal(drafts(scene), 1);
+	assert_int_equal(stored(scene), before + 1);
+	assert_int_equal(ask_sql(scene, "viva.db",
+	                         "SELECT seq - first FROM event WHERE kind = 26 AND text = 'how'"),
+	                 2);
+	sat_intent(&sat, draft(DRAFT_COST, "dear"), after_ms(5));
+	sat_intent(&sat, draft(DRAFT_ASK, "how?"), after_ms(6));
+	assert_int_equal(drafts(scene), 3);
+	sat_close(&sat, after_ms(7));
+	sat = sat_resume(scene, after_ms(8));
+	check_str(buf_str(&sitting_interview(sat.sitting)->drafts[DRAFT_ASK]), "how?");
+	check_str(buf_str(&sitting_interview(sat.sitting)->drafts[DRAFT_COST]), "dear");
+	sat_intent(&sat, draft(DRAFT_ASK, ""), after_ms(9));
+	sat_close(&sat, after_ms(9));
+}
+
 /* ---- the clock ---- */
 
 static void a_pause_stops_the_clock(void **state)
@@ -488,6 +525,7 @@ int main(void)
 		scene_test(a_turn_is_in_the_database_when_it_returns),
 		scene_test(intents_of_one_turn_build_on_each_other),
 		scene_test(a_refusal_is_said_and_stores_nothing),
+		scene_test(a_draft_takes_the_place_of_the_one_before),
 		scene_test(a_pause_stops_the_clock),
 		scene_test(typing_ends_a_pause),
 		scene_test(the_deadline_is_a_boot_time),
