@@ -9,6 +9,8 @@
 #include "screen/key.h"
 #include "screen/screen.h"
 
+#include <limits.h>
+
 enum {
 	LISTS = AT_HOME | AT_START | AT_CATALOGUE | AT_DEBRIEF | AT_PAST | AT_LINE,
 	PAGES = AT_READER | AT_DEBRIEF | AT_PANE,
@@ -202,6 +204,8 @@ struct str action_key(struct arena *arena, enum action action, bool typing)
 
 /* ---- the footer ---- */
 
+enum { GAP = 2 }; /* cells between two items */
+
 struct items {
 	struct str texts[ACTIONS];
 	size_t n;
@@ -226,35 +230,104 @@ static bool is_offered(enum action action, unsigned where, bool typing)
 	return row->keys && *row->keys;
 }
 
-/* Lays items into rows of the canvas's width; returns the rows used. */
-static int lay(struct canvas *canvas, int row, int most, struct str word, const struct items *items,
-               struct str help)
-{
-	int column = 1, used = 1, indent = word.len ? canvas_width(word) + 3 : 1;
+/* Where a footer stands. */
+struct strip {
+	struct canvas *canvas;
+	int row, most; /* rows that there may be */
+	int indent;    /* behind the word that says whether one types */
+	const struct items *items;
+	struct str help;
+};
 
-	if (word.len) {
-		canvas_put(canvas, row, 1, canvas->columns - 1, word, STYLE_BOLD);
-		column = indent;
+/* Cells of items first..end-1, and of the help key if it stands behind them. */
+static int cells(const struct strip *strip, size_t first, size_t end, bool help)
+{
+	int sum = help ? canvas_width(strip->help) : -GAP;
+
+	for (size_t i = first; i < end; i++)
+		sum += canvas_width(strip->items->texts[i]) + GAP;
+	return sum;
+}
+
+static bool fits(const struct strip *strip, size_t first, size_t end, bool help)
+{
+	return strip->indent + cells(strip, first, end, help) < strip->canvas->columns;
+}
+
+static int put(const struct strip *strip, int row, int column, struct str text)
+{
+	int width = canvas_width(text);
+
+	canvas_put(strip->canvas, strip->row + row, column, width, text, STYLE_PLAIN);
+	return column + width + GAP;
+}
+
+static void put_row(const struct strip *strip, int row, size_t first, size_t end, bool help)
+{
+	int column = strip->indent;
+
+	for (size_t i = first; i < end; i++)
+		column = put(strip, row, column, strip->items->texts[i]);
+	if (help)
+		put(strip, row, column, strip->help);
+}
+
+/* The item with which the second of two rows begins, so that they are about as long; 0: two rows
+ * are too short for all. */
+static size_t even_split(const struct strip *strip)
+{
+	size_t best = 0, n = strip->items->n;
+	int least = INT_MAX;
+
+	for (size_t i = 1; i < n; i++) {
+		int off = cells(strip, 0, i, false) - cells(strip, i, n, true);
+		off = off < 0 ? -off : off;
+		if (off >= least || !fits(strip, 0, i, false) || !fits(strip, i, n, true))
+			continue;
+		least = off;
+		best = i;
 	}
-	for (size_t i = 0; i < items->n; i++) {
-		int width = canvas_width(items->texts[i]);
-		int reserve = used == most ? canvas_width(help) + 2 : 0;
-		if (column + width + reserve > canvas->columns - 1) {
-			if (used == most ||
-			    indent + width + canvas_width(help) + 2 > canvas->columns - 1)
+	return best;
+}
+
+/* As many items as there is room for, the first ones first, and always the help key. */
+static int put_some(const struct strip *strip)
+{
+	int column = strip->indent, row = 0;
+	int end = strip->canvas->columns - 1, help = canvas_width(strip->help) + GAP;
+
+	for (size_t i = 0; i < strip->items->n; i++) {
+		int width = canvas_width(strip->items->texts[i]);
+		bool last = row + 1 == strip->most;
+		if (column + width + (last ? help : 0) > end) {
+			if (last || strip->indent + width + help > end)
 				continue;
-			used++;
-			column = indent;
+			row++;
+			column = strip->indent;
 		}
-		canvas_put(canvas, row + used - 1, column, width, items->texts[i], STYLE_PLAIN);
-		column += width + 2;
+		column = put(strip, row, column, strip->items->texts[i]);
 	}
-	if (help.len && column + canvas_width(help) > canvas->columns && used < most) {
-		used++;
-		column = indent;
+	put(strip, row, column, strip->help);
+	return row + 1;
+}
+
+/* Returns the rows used. */
+static int lay(const struct strip *strip, struct str word)
+{
+	size_t n = strip->items->n, split = 0;
+
+	canvas_put(strip->canvas, strip->row, 1, strip->canvas->columns - 1, word, STYLE_BOLD);
+	if (fits(strip, 0, n, true)) {
+		put_row(strip, 0, 0, n, true);
+		return 1;
 	}
-	canvas_put(canvas, row + used - 1, column, canvas->columns - column, help, STYLE_PLAIN);
-	return used;
+	if (strip->most > 1)
+		split = even_split(strip);
+	if (!split)
+		return put_some(strip);
+	put_row(strip, 0, 0, split, false);
+	put_row(strip, 1, split, n, true);
+	return 2;
 }
 
 int action_footer(struct canvas *canvas, int row, int most, unsigned where, bool typing,
@@ -281,7 +354,13 @@ int action_footer_as(struct canvas *canvas, int row, int most, unsigned where, b
 	}
 	struct str help =
 		where & AT_HELP ? (struct str){ 0 } : item_text(&arena, ACTION_HELP, typing, NULL);
-	int used = lay(canvas, row, canvas->columns < 60 ? 1 : most, word, &items, help);
+	struct strip strip = { .canvas = canvas,
+		               .row = row,
+		               .most = canvas->columns < 60 ? 1 : most,
+		               .indent = word.len ? canvas_width(word) + 3 : 1,
+		               .items = &items,
+		               .help = help };
+	int used = lay(&strip, word);
 	arena_release(&arena);
 	return used;
 }
