@@ -277,3 +277,10 @@ enum status files_write(struct arena *arena, const char *path, struct str bytes,
 	real = exists ? files_real(arena, path) : NULL;
 	return written(arena, replace(arena, real ? real : path, bytes, mode, force), path, why);
 }
+
+bool files_is_there(const char *path)
+{
+	struct stat about;
+
+	return lstat(path, &about) == 0;
+}

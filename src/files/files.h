@@ -54,6 +54,9 @@ enum files_write_flag {
 enum status files_write(struct arena *arena, const char *path, struct str bytes, unsigned flags,
                         struct str *why);
 
+/* Whether there is something at `path`, be it a link to nothing. */
+bool files_is_there(const char *path);
+
 /* ---- folders ---- */
 
 /* `path` as an absolute path without links, `.` and `..`; NULL if it leads nowhere. */

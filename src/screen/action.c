@@ -122,6 +122,8 @@ const struct action_row action_rows[ACTIONS] = {
 	                     "Choose this one, then another, and see both side by side" },
 	[ACTION_SHEET] = { "sheet", "w", NULL, AT_DEBRIEF | AT_PAST, AT_PAST,
 	                   "Write the review sheet to a file" },
+	[ACTION_SHEET_BESIDE] = { "", "W", NULL, AT_DEBRIEF | AT_PAST, 0,
+	                          "Write it beside one that is there already" },
 	[ACTION_FORGET] = { "delete", "D", NULL, AT_PAST, AT_PAST,
 	                    "Remove this interview for good; asks, and makes a backup" },
 	[ACTION_READ] = { "read", "b", NULL, AT_DEBRIEF, 0,

@@ -149,7 +149,7 @@ static const char *refuses(const struct view *base, enum action action)
 		return is_mark(action) || action == ACTION_TRADEOFF || action == ACTION_REFERENCE ||
 		                       action == ACTION_SUGGESTED || action == ACTION_READ ||
 		                       action == ACTION_REDO_STEP || action == ACTION_SHEET ||
-		                       action == ACTION_PAGE_DOWN
+		                       action == ACTION_SHEET_BESIDE || action == ACTION_PAGE_DOWN
 		               ? "There is nothing to show"
 		               : NULL;
 	if (view->stage == STAGE_GUESS)
@@ -247,8 +247,8 @@ static enum result act(struct view *base, enum action action, uint32_t key)
 		read_reference(view);
 	else if (action == ACTION_READ)
 		read_next(view);
-	else if (action == ACTION_SHEET)
-		paper_write(base->app, &view->row);
+	else if (action == ACTION_SHEET || action == ACTION_SHEET_BESIDE)
+		paper_write(base->app, &view->row, action == ACTION_SHEET_BESIDE);
 	else if (action == ACTION_REDO_STEP)
 		drill(view);
 	else

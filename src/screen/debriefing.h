@@ -84,7 +84,7 @@ struct debriefing {
 	const struct interview *interview; /* NULL: it cannot even be read */
 	struct str why;
 	struct debrief debrief;
-	const struct value *data; /* the same as the sheet has it */
+	const struct value *data;         /* the same as the sheet has it */
 	const struct library_block *next; /* to read; NULL: none, the guide is proposed */
 	const struct block *next_block;   /* the same, loaded */
 	enum debrief_stage stage;

@@ -10,6 +10,8 @@
 
 #include "interview/debrief.h"
 
+enum { MOST_SHEETS = 1000 }; /* of one interview, in one folder */
+
 static struct document_place place_of(const struct app *app)
 {
 	return (struct document_place){ .library = app->setup->library,
@@ -53,29 +55,59 @@ struct doc *paper_read(struct app *app, struct arena *arena, const struct interv
 	return doc;
 }
 
-void paper_write(struct app *app, const struct interview_row *row)
+static char *path_of(struct app *app, struct str id, int n)
+{
+	struct str path = n < 2 ? str_format(&app->turn, "./%.*s.html", STR_ARG(id))
+	                        : str_format(&app->turn, "./%.*s-%d.html", STR_ARG(id), n);
+
+	return str_z(&app->turn, path);
+}
+
+/* Which sheet of the interview is the first that is not there yet: from 1. */
+static int free_name(struct app *app, struct str id)
+{
+	int n = 1;
+
+	while (n < MOST_SHEETS && files_is_there(path_of(app, id, n)))
+		n++;
+	return n;
+}
+
+static bool print(struct app *app, const struct interview_row *row, struct buf *out,
+                  struct str *why)
 {
 	struct document_place place = place_of(app);
+	struct arena *turn = &app->turn;
 	struct record *record;
+	const struct value *data = data_of(app, turn, row, &record, why);
+	struct str title = str_format(turn, "%.*s, %.*s", STR_ARG(row->title), STR_ARG(row->id));
+
+	if (!data)
+		return false;
+	enum status status = document_print(turn, &place, "review", data,
+	                                    sheet_format_find(S("html")), title, out, why);
+	record_close(record);
+	return status == STATUS_OK;
+}
+
+void paper_write(struct app *app, const struct interview_row *row, bool beside)
+{
+	int n = free_name(app, row->id);
+	bool replaces = n > 1 && !beside;
+	char *path = path_of(app, row->id, replaces ? 1 : n);
+	unsigned flags = FILES_PUBLIC | (replaces ? FILES_FORCE : 0);
 	struct buf page = { 0 };
 	struct str why;
-	struct arena *turn = &app->turn;
-	const struct value *data = data_of(app, turn, row, &record, &why);
 
-	if (!data) {
-		app_say(app, "%.*s", STR_ARG(why));
+	if (replaces && !app_is_sure(app, ACTION_SHEET)) {
+		app_say(app, "%s exists: w replaces it, W writes %s", path + 2,
+		        path_of(app, row->id, n) + 2);
 		return;
 	}
-	char *path = str_z(turn, str_format(turn, "./%.*s.html", STR_ARG(row->id)));
-	struct str title = str_format(turn, "%.*s, %.*s", STR_ARG(row->title), STR_ARG(row->id));
-	enum status status = document_print(turn, &place, "review", data,
-	                                    sheet_format_find(S("html")), title, &page, &why);
-	if (status == STATUS_OK)
-		status = files_write(turn, path, buf_str(&page), FILES_PUBLIC, &why);
-	if (status == STATUS_OK)
+	if (print(app, row, &page, &why) &&
+	    files_write(&app->turn, path, buf_str(&page), flags, &why) == STATUS_OK)
 		app_say(app, "The review sheet is in %s", path);
 	else
 		app_say(app, "%.*s", STR_ARG(why));
 	buf_release(&page);
-	record_close(record);
 }

@@ -210,7 +210,13 @@ static enum result read_row(struct past *past)
 
 static enum result write_row(struct past *past)
 {
-	paper_write(past->view.app, selected_row(past));
+	paper_write(past->view.app, selected_row(past), false);
+	return RESULT_REDRAW;
+}
+
+static enum result write_beside(struct past *past)
+{
+	paper_write(past->view.app, selected_row(past), true);
 	return RESULT_REDRAW;
 }
 
@@ -276,7 +282,8 @@ static const struct {
 	enum action action;
 	enum result (*run)(struct past *past);
 } runs[] = {
-	{ ACTION_OPEN, open_row },   { ACTION_VIEW, read_row }, { ACTION_SHEET, write_row },
+	{ ACTION_OPEN, open_row },   { ACTION_VIEW, read_row },
+	{ ACTION_SHEET, write_row }, { ACTION_SHEET_BESIDE, write_beside },
 	{ ACTION_COMPARE, compare }, { ACTION_FORGET, forget },
 };
 

@@ -177,6 +177,8 @@ static void run_action(struct app *app, enum action action, uint32_t key)
 	bool typing;
 	unsigned where = where_of(app, &typing);
 
+	if (app->asked != action)
+		app->asked = ACTION_NONE;
 	if (why)
 		app_say(app, "%s", why);
 	else if (action == ACTION_REDRAW)
@@ -212,6 +214,8 @@ static void press(struct app *app, uint32_t key)
 	enum action action = action_find(where, typing, key);
 	struct view *view = app->top;
 
+	if (!action)
+		app->asked = ACTION_NONE;
 	if (action)
 		run_action(app, action, key);
 	else if (!typing)
@@ -237,6 +241,14 @@ static void interrupt(struct app *app)
 		app->interrupt_ms = app->now.boot_ms + INTERRUPT_MS;
 		app_say(app, "Ctrl-C again to leave, all is saved");
 	}
+}
+
+bool app_is_sure(struct app *app, enum action action)
+{
+	bool sure = app->asked == action;
+
+	app->asked = sure ? ACTION_NONE : action;
+	return sure;
 }
 
 static void begin_input(struct app *app, bool interrupts)
@@ -270,6 +282,7 @@ void app_paste(struct app *app, struct str text)
 	if (!view || app->over)
 		return;
 	begin_input(app, false);
+	app->asked = ACTION_NONE;
 	if (view->kind->paste)
 		settle(app, view, view->kind->paste(view, text));
 	else

@@ -72,6 +72,7 @@ struct app {
 	bool interrupted;   /* over by Ctrl-C */
 	enum action queued; /* app_act */
 	uint32_t queued_key;
+	enum action asked;    /* app_is_sure */
 	int64_t interrupt_ms; /* boot_ms until which a second Ctrl-C leaves */
 	struct buf said;      /* what `message` shows */
 	struct buf parting;   /* app_part */
@@ -86,6 +87,9 @@ void app_say(struct app *app, const char *format, ...) BASE_PRINTF(2, 3);
 /* Runs an action, as if `key` were pressed for it, once the present key is done with and the view
  * that asks for it has closed: help. */
 void app_act(struct app *app, enum action action, uint32_t key);
+/* For what ought to be asked before: false, and the action is taken to have been asked about, unless
+ * it was just before this, with no other key between. */
+bool app_is_sure(struct app *app, enum action action);
 /* Leaves the terminal as it was, runs `run(context)`, and takes it again: an editor, a pager.
  * Meanwhile signals are as they were before viva, for the child that `run` starts, but SIGINT
  * only interrupts a wait (wait again). `now` has moved on afterwards. Without a terminal it just
@@ -156,7 +160,8 @@ struct str block_open(struct app *app, struct arena *arena, const struct library
 /* As a document to read, in the arena. NULL and the reason. */
 struct doc *paper_read(struct app *app, struct arena *arena, const struct interview_row *row,
                        struct str *why);
-/* Writes it to ./ID.html, and says where it is or why it is not. */
-void paper_write(struct app *app, const struct interview_row *row);
+/* Writes it to ./ID.html, and says where it is or why it is not. A file that is there is replaced
+ * only by the same key again; `beside`: the next free name is taken. */
+void paper_write(struct app *app, const struct interview_row *row, bool beside);
 
 #endif

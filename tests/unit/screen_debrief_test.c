@@ -539,24 +539,75 @@ static void the_reference_and_the_guide_are_read(void **state)
 	stage_shows(stage, "Deployment & inference");
 }
 
-static void the_sheet_is_written_where_one_is(void **state)
+/* A sheet of the interview in the test's folder: its bytes, empty when it is not there. */
+static struct str sheet_of(struct stage *stage, const struct interview_row *row, const char *end)
 {
-	struct stage *stage = *state;
+	struct arena *arena = &stage->scene->arena;
+	const char *name = str_z(arena, str_format(arena, "%.*s%s", STR_ARG(row->id), end));
+
+	if (!files_is_there(scene_path(stage->scene, name)))
+		return (struct str){ 0 };
+	return scene_get(stage->scene, name);
+}
+
+static void press_in_folder(struct stage *stage, const char *keys)
+{
+	char here[4096];
+
+	assert_non_null(getcwd(here, sizeof here));
+	assert_int_equal(chdir(stage->scene->folder), 0);
+	stage_keys(stage, keys);
+	assert_int_equal(chdir(here), 0);
+}
+
+static struct interview_row open_with_templates(struct stage *stage)
+{
 	struct arena *arena = &stage->scene->arena;
 	const char *share = getenv("VIVA_SHARE");
-	struct interview_row row = open_debrief(stage);
 	char here[4096];
 
 	assert_non_null(getcwd(here, sizeof here));
 	stage->setup.own_templates = str_z(
 		arena, str_format(arena, "%s/templates", share && *share == '/' ? share : here));
-	assert_int_equal(chdir(stage->scene->folder), 0);
-	stage_keys(stage, "w");
-	assert_int_equal(chdir(here), 0);
+	return open_debrief(stage);
+}
+
+static void the_sheet_is_written_where_one_is(void **state)
+{
+	struct stage *stage = *state;
+	struct arena *arena = &stage->scene->arena;
+	struct interview_row row = open_with_templates(stage);
+
+	press_in_folder(stage, "w");
 	stage_shows(stage, str_z(arena, str_format(arena, "%.*s.html", STR_ARG(row.id))));
-	struct str sheet = scene_get(stage->scene,
-	                             str_z(arena, str_format(arena, "%.*s.html", STR_ARG(row.id))));
-	assert_true(str_find(sheet, S("Card payment fraud"), 0) != SIZE_MAX);
+	assert_true(str_find(sheet_of(stage, &row, ".html"), S("Card payment fraud"), 0) !=
+	            SIZE_MAX);
+}
+
+static void a_sheet_that_is_there_is_asked_about(void **state)
+{
+	struct stage *stage = *state;
+	struct interview_row row = open_with_templates(stage);
+
+	press_in_folder(stage, "w");
+	struct str first = sheet_of(stage, &row, ".html");
+	stage_keys(stage, "a"); /* the sheet would be another now */
+	press_in_folder(stage, "w");
+	stage_shows(stage, ".html exists: w replaces it, W writes ");
+	stage_hides(stage, "--force");
+	press_in_folder(stage, "j w");
+	stage_shows(stage, "w replaces it"); /* another key was between */
+	assert_true(str_eq(sheet_of(stage, &row, ".html"), first));
+	press_in_folder(stage, "W");
+	stage_shows(stage, "-2.html");
+	assert_true(sheet_of(stage, &row, "-2.html").len > 0);
+	assert_true(str_eq(sheet_of(stage, &row, ".html"), first));
+	press_in_folder(stage, "w");
+	stage_shows(stage, "-3.html");
+	press_in_folder(stage, "w");
+	stage_shows(stage, "The review sheet is in");
+	assert_false(str_eq(sheet_of(stage, &row, ".html"), first));
+	assert_int_equal(sheet_of(stage, &row, "-3.html").len, 0);
 }
 
 static void a_drill_of_the_weakest_step_begins_with_its_page(void **state)
@@ -635,6 +686,7 @@ int main(void)
 		stage_test(what_stands_behind_next_is_read),
 		stage_test(the_reference_and_the_guide_are_read),
 		stage_test(the_sheet_is_written_where_one_is),
+		stage_test(a_sheet_that_is_there_is_asked_about),
 		stage_test(a_drill_of_the_weakest_step_begins_with_its_page),
 		stage_test(four_is_enough),
 		stage_test(while_another_has_it_it_is_only_read),
