@@ -4,7 +4,7 @@
  * and begins the interview with it; it gives nothing away that the interviewer would not say first.
  */
 #include "screen/columns.h"
-#include "screen/list.h"
+#include "screen/lines.h"
 #include "screen/shelf.h"
 
 enum {
@@ -17,9 +17,9 @@ enum {
 	TWO_PANES = 100,
 	PANE = 44,
 	WITH_MEANINGS = 72,
-	LOW = 18,
-	LOW_ADVICE = 3,
-	SUMMARY_ROWS = 4,
+	LEFT = 3,
+	TOP = 2, /* rows of the title */
+	SUMMARY_LEAST = 2,
 };
 
 static const char advice[] =
@@ -34,6 +34,9 @@ struct start {
 	struct str broken; /* why it cannot be sat; empty: it can */
 	struct setup setup;
 	struct list list; /* of the fields */
+	bool fits;        /* all of it was seen in the last frame */
+	bool more;        /* what does not fit is read, from row `top` on */
+	size_t top, page;
 };
 
 /* ---- the fields ---- */
@@ -203,58 +206,140 @@ static void draw_field(void *context, struct canvas *canvas, size_t i, bool sele
 	            selected ? STYLE_SELECTED : STYLE_PLAIN);
 }
 
-/* The steps that will be sat, a line each. */
-static void draw_plan(const struct start *start, struct canvas *canvas, int row, int rows,
-                      int column, int width)
-{
-	static const struct column columns[] = { { COLUMN_REST, false }, { 7, true } };
-	struct plan plan = plan_make(&start->setup, start->content.framework, start->content.study);
-	struct arena *turn = &start->view.app->turn;
-	struct str texts[2];
+/* The texts around the fields. */
+struct prose {
+	struct lines summary, plan, advice;
+};
 
-	for (size_t i = 0; i < plan.n && row < rows; i++, row++) {
+static void add_minutes(struct lines *lines, struct str text, int64_t minutes, enum style style)
+{
+	struct lines_row *row = lines_add(lines, MARGIN - LEFT, style, text);
+
+	row->right = str_format(lines->arena, "%lld min", (long long)minutes);
+	row->right_style = style;
+}
+
+/* The steps that will be sat, a line each. */
+static void add_plan(const struct start *start, struct lines *lines)
+{
+	struct plan plan = plan_make(&start->setup, start->content.framework, start->content.study);
+
+	for (size_t i = 0; i < plan.n; i++) {
 		int step = plan.steps[i];
-		texts[0] = str_format(turn, "%d %.*s", step + 1,
-		                      STR_ARG(start->content.framework->steps[step].title));
-		texts[1] = str_format(turn, "%lld min", (long long)plan.minutes[i]);
-		columns_put(canvas, row, column, width, columns, texts, 2, STYLE_PLAIN);
+		struct str title = start->content.framework->steps[step].title;
+		add_minutes(lines, str_format(lines->arena, "%d %.*s", step + 1, STR_ARG(title)),
+		            plan.minutes[i], STYLE_PLAIN);
 	}
-	if (plan.reserve > 0 && row < rows) {
-		texts[0] = S("in reserve, for follow-ups");
-		texts[1] = str_format(turn, "%lld min", (long long)plan.reserve);
-		columns_put(canvas, row, column, width, columns, texts, 2, STYLE_DIM);
+	if (plan.reserve > 0)
+		add_minutes(lines, S("in reserve, for follow-ups"), plan.reserve, STYLE_DIM);
+}
+
+static struct prose write_prose(const struct start *start, int width)
+{
+	struct arena *turn = &start->view.app->turn;
+	struct prose prose = { .summary = { .arena = turn, .width = width },
+		               .plan = { .arena = turn, .width = width < PANE ? width : PANE },
+		               .advice = { .arena = turn, .width = width } };
+
+	lines_add(&prose.summary, 0, STYLE_PLAIN, start->content.study->summary);
+	add_plan(start, &prose.plan);
+	lines_add(&prose.advice, 0, STYLE_PLAIN, str_from(advice));
+	return prose;
+}
+
+/* Takes so many rows of those that are left, if there are as many. */
+static int take(int *left, size_t rows)
+{
+	int n = (int)rows <= *left ? (int)rows : 0;
+
+	*left -= n;
+	return n;
+}
+
+static void draw_fields(struct start *start, struct canvas *canvas, int row, int rows, int width)
+{
+	struct list_rows how = { .context = start, .draw = draw_field };
+
+	list_draw(&start->list, &how, canvas, row, MARGIN - LIST_MARK, rows - row,
+	          width + LEFT + LIST_MARK - MARGIN);
+}
+
+/* The fields and the plan come first, then two lines of the summary, the gaps, the advice, and the
+ * rest of the summary; in this order they are given rows, not drawn. Where even the plan has no
+ * room, a line says how it is seen. */
+static void draw_page(struct start *start, struct canvas *canvas, int rows, struct prose *prose,
+                      bool with_plan)
+{
+	int left = rows - TOP - (int)COUNT(fields), row = TOP, width = prose->summary.width;
+	int plan = with_plan ? take(&left, prose->plan.n) : 0;
+	bool hint = (with_plan && !plan) || left < 2;
+	left -= hint;
+	size_t said = left < SUMMARY_LEAST ? (size_t)(left > 0 ? left : 0) : SUMMARY_LEAST;
+	said = said < prose->summary.n ? said : prose->summary.n;
+	left -= (int)said;
+	int before_fields = hint ? 0 : take(&left, 1), before_plan = plan ? take(&left, 1) : 0;
+	int says = hint ? 0 : take(&left, prose->advice.n);
+	int before_advice = says ? take(&left, 1) : 0, above = hint ? 0 : take(&left, 1);
+
+	while (left > 0 && said < prose->summary.n) {
+		said++;
+		left--;
 	}
+	start->fits = said == prose->summary.n && says && !hint;
+	if (said > 0)
+		lines_cut(&prose->summary, 0, said);
+	row += above;
+	row += lines_draw(&prose->summary, canvas, row, LEFT, (int)said, 0) + before_fields;
+	draw_fields(start, canvas, row, rows, width);
+	row += (int)COUNT(fields) + before_plan;
+	row += lines_draw(&prose->plan, canvas, row, LEFT, plan, 0) + before_advice;
+	lines_draw(&prose->advice, canvas, row, LEFT, says, 0);
+	if (hint)
+		canvas_put(canvas, rows - 1, LEFT, width, S("PgDn: the steps and their minutes"),
+		           STYLE_DIM);
+}
+
+/* All that is not a field, to be read. */
+static void draw_more(struct start *start, struct canvas *canvas, int rows, struct prose *prose)
+{
+	struct lines all = { .arena = prose->plan.arena, .width = prose->summary.width };
+	size_t height = rows > TOP ? (size_t)(rows - TOP) : 0;
+
+	lines_join(&all, &prose->summary);
+	lines_gap(&all);
+	add_plan(start, &all);
+	lines_gap(&all);
+	lines_join(&all, &prose->advice);
+	start->page = height > 1 ? height - 1 : 1;
+	if (start->top + height > all.n)
+		start->top = all.n > height ? all.n - height : 0;
+	lines_draw(&all, canvas, TOP, LEFT, (int)height, start->top);
 }
 
 static void draw(struct view *view, struct canvas *canvas, int rows)
 {
 	struct start *start = (struct start *)view;
-	bool panes = canvas->columns >= TWO_PANES, low = rows < LOW;
-	int width = canvas->columns - MARGIN - 1 - (panes ? PANE + 3 : 0), row = low ? 2 : 3;
+	bool panes = canvas->columns >= TWO_PANES;
+	int width = canvas->columns - LEFT - 1 - (panes ? PANE + LEFT : 0);
+	struct prose prose;
 
-	width = width < PROSE_MOST ? width : PROSE_MOST;
+	width = width > PROSE_MOST ? PROSE_MOST : width > 1 ? width : 1;
 	view_title(canvas, start->broken.len ? start->which->name : start->content.study->title,
 	           S("clock stopped"));
-	canvas_caret(canvas, row, 0, false);
+	canvas_caret(canvas, TOP, 0, false);
 	if (start->broken.len) {
-		columns_prose(canvas, row, 3, width, rows - row, start->broken, STYLE_PLAIN);
+		columns_prose(canvas, TOP, LEFT, width, rows - TOP, start->broken, STYLE_PLAIN);
 		return;
 	}
-	row += columns_prose(canvas, row, 3, width,
-	                     low ? rows - row - (int)COUNT(fields) - LOW_ADVICE : SUMMARY_ROWS,
-	                     start->content.study->summary, STYLE_PLAIN);
-	row += !low;
-	list_draw(&start->list, &(struct list_rows){ .context = start, .draw = draw_field }, canvas,
-	          row, MARGIN - LIST_MARK, rows - row, width + LIST_MARK);
-	row += (int)COUNT(fields);
-	row += !low;
-	if (row < rows)
-		row += columns_prose(canvas, row, 3, width, rows - row, str_from(advice),
-		                     STYLE_PLAIN);
+	prose = write_prose(start, width);
+	if (start->more) {
+		draw_more(start, canvas, rows, &prose);
+		return;
+	}
+	panes = panes && rows - TOP - 1 >= (int)prose.plan.n;
+	draw_page(start, canvas, rows, &prose, !panes);
 	if (panes)
-		draw_plan(start, canvas, 3, rows, MARGIN + width + 3, PANE);
-	else if (!low)
-		draw_plan(start, canvas, row + 1, rows, MARGIN, width < PANE ? width : PANE);
+		lines_draw(&prose.plan, canvas, TOP + 1, LEFT + width + LEFT, rows - TOP - 1, 0);
 }
 
 /* ---- the view ---- */
@@ -272,7 +357,11 @@ static const char *refuses(const struct view *view, enum action action)
 	bool needs_case =
 		action == ACTION_BEGIN || action == ACTION_CHANGE || action == ACTION_CHANGE_BACK;
 
-	return needs_case && start->broken.len ? "this case cannot be sat" : NULL;
+	if (needs_case && start->broken.len)
+		return "this case cannot be sat";
+	if (start->more && action != ACTION_BEGIN && needs_case)
+		return "PgUp goes back to what can be changed";
+	return NULL;
 }
 
 /* The interview takes this view's place: who leaves it does not come back to a page that has done
@@ -296,15 +385,37 @@ static enum result begin(struct start *start)
 	return RESULT_LEAVE;
 }
 
+/* Rows move; above the first of them are the fields again. */
+static void read_more(struct start *start, enum action action)
+{
+	size_t by = action == ACTION_PAGE_UP || action == ACTION_PAGE_DOWN ? start->page : 1;
+
+	if (action == ACTION_PAGE_DOWN || action == ACTION_DOWN)
+		start->top += by;
+	else if (start->top == 0 || action == ACTION_BACK)
+		start->more = false;
+	else if (action == ACTION_PAGE_UP || action == ACTION_UP)
+		start->top -= by < start->top ? by : start->top;
+}
+
 static enum result act(struct view *view, enum action action, uint32_t key)
 {
 	struct start *start = (struct start *)view;
 
 	(void)key;
-	if (action == ACTION_BACK)
-		return RESULT_LEAVE;
 	if (action == ACTION_BEGIN)
 		return begin(start);
+	if (start->more) {
+		read_more(start, action);
+		return RESULT_REDRAW;
+	}
+	if (action == ACTION_PAGE_DOWN && !start->fits && !start->broken.len) {
+		start->more = true;
+		start->top = 0;
+		return RESULT_REDRAW;
+	}
+	if (action == ACTION_BACK)
+		return RESULT_LEAVE;
 	if (action == ACTION_CHANGE)
 		fields[start->list.selected].change(start, 1);
 	else if (action == ACTION_CHANGE_BACK)

@@ -38,6 +38,42 @@ static void it_shows_what_will_be_sat(void **state)
 	stage_golden(stage, "start", 200, 60);
 }
 
+static void what_does_not_fit_is_a_page_further(void **state)
+{
+	struct stage *stage = *state;
+
+	past_library(stage);
+	open_start(stage, 0);
+	stage->columns = 40;
+	stage->rows = 12;
+	stage_shows(stage, "PgDn: the steps and their minutes");
+	stage_keys(stage, "PgDn");
+	stage_shows(stage, "1 Clarify requirements");
+	stage_keys(stage, "Right");
+	stage_shows(stage, "PgUp goes back");
+	stage_keys(stage, "PgDn");
+	stage_shows(stage, "Bullets are enough");
+	stage_keys(stage, "PgUp PgUp PgUp");
+	stage_shows(stage, "< senior >");
+	stage_keys(stage, "PgDn Esc");
+	stage_shows(stage, "< senior >");
+	stage_keys(stage, "Esc");
+	stage_shows(stage, "Home");
+}
+
+static void the_configuration_says_what_is_usual(void **state)
+{
+	struct stage *stage = *state;
+
+	past_library(stage);
+	stage->setup.config =
+		(struct config){ .level = LEVEL_STAFF, .mode = 1, .minutes.factor = 2 };
+	open_start(stage, 0);
+	stage_shows(stage, "< staff >");
+	stage_shows(stage, "exam");
+	stage_shows(stage, "Minutes    90");
+}
+
 static void arrows_change_what_is_selected(void **state)
 {
 	struct stage *stage = *state;
@@ -151,6 +187,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		stage_test(it_shows_what_will_be_sat),
+		stage_test(what_does_not_fit_is_a_page_further),
+		stage_test(the_configuration_says_what_is_usual),
 		stage_test(arrows_change_what_is_selected),
 		stage_test(one_step_is_a_drill_of_eight_minutes),
 		stage_test(minutes_stay_in_their_bounds),
