@@ -81,6 +81,8 @@ static void misbehave(uint32_t key)
 
 	if (key == '!')
 		*nowhere = 1;
+	if (key == '@' || key == '#')
+		fputs("these are last words\n", stderr);
 	if (key == '@')
 		abort();
 	if (key == '#')
@@ -731,6 +733,8 @@ static void faults_leave_a_clean_terminal(void **state)
 		assert_true(WIFSIGNALED(status));
 		assert_int_equal(WTERMSIG(status), faults[i].signal);
 		pty_check_clean(&pty);
+		if (*faults[i].key == '@')
+			pty_wait_for(&pty, "these are last words");
 		pty_release(&pty);
 	}
 }
@@ -745,6 +749,7 @@ static void exit_leaves_a_clean_terminal(void **state)
 	pty_send(&pty, "#");
 	assert_int_equal(WEXITSTATUS(pty_wait_end(&pty)), 3);
 	pty_check_clean(&pty);
+	pty_wait_for(&pty, "these are last words");
 	pty_release(&pty);
 }
 
