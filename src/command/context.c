@@ -263,7 +263,7 @@ enum status open_store(struct context *context, enum store_mode mode)
 		return STATUS_OK;
 	status = files_database(&context->arena,
 	                        context->given[OPTION_DB] ? str_z(&context->arena, option) : NULL,
-	                        mode == STORE_WRITE, &path, &why);
+	                        mode != STORE_READ, &path, &why);
 	if (status == STATUS_OK)
 		status = files_user(&context->arena, FILES_DATA, "backups", &backups, &why);
 	if (status == STATUS_OK)

@@ -163,14 +163,14 @@ enum status run_interview(struct context *context)
 		status = open_case(context, name, &content, &bundle, &which);
 	if (status == STATUS_OK)
 		status = parse_setup(context, &content, &setup);
-	if (status == STATUS_OK)
-		status = open_store(context, STORE_WRITE);
 	if (status == STATUS_OK && wants_screen(context))
 		status =
 			open_screen(context,
 		                    (struct screen_setup){
 					    .place = SCREEN_START, .which = which, .setup = setup },
 		                    &shown);
+	if (status == STATUS_OK && !shown)
+		status = open_store(context, STORE_WRITE);
 	if (status != STATUS_OK || shown)
 		return status;
 	status = sitting_begin(context->store, &context->arena, &bundle, &setup,

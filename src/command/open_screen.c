@@ -35,7 +35,7 @@ enum status open_screen(struct context *context, struct screen_setup setup, bool
 
 	*shown = true;
 	if (status == STATUS_OK)
-		status = open_store(context, STORE_WRITE);
+		status = open_store(context, STORE_LATER);
 	if (status != STATUS_OK)
 		return status;
 	if (files_user(&context->arena, FILES_STATE, NULL, &state, &why) != STATUS_OK)
@@ -57,5 +57,6 @@ enum status open_screen(struct context *context, struct screen_setup setup, bool
 	/* A terminal that nothing can be drawn on is good enough for plain mode. */
 	note("%.*s", STR_ARG(why));
 	*shown = false;
-	return STATUS_OK;
+	status = store_check(context->store, &context->arena, moment_now(), &why);
+	return status == STATUS_OK ? STATUS_OK : fail_why(status, why);
 }

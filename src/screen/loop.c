@@ -229,6 +229,11 @@ static void draw_frame(struct app *app)
 	app->full_redraw = false;
 }
 
+void loop_show(struct app *app)
+{
+	draw_frame(app);
+}
+
 void loop_run(struct app *app)
 {
 	bool draw = true;

@@ -9,6 +9,9 @@
  * terminal that can be used, `*why` says so. */
 enum status loop_open(struct app *app, struct str *why);
 
+/* The first frame, before any key is looked at. */
+void loop_show(struct app *app);
+
 /* Turns until the app is over, a signal ends it, or the terminal is gone. */
 void loop_run(struct app *app);
 

@@ -18,6 +18,20 @@ static enum status open_interview(struct app *app, struct str *why)
 	return status;
 }
 
+/* A large database takes long to be checked, so something is seen first, where nothing is written
+ * before a key is. */
+static enum status check(struct app *app, bool seen, struct str *why)
+{
+	enum screen_place place = app->setup->place;
+	bool writes = place == SCREEN_INTERVIEW || place == SCREEN_DEBRIEF;
+
+	if (seen == writes)
+		return STATUS_OK;
+	if (seen)
+		loop_show(app);
+	return store_check(app->setup->store, app->arena, app->now, why);
+}
+
 static enum status open_place(struct app *app, struct str *why)
 {
 	const struct screen_setup *setup = app->setup;
@@ -46,7 +60,11 @@ enum status screen_run(struct arena *arena, const struct screen_setup *setup, st
 	app_init(&app, arena, setup);
 	status = loop_open(&app, why);
 	if (status == STATUS_OK) {
-		status = open_place(&app, why);
+		status = check(&app, false, why);
+		if (status == STATUS_OK)
+			status = open_place(&app, why);
+		if (status == STATUS_OK)
+			status = check(&app, true, why);
 		if (status == STATUS_OK)
 			loop_run(&app);
 		app_close(&app);

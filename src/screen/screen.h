@@ -68,7 +68,8 @@ struct screen_setup {
 	struct interview_row row;
 };
 
-/* Runs until the person leaves; the terminal is as it was before. STATUS_USAGE: there is no
+/* Runs until the person leaves; the terminal is as it was before. A store that was opened to be
+ * checked later is. STATUS_USAGE: there is no
  * terminal, or none that can be used (`*why` says which); STATUS_OK otherwise. A signal that ends
  * viva is raised again after everything is saved and the terminal is clean. */
 enum status screen_run(struct arena *arena, const struct screen_setup *setup, struct str *why);

@@ -89,10 +89,12 @@ struct store {
 	sqlite3_stmt *statements[STATEMENTS];
 	dev_t dev; /* which file `path` was when it was opened */
 	ino_t ino;
-	bool wal;       /* write-ahead log; else a rollback journal, and each commit is durable */
-	bool clean;     /* the database says that it was left in order */
-	bool dirtied;   /* and this transaction changes that */
-	int64_t device; /* this one */
+	bool wal;   /* write-ahead log; else a rollback journal, and each commit is durable */
+	bool clean; /* the database says that it was left in order */
+	bool later; /* store_check is called by whoever opened it */
+	int64_t checked_wall_ms; /* when the whole file was last checked */
+	bool dirtied;            /* and this transaction changes that */
+	int64_t device;          /* this one */
 };
 
 /* store_open with other migrations: for tests. */

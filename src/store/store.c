@@ -180,12 +180,12 @@ static int note_checked(struct store *store, struct moment now)
 }
 
 /* While another viva runs, "not clean" only means that it has not ended yet. */
-static int check_if_due(struct store *store, struct moment now, int64_t checked_wall_ms)
+static int check_if_due(struct store *store, struct moment now)
 {
 	pid_t holder;
 	int rc;
 
-	if (store->clean && now.wall_ms - checked_wall_ms < WEEK_MS)
+	if (store->clean && now.wall_ms - store->checked_wall_ms < WEEK_MS)
 		return SQLITE_OK;
 	if (!lock_alone(store->lock, &holder))
 		return SQLITE_OK;
@@ -194,10 +194,12 @@ static int check_if_due(struct store *store, struct moment now, int64_t checked_
 		rc = note_checked(store, now);
 	lock_share(store->lock);
 	store->clean = rc == SQLITE_OK;
+	if (store->clean)
+		store->checked_wall_ms = now.wall_ms;
 	return rc;
 }
 
-static int read_meta(struct store *store, int64_t *checked_wall_ms)
+static int read_meta(struct store *store)
 {
 	sqlite3_stmt *statement =
 		db_prepare(store, "SELECT m.device, m.clean, m.checked_wall_ms FROM meta m "
@@ -210,7 +212,7 @@ static int read_meta(struct store *store, int64_t *checked_wall_ms)
 	if (rc == SQLITE_ROW) {
 		store->device = sqlite3_column_int64(statement, 0);
 		store->clean = sqlite3_column_int(statement, 1) != 0;
-		*checked_wall_ms = sqlite3_column_int64(statement, 2);
+		store->checked_wall_ms = sqlite3_column_int64(statement, 2);
 	}
 	return db_done(statement, rc == SQLITE_DONE ? SQLITE_CORRUPT : rc);
 }
@@ -218,7 +220,6 @@ static int read_meta(struct store *store, int64_t *checked_wall_ms)
 static enum status prepare(struct store *store, struct arena *arena, struct moment now, bool *empty,
                            struct str *why)
 {
-	int64_t checked_wall_ms = 0;
 	enum status status;
 	struct stat st = { 0 };
 	int rc = SQLITE_OK;
@@ -236,9 +237,9 @@ static enum status prepare(struct store *store, struct arena *arena, struct mome
 		return status;
 	rc = connection_settle(store);
 	if (rc == SQLITE_OK)
-		rc = read_meta(store, &checked_wall_ms);
-	if (rc == SQLITE_OK && store->mode == STORE_WRITE)
-		rc = check_if_due(store, now, checked_wall_ms);
+		rc = read_meta(store);
+	if (rc == SQLITE_OK && store->mode == STORE_WRITE && !store->later)
+		rc = check_if_due(store, now);
 	if (rc != SQLITE_OK)
 		return store_failed(store, arena, rc, why);
 	if (store->lock && stat(store->path, &st) == 0) {
@@ -255,6 +256,19 @@ static void abandon(struct store *store)
 	if (store->lock)
 		lock_leave(store->lock);
 	store->lock = NULL;
+}
+
+/* What is damaged is left as it is, by closing it too. */
+enum status store_check(struct store *store, struct arena *arena, struct moment now,
+                        struct str *why)
+{
+	int rc = check_if_due(store, now);
+
+	if (rc == SQLITE_OK)
+		return STATUS_OK;
+	enum status status = store_failed(store, arena, rc, why);
+	abandon(store);
+	return status;
 }
 
 static enum status open_file(struct store *store, struct arena *arena, struct moment now,
@@ -281,7 +295,10 @@ enum status store_open_schema(struct arena *arena, const char *path, const char 
 	enum status status = STATUS_OK;
 
 	*out = NULL;
-	*store = (struct store){ .arena = own, .mode = mode, .schema = schema };
+	*store = (struct store){ .arena = own,
+		                 .mode = mode == STORE_READ ? STORE_READ : STORE_WRITE,
+		                 .later = mode == STORE_LATER,
+		                 .schema = schema };
 	store->path = str_z(&store->arena, str_from(path));
 	store->backups_dir = str_z(&store->arena, str_from(backups_dir));
 	if (!empty && !resolve(store, path))

@@ -39,6 +39,7 @@ struct store;
 enum store_mode {
 	STORE_WRITE, /* make it if it is not there */
 	STORE_READ,  /* look only; a database that is not there is an empty one */
+	STORE_LATER, /* as STORE_WRITE, but store_check is the caller's to call, before it writes */
 };
 
 /* Opens the database at `path` (its folder is there), brings it to the newest schema (a backup into
@@ -51,6 +52,11 @@ enum status store_open(struct arena *arena, const char *path, const char *backup
                        enum store_mode mode, struct moment now, struct store **out,
                        struct str *why);
 void store_close(struct store *store); /* NULL does nothing */
+
+/* Checks the whole file if that is due, which takes long where the file is large. STATUS_REFUSED:
+ * damaged, nothing was changed; it can only be closed then. */
+enum status store_check(struct store *store, struct arena *arena, struct moment now,
+                        struct str *why);
 
 struct interview_row {
 	int64_t number;  /* local key */

@@ -251,6 +251,28 @@ static void damage_is_found_after_an_unclean_end(void **state)
 	refused_unchanged(scene, STORE_WRITE, "damaged, nothing was changed (");
 }
 
+static void the_check_can_wait(void **state)
+{
+	struct scene *scene = *state;
+	struct store *store;
+	struct str before;
+
+	fill(scene);
+	run_sql(scene, "viva.db", "UPDATE meta SET clean = 0; PRAGMA wal_checkpoint(TRUNCATE)");
+	store = open_store(scene, STORE_LATER);
+	assert_int_equal(store_check(store, &scene->arena, after_ms(0), &scene->why), STATUS_OK);
+	store_close(store);
+	run_sql(scene, "viva.db", "UPDATE meta SET clean = 0; PRAGMA wal_checkpoint(TRUNCATE)");
+	damage(scene);
+	before = all_bytes(scene, "viva.db");
+	store = open_store(scene, STORE_LATER);
+	assert_int_equal(store_check(store, &scene->arena, after_ms(0), &scene->why),
+	                 STATUS_REFUSED);
+	check_why(scene, "damaged, nothing was changed (");
+	store_close(store);
+	assert_true(str_eq(all_bytes(scene, "viva.db"), before));
+}
+
 static void damage_is_found_once_a_week(void **state)
 {
 	struct scene *scene = *state;
@@ -405,6 +427,7 @@ int main(void)
 		scene_test(an_empty_file_becomes_a_database),
 		scene_test(a_newer_database_is_refused),
 		scene_test(damage_is_found_after_an_unclean_end),
+		scene_test(the_check_can_wait),
 		scene_test(damage_is_found_once_a_week),
 		scene_test(a_check_is_remembered),
 		scene_test(an_end_is_clean_only_when_it_was_one),
