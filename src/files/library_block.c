@@ -7,6 +7,8 @@
 
 #include "files/files.h"
 
+#include <stdlib.h>
+
 #define FOLDER "content/blocks"
 
 /* ---- what is there ---- */
@@ -48,20 +50,36 @@ static struct str full_name(struct arena *arena, const struct library_block *whi
 	return str_format(arena, "%.*s/%.*s", STR_ARG(which->pack->name), STR_ARG(which->id));
 }
 
+static int by_id(const void *a, const void *b)
+{
+	return str_cmp((*(struct library_block *const *)a)->id,
+	               (*(struct library_block *const *)b)->id);
+}
+
+static void name_all(struct library *library)
+{
+	size_t n = library->nblocks;
+	struct library_block **sorted = arena_array(library->arena, struct library_block *, n + 1);
+
+	for (size_t i = 0; i < n; i++)
+		sorted[i] = &library->blocks[i];
+	if (n)
+		qsort(sorted, n, sizeof *sorted, by_id);
+	for (size_t i = 0; i < n; i++) {
+		struct str id = sorted[i]->id;
+		if ((i > 0 && str_eq(sorted[i - 1]->id, id)) ||
+		    (i + 1 < n && str_eq(sorted[i + 1]->id, id)))
+			sorted[i]->name = full_name(library->arena, sorted[i]);
+	}
+}
+
 void library_look_for_blocks(struct library *library)
 {
 	size_t cap = 0;
 
 	for (size_t i = 0; i < library->npacks; i++)
 		add_pack(library, &library->packs[i], &cap);
-	for (size_t i = 0; i < library->nblocks; i++) {
-		struct library_block *which = &library->blocks[i];
-		bool shared = false;
-		for (size_t k = 0; k < library->nblocks && !shared; k++)
-			shared = k != i && str_eq(library->blocks[k].id, which->id);
-		if (shared)
-			which->name = full_name(library->arena, which);
-	}
+	name_all(library);
 }
 
 /* ---- one of them ---- */
