@@ -325,12 +325,12 @@ static void a_block_is_on_its_page(void **state)
 	check_str(page("block", load_block()),
 	          "Samovar\n"
 	          "Keeps a strong brew and hot water apart until somebody pours.\n"
+	          "Kind: serving. Weighed against: teapot, Paper cup.\n"
 	          "Hot water, whenever it is wanted.\n"
 	          "[ Tap ] -> [ Samovar ] -> [ Cup ] : pour\n"
 	          "Numbers worth knowing\n"
 	          "Water of a common one: 4 KB (Tula museum, catalogue 12.2004, 1987)\n"
-	          "Time to the first boil: 20 min\n"
-	          "Weighed against: teapot, Paper cup");
+	          "Time to the first boil: 20 min");
 }
 
 static void a_block_is_data(void **state)
