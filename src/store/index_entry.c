@@ -210,7 +210,6 @@ static void read_block(const struct library_block *which, struct entry_list *out
 	for (size_t i = 0; i < block->nnumbers; i++)
 		add_text(&text, block->numbers[i].what);
 	add_texts(&text, &block->weighed_against);
-	add_text(&text, block->id);
 	add_entry(out,
 	          (struct entry){ .kind = INDEX_BLOCK,
 	                          .id = which->name,

@@ -43,6 +43,8 @@ tab=$(printf '\t')
 expect 'a word of a title' 0 "^case$tab$case$tab${tab}Video recommendations" recommendations
 expect 'whatever its ending, case and accents' 0 "^case$tab$case" RÉCOMMENDING vidéos
 expect 'a guide' 0 "^step${tab}data${tab}data$tab" 'label delay'
+expect 'a block' 0 "^block${tab}label-delay${tab}${tab}Label delay$" 'label delay'
+expect 'a block, by its text' 0 "^block${tab}label-delay${tab}${tab}.*maturation" maturation
 expect 'as json' 0 '"schema": 1' recommendations --json
 check 'json has the keys that it should' grep -Eq '"(kind|id|step|text)":' "$out"
 expect 'nothing found' 1 '' xylophone
@@ -135,6 +137,7 @@ if command -v bash >/dev/null; then
 	check 'bash: its value after =' offered 'mid senior staff' interview --level =
 	check 'bash: one of several steps' offered clarify,data interview --steps clarify,d
 	check 'bash: a file' offered Makefile sheet -o Makef
+	check 'bash: a block' offered label-delay show label
 	check 'bash: an alternative' offered packs list p
 else
 	echo 'skip what bash offers: bash is not installed'
