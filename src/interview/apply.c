@@ -164,7 +164,7 @@ static void apply_probe(struct interview *interview, const struct event *event)
 	*question = (struct question){
 		.point = case_find_point(interview->content.study, event->key)->index,
 		.step = event->step,
-		.depth = event->n,
+		.depth = (enum depth)event->n,
 		.text = str_dup(&interview->arena, event->text),
 		.seq = event->seq,
 		.at_ms = event->at_ms
@@ -200,14 +200,14 @@ static void apply_twist(struct interview *interview, const struct event *event)
 
 static void apply_hint(struct interview *interview, const struct event *event)
 {
-	struct hinted *hint = LIST_ADD(&interview->arena, interview->hints);
+	const struct point *point = case_find_point(interview->content.study, event->key);
 
-	*hint = (struct hinted){
-		.point = case_find_point(interview->content.study, event->key)->index,
-		.rung = event->n,
-		.seq = event->seq,
-		.at_ms = event->at_ms
-	};
+	*LIST_ADD(&interview->arena, interview->hints) =
+		(struct hinted){ .point = point ? point->index : SIZE_MAX,
+		                 .step = event->step,
+		                 .rung = event->n,
+		                 .seq = event->seq,
+		                 .at_ms = event->at_ms };
 }
 
 static void apply_reference(struct interview *interview, const struct event *event)

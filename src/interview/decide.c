@@ -259,8 +259,14 @@ static void decide_said(struct draft *draft)
 		draft->why = S("no question is open");
 		return;
 	}
-	event_add(draft->out, EVENT_SAID, interview_step(draft->interview));
-	say(draft->out, interview_step(draft->interview), S("claimed"), S("Fair, go on."));
+	int step = interview_step(draft->interview);
+	int64_t claimed = 0;
+	for (size_t i = 0; i < draft->interview->questions.n; i++)
+		claimed += draft->interview->questions.items[i].state == QUESTION_CLAIMED;
+	event_add(draft->out, EVENT_SAID, step);
+	say(draft->out, step, S("claimed"),
+	    profile_say(draft->out->arena, interview_profile(draft->interview), PHRASE_CLAIMED,
+	                claimed, NULL, 0));
 }
 
 static void decide_hint(struct draft *draft)

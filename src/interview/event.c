@@ -93,12 +93,15 @@ static const char *tell_fault(const struct interview *interview, const struct ev
 static const char *probe_fault(const struct interview *interview, const struct event *event)
 {
 	(void)interview;
-	return within(event->n, 1, 2) ? NULL : "a number is out of range";
+	return within(event->n, DEPTH_PROBE, DEPTH_DOUBT) ? NULL : "a number is out of range";
 }
 
 static const char *hint_fault(const struct interview *interview, const struct event *event)
 {
-	(void)interview;
+	if (!event->key.len)
+		return event->n == 0 ? NULL : "a number is out of range";
+	if (!case_find_point(interview->content.study, event->key))
+		return "a point is not of its case";
 	return within(event->n, 1, RUNGS) ? NULL : "a number is out of range";
 }
 
@@ -192,7 +195,7 @@ static const struct event_row {
 	[EVENT_SAID] = { "said", RUNNING | QUESTION, NULL },
 	[EVENT_CLOSE] = { "close", RUNNING | QUESTION, NULL },
 	[EVENT_TWIST] = { "twist", RUNNING | TEXT, twist_fault },
-	[EVENT_HINT] = { "hint", RUNNING | TEXT | POINT, hint_fault },
+	[EVENT_HINT] = { "hint", RUNNING | TEXT, hint_fault },
 	[EVENT_REFERENCE] = { "reference", RUNNING, NULL },
 	[EVENT_DECIDE] = { "decide", RUNNING | TEXT, decide_fault },
 	[EVENT_ESTIMATE] = { "estimate", RUNNING | TEXT, estimate_fault },

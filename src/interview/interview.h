@@ -9,7 +9,8 @@
  *   apply.c        interview_apply: the only thing that changes the state
  *   decide.c       interview_decide: an intent becomes events or a refusal
  *   clock.c        what the clock says, and when
- *   interviewer.c  what he asks next: follow-ups, hints
+ *   interviewer.c  what he asks next
+ *   hint.c         hints
  *   tell.c         what he answers
  *   ask.c          what a question is about
  *   fishing.c      whether it asks for the solution
@@ -89,12 +90,12 @@ enum event_kind {
 	EVENT_EDIT = 4, /* step, target, at, removed, text; n: enum edit_sort */
 	EVENT_ASK = 5,  /* step, text: a question to the interviewer */
 	EVENT_TELL = 6, /* step; key: fact, or empty; text; n: enum told */
-	/* step; key: point; n: 1 probe, 2 follow; text: opens the next question of the interview */
+	/* step; key: point; n: enum depth; text: opens the next question of the interview */
 	EVENT_PROBE = 7,
-	EVENT_SAID = 8,       /* step: claims the open question's point */
-	EVENT_CLOSE = 9,      /* step: the open question is closed */
-	EVENT_TWIST = 10,     /* step, key: twist, text */
-	EVENT_HINT = 11,      /* step, key: point, n: rung, text */
+	EVENT_SAID = 8,   /* step: claims the open question's point */
+	EVENT_CLOSE = 9,  /* step: the open question is closed */
+	EVENT_TWIST = 10, /* step, key: twist, text */
+	EVENT_HINT = 11,  /* step, text; key: point, n: rung; or none: about the step in general */
 	EVENT_REFERENCE = 12, /* step: its reference answer was opened */
 	/* step; key: the case's decision, or empty; text: as typed, parts separated by | */
 	EVENT_DECIDE = 13,
@@ -200,12 +201,19 @@ struct step_state {
 	int64_t guess; /* -1: none */
 };
 
+/* How deep a follow-up digs. Never renumbered. */
+enum depth {
+	DEPTH_PROBE = 1, /* about a point that was not found */
+	DEPTH_FOLLOW,    /* the second question about it */
+	DEPTH_DOUBT,     /* about a point that was found */
+};
+
 enum question_state { QUESTION_OPEN, QUESTION_ANSWERED, QUESTION_CLAIMED, QUESTION_LEFT };
 
 struct question {
 	size_t point; /* in case_study.points */
 	int step;
-	int64_t depth; /* 1 probe, 2 follow */
+	enum depth depth;
 	struct str text;
 	int64_t seq, at_ms;
 	enum question_state state;
@@ -270,8 +278,10 @@ struct estimated {
 };
 
 struct hinted {
-	size_t point;
-	int64_t rung, seq, at_ms;
+	size_t point; /* SIZE_MAX: none, it was about the step in general */
+	int step;
+	int64_t rung; /* from 1; 0: in general */
+	int64_t seq, at_ms;
 };
 
 enum mark { MARK_NONE, MARK_CONFIRMED, MARK_REJECTED, MARK_CLAIMED, MARK_MISSED, MARK_LATER };

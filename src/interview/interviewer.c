@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the interviewer says on his own account: which question comes next, and which hint. He asks about the heaviest points of the level that were not found, one at a time, at
- * most two a step and five in 45 minutes; of equally heavy ones the seed picks. He praises nothing,
- * invents nothing, and says the same to everybody who types the same.
+ * What the interviewer asks on his own account when an answer ends. He asks about the heaviest
+ * points of the level that were not found, one at a time and no more than his profile has; of
+ * equally heavy ones the seed picks. A point that was only named he takes up where it was named;
+ * a reply that shows nothing he asks about once more. A profile may also have him doubt what was
+ * right. He praises nothing, invents nothing, and says the same to everybody who types the same.
  */
 #include "interview/private.h"
 
-enum { QUESTIONS_A_STEP = 2, QUESTIONS_IN_45 = 5 };
-
-static const char none_left[] = "I have nothing more on this step. Go on when you are ready.";
+enum { QUOTED_BYTES = 60, DOUBTED_WEIGHT = 2 };
 
 /* ---- which point ---- */
 
@@ -23,12 +23,6 @@ static bool concerns_step(const struct interview *interview, const struct point 
 			return true;
 	}
 	return false;
-}
-
-static bool is_open_matter(const struct point_result *result)
-{
-	return result->expected && result->applies && (result->state != POINT_FOUND) &&
-	       result->mark.mark != MARK_CLAIMED;
 }
 
 static uint64_t lot(const struct interview *interview, const struct point *point)
@@ -47,28 +41,25 @@ static bool comes_before(const struct interview *interview, const struct point *
 	return lot(interview, a) < lot(interview, b);
 }
 
-/* The heaviest open point of the current step for which `skip` does not hold; NULL when there is
- * none. */
-static const struct point *pick(const struct interview *interview,
-                                bool (*skip)(const struct interview *, const struct point *))
+const struct point_result *pick_point(const struct interview *interview, const struct grade *grade,
+                                      bool (*fits)(const struct interview *,
+                                                   const struct point_result *))
 {
-	struct arena arena = { 0 };
-	struct grade grade = grade_interview(&arena, interview);
-	const struct point *best = NULL;
+	const struct point_result *best = NULL;
 
-	for (size_t i = 0; i < grade.npoints; i++) {
-		const struct point_result *result = &grade.points[i];
-		if (!is_open_matter(result) ||
+	for (size_t i = 0; i < grade->npoints; i++) {
+		const struct point_result *result = &grade->points[i];
+		if (!result->expected || !result->applies || result->mark.mark == MARK_CLAIMED ||
 		    !concerns_step(interview, result->point, interview_step(interview)))
 			continue;
-		if (!skip(interview, result->point) && comes_before(interview, result->point, best))
-			best = result->point;
+		if (fits(interview, result) &&
+		    comes_before(interview, result->point, best ? best->point : NULL))
+			best = result;
 	}
-	arena_release(&arena);
 	return best;
 }
 
-/* ---- follow-ups ---- */
+/* ---- which question ---- */
 
 static bool was_asked(const struct interview *interview, const struct point *point)
 {
@@ -79,151 +70,221 @@ static bool was_asked(const struct interview *interview, const struct point *poi
 	return false;
 }
 
-/* Five in 45 minutes and as many in proportion, rounded; a short drill of one step has its two. */
-static size_t most_questions(const struct interview *interview)
+static bool is_to_probe(const struct interview *interview, const struct point_result *result)
 {
-	int64_t most = (interview->setup.minutes * QUESTIONS_IN_45 * 2 + 45) / (2 * 45);
-
-	return most > QUESTIONS_A_STEP ? (size_t)most : QUESTIONS_A_STEP;
+	return result->state != POINT_FOUND && !was_asked(interview, result->point);
 }
 
+static bool is_to_doubt(const struct interview *interview, const struct point_result *result)
+{
+	return result->state == POINT_FOUND && !result->elsewhere &&
+	       result->point->weight >= DOUBTED_WEIGHT && !was_asked(interview, result->point);
+}
+
+/* So many in 45 minutes, and as many in proportion, rounded. */
+static size_t in_proportion(const struct interview *interview, int64_t in_45)
+{
+	return (size_t)((interview->setup.minutes * in_45 * 2 + 45) / (2 * 45));
+}
+
+/* A short drill of one step has as many as a step may have. */
 static bool may_ask(const struct interview *interview)
 {
-	size_t here = 0;
+	const struct profile *profile = interview_profile(interview);
+	size_t most = in_proportion(interview, profile->questions), here = 0;
 
+	if (most < (size_t)profile->per_step)
+		most = (size_t)profile->per_step;
 	for (size_t i = 0; i < interview->questions.n; i++)
 		here += interview->questions.items[i].step == interview_step(interview);
-	return here < QUESTIONS_A_STEP && interview->questions.n < most_questions(interview);
+	return here < (size_t)profile->per_step && interview->questions.n < most;
 }
 
-/* The question just answered in this step, if its point has a second one. */
-static const struct point *to_follow(const struct interview *interview)
+/* Once a step. */
+static bool may_doubt(const struct interview *interview)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < interview->questions.n; i++) {
+		if (interview->questions.items[i].depth != DEPTH_DOUBT)
+			continue;
+		if (interview->questions.items[i].step == interview_step(interview))
+			return false;
+		n++;
+	}
+	return n < in_proportion(interview, interview_profile(interview)->doubts);
+}
+
+/* The point of the question just answered in this step, if the reply does not make it and there is
+ * a second question. */
+static const struct point_result *to_follow(const struct interview *interview,
+                                            const struct grade *grade)
 {
 	if (!interview->questions.n)
 		return NULL;
 	const struct question *last = &interview->questions.items[interview->questions.n - 1];
-	const struct point *point = &interview->content.study->points[last->point];
-	bool follows = last->step == interview_step(interview) && last->depth == 1 &&
-	               question_answered(last) && point->follow.len;
+	const struct point_result *result = &grade->points[last->point];
+	bool follows = last->step == interview_step(interview) && last->depth == DEPTH_PROBE &&
+	               question_answered(last) && result->state != POINT_FOUND &&
+	               result->point->follow.len;
 
-	return follows ? point : NULL;
+	return follows ? result : NULL;
 }
 
-static const struct point *next_question(const struct interview *interview, int64_t *depth)
+/* What is asked next; `depth` 0: nothing. */
+struct next {
+	const struct point_result *result;
+	int64_t depth;
+};
+
+static struct next next_question(const struct interview *interview, const struct grade *grade)
 {
+	struct next next = { .depth = DEPTH_FOLLOW, .result = to_follow(interview, grade) };
+
 	if (!interview->begun || interview->finished || !may_ask(interview))
-		return NULL;
-	const struct point *follow = to_follow(interview);
-	*depth = follow ? 2 : 1;
-	return follow ? follow : pick(interview, was_asked);
+		return (struct next){ 0 };
+	if (!next.result)
+		next = (struct next){ pick_point(interview, grade, is_to_probe), DEPTH_PROBE };
+	if (!next.result && may_doubt(interview))
+		next = (struct next){ pick_point(interview, grade, is_to_doubt), DEPTH_DOUBT };
+	if (!next.result)
+		next.depth = 0;
+	return next;
 }
 
 bool interview_has_question(const struct interview *interview)
 {
-	int64_t depth;
+	struct arena arena = { 0 };
+	struct grade grade = grade_interview(&arena, interview);
+	bool has = next_question(interview, &grade).depth != 0;
 
-	return next_question(interview, &depth) != NULL;
+	arena_release(&arena);
+	return has;
 }
 
-void interviewer_done(const struct interview *interview, struct event_list *out)
-{
-	int step = interview_step(interview);
-	int64_t depth = 0;
-	const struct point *point = next_question(interview, &depth);
+/* ---- in which words ---- */
 
-	if (interview->open)
-		event_add(out, EVENT_CLOSE, step);
-	if (!point) {
-		struct event *say = event_add(out, EVENT_SAY, step);
-		say->key = S("none-left");
-		say->text = str_from(none_left);
-		return;
+/* What was matched, as far as a question can quote it: whole words on one line. */
+static struct str quotation(struct arena *arena, const struct point_result *result)
+{
+	const struct evidence *evidence = &result->evidence[0];
+	struct str words = str_slice(evidence->text, evidence->start, evidence->end);
+
+	if (words.len > QUOTED_BYTES) {
+		size_t end = QUOTED_BYTES;
+		while (end > 0 && words.ptr[end] != ' ')
+			end--;
+		words = str_slice(words, 0, end ? end : utf8_prev(words, QUOTED_BYTES + 1));
 	}
-	struct event *probe = event_add(out, EVENT_PROBE, step);
-	probe->key = point->id;
-	probe->n = depth;
-	probe->text = depth == 2 ? point->follow : point->probe;
+	struct buf out = { 0 };
+	for (size_t i = 0; i < words.len; i++)
+		buf_addc(&out, strchr("\n\t\"", words.ptr[i]) ? ' ' : words.ptr[i]);
+	struct str text = buf_dup(arena, &out);
+	buf_release(&out);
+	return str_trim(text);
 }
 
-/* ---- hints ---- */
-
-static int64_t rung_reached(const struct interview *interview, const struct point *point)
+static bool names_option(struct arena *arena, struct str text, struct str option)
 {
-	int64_t rung = 0;
+	return str_find(utf8_fold(arena, text), utf8_fold(arena, option), 0) != SIZE_MAX;
+}
 
-	for (size_t i = 0; i < interview->hints.n; i++) {
-		if (interview->hints.items[i].point == point->index &&
-		    interview->hints.items[i].rung > rung)
-			rung = interview->hints.items[i].rung;
+/* Another option of a decision of the step, one of which stands in what was written; empty when
+ * there is none. */
+static struct str other_option(struct arena *arena, const struct interview *interview,
+                               const struct point_result *result)
+{
+	const struct case_study *study = interview->content.study;
+
+	for (size_t i = 0; i < study->ndecisions; i++) {
+		const struct decision *decision = &study->decisions[i];
+		if (decision->step != interview_step(interview))
+			continue;
+		for (size_t named = 0; named < decision->noptions; named++) {
+			if (!names_option(arena, result->evidence[0].text,
+			                  decision->options[named].name))
+				continue;
+			size_t other = (named + 1) % decision->noptions;
+			return decision->options[other].name;
+		}
 	}
-	return rung;
+	return S("");
 }
 
-static bool is_exhausted(const struct interview *interview, const struct point *point)
+static int64_t times_asked(const struct interview *interview, int64_t depth)
 {
-	return rung_reached(interview, point) >= RUNGS;
+	int64_t n = 0;
+
+	for (size_t i = 0; i < interview->questions.n; i++)
+		n += interview->questions.items[i].depth == depth;
+	return n;
 }
 
-static bool is_untouched(const struct interview *interview, const struct point *point)
+/* A point that was only named is taken up by its name; none is asked for coldly that was. */
+static struct str take_up(struct arena *arena, const struct interview *interview,
+                          const struct point_result *result)
 {
-	return rung_reached(interview, point) == 0;
+	struct filling fillings[] = { { S("words"), quotation(arena, result) },
+		                      { S("option"), other_option(arena, interview, result) } };
+	enum phrase phrase = fillings[1].text.len ? PHRASE_INSTEAD : PHRASE_MENTIONED;
+
+	return profile_say(arena, interview_profile(interview), phrase,
+	                   times_asked(interview, DEPTH_PROBE), fillings, COUNT(fillings));
 }
 
-static bool not_under_way(const struct interview *interview, const struct point *point)
+static struct str doubt(struct arena *arena, const struct interview *interview,
+                        const struct point_result *result)
 {
-	return is_untouched(interview, point) || is_exhausted(interview, point);
+	struct filling filling = { S("words"), quotation(arena, result) };
+
+	return profile_say(arena, interview_profile(interview), PHRASE_DOUBT,
+	                   times_asked(interview, DEPTH_DOUBT), &filling, 1);
 }
 
-/* A hint says a little, then asks sharply, then gives it away. */
-static struct str rung_text(const struct point *point, int64_t rung)
+static bool was_said(const struct interview *interview, struct str text)
 {
-	struct str texts[RUNGS] = { point->nudge, point->follow, point->says };
-
-	return texts[rung - 1].len ? texts[rung - 1] : point->probe;
-}
-
-/* Whether he has said just this about the point already, as a question or as a lower rung. */
-static bool was_said(const struct interview *interview, const struct point *point, int64_t rung)
-{
-	struct str text = rung_text(point, rung);
-
 	for (size_t i = 0; i < interview->questions.n; i++) {
-		if (interview->questions.items[i].point == point->index &&
-		    str_eq(interview->questions.items[i].text, text))
-			return true;
-	}
-	for (int64_t lower = 1; lower < rung; lower++) {
-		if (str_eq(rung_text(point, lower), text))
+		if (str_eq(interview->questions.items[i].text, text))
 			return true;
 	}
 	return false;
 }
 
-/* The point of the open question, else the one that hints are under way for, else the heaviest. */
-static const struct point *to_hint(const struct interview *interview)
+static struct str question_text(struct arena *arena, const struct interview *interview,
+                                struct next next)
 {
-	if (interview->open) {
-		size_t index = interview->questions.items[interview->open - 1].point;
-		const struct point *point = &interview->content.study->points[index];
-		if (!is_exhausted(interview, point))
-			return point;
-	}
-	const struct point *point = pick(interview, not_under_way);
-	return point ? point : pick(interview, is_exhausted);
+	const struct point *point = next.result->point;
+	struct str text = point->probe;
+
+	if (next.depth == DEPTH_FOLLOW)
+		return point->follow;
+	if (next.depth == DEPTH_DOUBT)
+		return doubt(arena, interview, next.result);
+	if (next.result->n && next.result->state == POINT_NAMED)
+		text = take_up(arena, interview, next.result);
+	return was_said(interview, text) ? point->probe : text;
 }
 
-bool interviewer_hint(const struct interview *interview, struct event_list *out)
+void interviewer_done(const struct interview *interview, struct event_list *out)
 {
-	const struct point *point = to_hint(interview);
+	int step = interview_step(interview);
+	struct arena arena = { 0 };
+	struct grade grade = grade_interview(&arena, interview);
+	struct next next = next_question(interview, &grade);
 
-	if (!point)
-		return false;
-	int64_t rung = rung_reached(interview, point) + 1;
-	while (rung < RUNGS && was_said(interview, point, rung))
-		rung++;
-	struct event *hint = event_add(out, EVENT_HINT, interview_step(interview));
-	hint->key = point->id;
-	hint->n = rung;
-	hint->text = rung_text(point, rung);
-	return true;
+	if (interview->open)
+		event_add(out, EVENT_CLOSE, step);
+	if (next.depth) {
+		struct str text = question_text(out->arena, interview, next);
+		struct event *probe = event_add(out, EVENT_PROBE, step);
+		probe->key = next.result->point->id;
+		probe->n = next.depth;
+		probe->text = text;
+	} else {
+		struct event *say = event_add(out, EVENT_SAY, step);
+		say->key = S("none-left");
+		say->text = profile_say(out->arena, interview_profile(interview), PHRASE_NONE_LEFT,
+		                        step, NULL, 0);
+	}
+	arena_release(&arena);
 }

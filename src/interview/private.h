@@ -32,6 +32,14 @@ bool text_fits(const struct text *text, int64_t at, int64_t removed, struct str 
 /* What the interviewer says on `/done`: adds the next question (EVENT_PROBE), or that there is
  * none. */
 void interviewer_done(const struct interview *interview, struct event_list *out);
+/* Of the points of the current step that are expected and not claimed, the heaviest that fits; of
+ * equals the one that the seed picks. NULL when there is none. */
+const struct point_result *pick_point(const struct interview *interview, const struct grade *grade,
+                                      bool (*fits)(const struct interview *,
+                                                   const struct point_result *));
+
+/* ---- hint.c ---- */
+
 /* The next hint for the current step; false when nothing is left to hint at. */
 bool interviewer_hint(const struct interview *interview, struct event_list *out);
 

@@ -300,15 +300,16 @@ static void add_hints(const struct review *review, struct value *to, int step)
 
 	for (size_t i = 0; i < interview->hints.n; i++) {
 		const struct hinted *hinted = &interview->hints.items[i];
-		const struct point *point = &interview->content.study->points[hinted->point];
 		struct value *map;
 
-		if (point->step != step)
+		if (hinted->step != step)
 			continue;
 		map = value_add_map(review->arena, list, (struct str){ 0 });
 		value_add_int(review->arena, map, S("minute"), review_minute(hinted->at_ms));
 		value_add_int(review->arena, map, S("rung"), hinted->rung);
-		value_add_text(review->arena, map, S("point"), point->id);
+		if (hinted->rung)
+			value_add_text(review->arena, map, S("point"),
+			               interview->content.study->points[hinted->point].id);
 	}
 }
 

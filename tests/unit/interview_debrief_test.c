@@ -64,6 +64,7 @@ static void counts_core_others_and_what_is_above(void **state)
 	check_str(done(&stage), "cost");
 	type(&stage, "the cost"); /* probed */
 	type(&stage, "/step 3");
+	type(&stage, "/hint"); /* about no point */
 	type(&stage, "/hint");
 	type(&stage, "a baseline, distillation"); /* core hinted, above */
 	type(&stage, "/reference");

@@ -236,9 +236,9 @@ static void refuses_questions_that_are_not_open(void **state)
 	event.key = S("split");
 	event.text = S("x");
 	expect(&stage, event, "a number is out of range");
-	event.n = 3;
+	event.n = 4;
 	expect(&stage, event, "a number is out of range");
-	event.n = 2;
+	event.n = 3;
 	expect(&stage, event, NULL);
 	event.key = S("nothing");
 	expect(&stage, event, "a point is not of its case");

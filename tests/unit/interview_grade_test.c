@@ -205,6 +205,7 @@ static void tells_who_prompted_it(void **state)
 	assert_int_equal(result_of(&stage, "goal").prompting, PROBED);
 	assert_int_equal(result_of(&stage, "cost").prompting, UNPROMPTED);
 	type(&stage, "/next");
+	check_str(hint(&stage), "What is asked?"); /* about no point */
 	hint(&stage);
 	check_str(done(&stage), "delay-of-labels");
 	type(&stage, "labels are delayed");

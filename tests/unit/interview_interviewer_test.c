@@ -183,6 +183,64 @@ static void believes_who_has_said_it(void **state)
 	stage_end(&stage);
 }
 
+/* What was only named is taken up where it was named, by another option if the case has one. */
+static void takes_up_what_was_named(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	stage_begin(&stage, usual_setup());
+	go_to(&stage, DATA);
+	type(&stage, "an inspection, delayed labels, a holdout, the skew");
+	type(&stage, "there is no leakage");
+	check_str(done(&stage), "leak"); /* denied: asked as if it were not there */
+	check_str(event_of(&stage, EVENT_PROBE)->text, "What about the leakage?");
+	check_str(done(&stage), "audit");
+	check_str(event_of(&stage, EVENT_PROBE)->text, "You mentioned \"inspection\". Why?");
+	go_to(&stage, SERVE);
+	type(&stage, "it fits on one machine");
+	check_str(done(&stage), "budget");
+	check_str(event_of(&stage, EVENT_PROBE)->text,
+	          "You mentioned \"one machine\". Why not Many machines?");
+	stage_end(&stage);
+}
+
+/* The second question is for a reply that shows nothing. */
+static void does_not_follow_up_on_a_good_reply(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	stage_begin(&stage, usual_setup());
+	check_str(done(&stage), "goal");
+	type(&stage, "the objective is what people keep");
+	check_str(done(&stage), "cost");
+	stage_end(&stage);
+}
+
+static void another_profile_doubts_and_speaks_differently(void **state)
+{
+	struct stage stage;
+	struct setup setup = usual_setup();
+
+	(void)state;
+	memcpy(setup.profile, "doubter", sizeof "doubter");
+	stage_begin(&stage, setup);
+	type(&stage, "the objective and the cost");
+	check_str(done(&stage), "goal"); /* nothing is missing: he doubts the heaviest, once */
+	check_str(event_of(&stage, EVENT_PROBE)->text, "Really, \"objective\"?");
+	assert_int_equal(event_of(&stage, EVENT_PROBE)->n, DEPTH_DOUBT);
+	type(&stage, "/said");
+	check_str(event_of(&stage, EVENT_SAY)->text, "So be it.");
+	check_str(done(&stage), "");
+	assert_int_equal(result_of(&stage, "goal").prompting, UNPROMPTED);
+	go_to(&stage, DATA);
+	for (int i = 0; i < 3; i++)
+		assert_true(done(&stage).len);
+	check_str(done(&stage), "");
+	stage_end(&stage);
+}
+
 static void lets_what_was_said_elsewhere_be(void **state)
 {
 	struct stage stage;
@@ -361,13 +419,16 @@ static void hints_step_by_step(void **state)
 
 	(void)state;
 	stage_begin(&stage, usual_setup());
+	check_str(hint(&stage), "What is asked?"); /* nothing is written: how one begins */
 	check_str(hint(&stage), "What is rewarded?");
 	check_str(hint(&stage), "And what if it is gamed?");
 	check_str(hint(&stage), "Explains the objective.");
 	check_str(hint(&stage), "What about the cost?"); /* no nudge, no second question */
 	check_str(hint(&stage), "Explains the cost.");
+	check_str(hint(&stage),
+	          "A common pitfall: Starting at once."); /* what the framework warns of */
 	type_refused(&stage, "/hint", "no hint is left for this step");
-	assert_int_equal(stage.interview->hints.n, 5);
+	assert_int_equal(stage.interview->hints.n, 7);
 	stage_end(&stage);
 }
 
@@ -392,6 +453,7 @@ static void hints_at_nothing_that_is_claimed(void **state)
 	stage_begin(&stage, usual_setup());
 	check_str(done(&stage), "goal");
 	type(&stage, "/said");
+	type(&stage, "a note");
 	check_str(hint(&stage), "What about the cost?");
 	stage_end(&stage);
 }
@@ -402,6 +464,7 @@ static void goes_on_with_a_hint_until_the_point_is_made(void **state)
 
 	(void)state;
 	stage_begin(&stage, usual_setup());
+	type(&stage, "a note");
 	check_str(hint(&stage), "What is rewarded?");
 	type(&stage, "the objective");
 	check_str(hint(&stage), "What about the cost?");
@@ -416,6 +479,7 @@ static void fills_the_ladder_with_the_probe(void **state)
 	(void)state;
 	stage_begin(&stage, usual_setup());
 	go_to(&stage, MODEL);
+	type(&stage, "a note");
 	check_str(hint(&stage), "Begin with less.");
 	check_str(hint(&stage), "What about the baseline?");
 	check_str(hint(&stage), "Explains the baseline.");
@@ -523,6 +587,9 @@ int main(void)
 		cmocka_unit_test(respects_levels_and_chains),
 		cmocka_unit_test(asks_at_most_twice_a_step),
 		cmocka_unit_test(follows_up_on_an_answer),
+		cmocka_unit_test(takes_up_what_was_named),
+		cmocka_unit_test(does_not_follow_up_on_a_good_reply),
+		cmocka_unit_test(another_profile_doubts_and_speaks_differently),
 		cmocka_unit_test(asks_five_times_in_45_minutes),
 		cmocka_unit_test(asks_twice_in_a_short_drill),
 		cmocka_unit_test(believes_who_has_said_it),

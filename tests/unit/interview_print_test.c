@@ -92,6 +92,8 @@ static void shows_hints_and_the_reference(void **state)
 	(void)state;
 	stage_begin(&stage, usual_setup());
 	type(&stage, "/hint");
+	SHOWN(&stage, "viva: hint: What is asked?\n");
+	type(&stage, "/hint");
 	SHOWN(&stage, "viva: hint: What is rewarded?\n");
 	type(&stage, "/hint");
 	type(&stage, "/hint");
