@@ -135,6 +135,8 @@ struct str viva_bytes(struct arena *arena, struct str key)
 		if (str_eq(key, str_from(named[i].name)))
 			return str_from(named[i].bytes);
 	}
+	if (str_eq(key, S("Ctrl-/")))
+		return S("\037");
 	if (key.len == 6 && strncmp(key.ptr, "Ctrl-", 5) == 0)
 		return str_format(arena, "%c", key.ptr[5] & 0x1f);
 	if (key.len == 5 && strncmp(key.ptr, "Alt-", 4) == 0)
