@@ -20,6 +20,37 @@ static enum status parse_words(struct context *context, struct setup *setup)
 	return STATUS_OK;
 }
 
+static struct str profile_ids(struct arena *arena, const struct profile_list *profiles)
+{
+	struct buf out = { 0 };
+
+	for (size_t i = 0; i < profiles->n; i++)
+		buf_addf(&out, "%s%.*s", i ? ", " : "", STR_ARG(profiles->items[i].id));
+	struct str ids = buf_dup(arena, &out);
+	buf_release(&out);
+	return ids;
+}
+
+/* Which interviewer, which facts, typed or spoken. */
+static enum status parse_manner(struct context *context, const struct content *content,
+                                struct setup *setup)
+{
+	struct str id = context->values[OPTION_PROFILE];
+	struct str ids = profile_ids(&context->arena, &content->profiles);
+
+	setup->turned = context->given[OPTION_TURNED];
+	setup->spoken = context->given[OPTION_SPOKEN];
+	if (setup->turned && !case_can_turn(content->study))
+		return fail(STATUS_USAGE, "no fact of this case can be turned round "
+		                          "(one that can has 'otherwise')");
+	if (!context->given[OPTION_PROFILE])
+		return STATUS_OK;
+	if (!profile_find(&content->profiles, id) || id.len >= sizeof setup->profile)
+		return args_bad_value(context, OPTION_PROFILE, str_z(&context->arena, ids));
+	memcpy(setup->profile, id.ptr, id.len);
+	return STATUS_OK;
+}
+
 static enum status parse_steps(struct context *context, const struct framework *framework,
                                struct setup *setup)
 {
@@ -66,6 +97,8 @@ static enum status parse_setup(struct context *context, const struct content *co
 		                 .seed = random_seed() };
 	enum status status = parse_words(context, setup);
 
+	if (status == STATUS_OK)
+		status = parse_manner(context, content, setup);
 	if (status == STATUS_OK)
 		status = parse_steps(context, content->framework, setup);
 	return status == STATUS_OK ? parse_minutes(context, content, setup) : status;

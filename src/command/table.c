@@ -15,6 +15,12 @@ const struct option_row option_rows[OPTIONS] = {
 	                   "only these steps, with their minutes: a drill" },
 	[OPTION_SEED] = { "--seed", NULL, "N",
 	                  "the same seed and lines give the same interviewer (random)" },
+	[OPTION_PROFILE] = { "--profile", NULL, "ID",
+	                     "how the interviewer behaves: standard, sceptical (standard)" },
+	[OPTION_TURNED] = { "--turned", NULL, NULL,
+	                    "a second sitting: the seed turns some facts round" },
+	[OPTION_SPOKEN] = { "--spoken", NULL, NULL,
+	                    "you talk and note keywords; nothing is matched, you tick" },
 	[OPTION_PLAIN] = { "--plain", NULL, NULL,
 	                   "line by line: for screen readers, slow links and scripts" },
 	[OPTION_FORMAT] = { "--format", NULL, "F",
@@ -32,7 +38,8 @@ const struct option_row option_rows[OPTIONS] = {
 
 enum {
 	SITTING = OPTION_BIT(OPTION_LEVEL) | OPTION_BIT(OPTION_MODE) | OPTION_BIT(OPTION_MINUTES) |
-	          OPTION_BIT(OPTION_STEPS) | OPTION_BIT(OPTION_SEED) | OPTION_BIT(OPTION_PLAIN),
+	          OPTION_BIT(OPTION_STEPS) | OPTION_BIT(OPTION_SEED) | OPTION_BIT(OPTION_PROFILE) |
+	          OPTION_BIT(OPTION_TURNED) | OPTION_BIT(OPTION_SPOKEN) | OPTION_BIT(OPTION_PLAIN),
 	PLAIN = OPTION_BIT(OPTION_PLAIN),
 	RESULT = OPTION_BIT(OPTION_FORMAT) | OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_FORCE),
 	JSON = OPTION_BIT(OPTION_JSON),

@@ -102,6 +102,7 @@ struct fact {
 	struct texts affects; /* step ids */
 	struct str flips;     /* empty: the answer changes nothing */
 	struct str other_answer, other_flips;
+	bool turned; /* its answer is the other one: never so in what was loaded */
 	struct place place;
 };
 

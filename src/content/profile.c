@@ -227,6 +227,15 @@ const struct profile *profile_find(const struct profile_list *list, struct str i
 	return NULL;
 }
 
+const struct profile *profile_or_standard(const struct profile_list *list, struct str id)
+{
+	const struct profile *profile = profile_find(list, id);
+
+	if (!profile)
+		profile = profile_find(list, standard.id);
+	return profile ? profile : &standard;
+}
+
 static bool fits(const struct budget *budget, const struct framework *framework)
 {
 	for (size_t i = 0; i < budget->nsteps; i++) {

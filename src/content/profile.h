@@ -69,6 +69,9 @@ const struct profile *profile_standard(void);
 /* The profile with this id; NULL when there is none. */
 const struct profile *profile_find(const struct profile_list *list, struct str id);
 
+/* The same, and the standard one when there is none. */
+const struct profile *profile_or_standard(const struct profile_list *list, struct str id);
+
 /* The budget for an interview of so many minutes, the nearest; NULL when the profile has none that
  * names exactly the framework's steps: the framework's own shares count. */
 const struct budget *profile_budget(const struct profile *profile,

@@ -72,8 +72,10 @@ static void apply_begin(struct interview *interview, const struct event *event)
 	bool whole = setup_parse(event->text, interview->content.framework, &interview->setup);
 
 	assert(whole);
-	interview->plan = plan_make(&interview->setup, interview->content.framework,
-	                            interview->content.study);
+	if (interview->setup.turned)
+		interview->content.study = case_turned(&interview->arena, interview->content.study,
+		                                       interview->setup.seed);
+	interview->plan = plan_make(&interview->setup, &interview->content);
 	interview->begun = true;
 	interview->began_wall_ms = event->wall_ms;
 }

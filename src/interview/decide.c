@@ -65,9 +65,9 @@ static void decide_finish(struct draft *draft)
 
 static void decide_begin(struct draft *draft)
 {
-	const struct content *content = &draft->interview->content;
 	const struct setup *setup = &draft->intent->setup;
 	struct arena *arena = draft->out->arena;
+	struct content turned = draft->interview->content, *content = &turned;
 	struct str text = setup_print(arena, setup, content->framework);
 	struct setup checked;
 
@@ -75,6 +75,8 @@ static void decide_begin(struct draft *draft)
 		draft->why = S("an interview cannot be set up like that");
 		return;
 	}
+	if (setup->turned)
+		turned.study = case_turned(arena, turned.study, setup->seed);
 	struct doc *prompt =
 		markdown_parse(arena, content->study->prompt, &markdown_answer, false, S(""), NULL);
 	int step = setup->steps[0];

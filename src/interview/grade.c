@@ -272,11 +272,13 @@ struct grade grade_interview(struct arena *arena, const struct interview *interv
 	struct looking looking = { .written = &written, .index = cue_index_new(), .grade = &grade };
 
 	list_points(arena, &grade, interview->content.study, -1);
-	find_points(&looking, interview);
+	if (!interview->setup.spoken)
+		find_points(&looking, interview);
 	for (size_t i = 0; i < grade.npoints; i++)
 		judge(interview, &written, &grade.points[i]);
 	judge_after(&grade);
-	find_mistakes(&looking, interview->content.study);
+	if (!interview->setup.spoken)
+		find_mistakes(&looking, interview->content.study);
 	cue_index_free(looking.index);
 	return grade;
 }

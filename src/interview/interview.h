@@ -4,6 +4,7 @@
  *
  *   setup.c        how a sitting is set up, as text and back
  *   plan.c         minutes of the steps; when the twist comes
+ *   turned.c       a case with facts turned round
  *   event.c        the table of events: name, fields, what must hold where one stands
  *   text.c         an answer that remembers when each byte was written
  *   apply.c        interview_apply: the only thing that changes the state
@@ -51,6 +52,8 @@ struct setup {
 	int steps[MAX_STEPS]; /* the steps that are sat, ascending */
 	size_t nsteps;
 	bool drill;                  /* not all steps */
+	bool turned;                 /* some facts are turned round */
+	bool spoken;                 /* one talks and notes keywords: nothing is matched */
 	char profile[PROFILE_BYTES]; /* of the interviewer: its id; empty: standard */
 };
 
@@ -68,13 +71,19 @@ struct plan {
 	int64_t twist_ms;
 	size_t twist; /* which of the case's twists */
 };
-struct plan plan_make(const struct setup *setup, const struct framework *framework,
-                      const struct case_study *study);
+struct plan plan_make(const struct setup *setup, const struct content *content);
 
 /* The minutes that `steps` have when the whole case is sat in `minutes`: what a drill gets by
  * default. */
 int64_t plan_drill_minutes(const struct framework *framework, const int *steps, size_t n,
                            int64_t minutes);
+
+/* A case with some of the facts that can be turned round turned, as the seed has it; in the arena,
+ * with everything else of `study`. */
+const struct case_study *case_turned(struct arena *arena, const struct case_study *study,
+                                     int64_t seed);
+/* Whether any fact can. */
+bool case_can_turn(const struct case_study *study);
 
 /* ---- events ---- */
 

@@ -43,6 +43,23 @@ static void divide_whole(const struct framework *framework, int64_t minutes,
 	divide(minutes, shares, framework->nsteps + 1, parts);
 }
 
+/* The same by an interviewer's budget; NULL: he has none. */
+static void divide_budget(const struct framework *framework, const struct budget *budget,
+                          int64_t minutes, int64_t parts[MAX_STEPS + 1])
+{
+	int64_t shares[MAX_STEPS + 1];
+
+	if (!budget) {
+		divide_whole(framework, minutes, parts);
+		return;
+	}
+	for (size_t i = 0; i < budget->nsteps; i++)
+		shares[framework_find_step(framework, budget->steps[i].id)] =
+			budget->steps[i].share;
+	shares[framework->nsteps] = budget->reserve;
+	divide(minutes, shares, framework->nsteps + 1, parts);
+}
+
 int64_t plan_drill_minutes(const struct framework *framework, const int *steps, size_t n,
                            int64_t minutes)
 {
@@ -83,9 +100,10 @@ static void place_twist(struct plan *plan, const struct setup *setup,
 	plan->twist = (size_t)(hash_random(&state) % study->ntwists);
 }
 
-struct plan plan_make(const struct setup *setup, const struct framework *framework,
-                      const struct case_study *study)
+struct plan plan_make(const struct setup *setup, const struct content *content)
 {
+	const struct framework *framework = content->framework;
+	const struct case_study *study = content->study;
 	struct plan plan = { .n = setup->nsteps };
 	int64_t shares[MAX_STEPS + 1] = { 0 }, parts[MAX_STEPS + 1] = { 0 };
 	int64_t start = 0;
@@ -94,7 +112,10 @@ struct plan plan_make(const struct setup *setup, const struct framework *framewo
 		drill_shares(setup, framework, study, shares);
 		divide(setup->minutes, shares, plan.n, parts);
 	} else {
-		divide_whole(framework, setup->minutes, parts);
+		const struct profile *profile =
+			profile_or_standard(&content->profiles, str_from(setup->profile));
+		divide_budget(framework, profile_budget(profile, framework, setup->minutes),
+		              setup->minutes, parts);
 	}
 	for (size_t i = 0; i < plan.n; i++) {
 		plan.steps[i] = setup->steps[i];

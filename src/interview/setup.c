@@ -34,6 +34,8 @@ struct str setup_print(struct arena *arena, const struct setup *setup,
 			buf_addc(&out, ',');
 		buf_adds(&out, framework->steps[setup->steps[i]].id);
 	}
+	buf_adds(&out, setup->turned ? S(" turned=yes") : S(""));
+	buf_adds(&out, setup->spoken ? S(" spoken=yes") : S(""));
 	if (setup->profile[0])
 		buf_addf(&out, " profile=%s", setup->profile);
 	struct str text = buf_dup(arena, &out);
@@ -80,6 +82,20 @@ static bool parse_steps(struct str value, const struct framework *framework, str
 	return out->nsteps > 0;
 }
 
+static bool parse_turned(struct str value, const struct framework *framework, struct setup *out)
+{
+	(void)framework;
+	out->turned = str_eq(value, S("yes"));
+	return out->turned;
+}
+
+static bool parse_spoken(struct str value, const struct framework *framework, struct setup *out)
+{
+	(void)framework;
+	out->spoken = str_eq(value, S("yes"));
+	return out->spoken;
+}
+
 static bool parse_profile(struct str value, const struct framework *framework, struct setup *out)
 {
 	(void)framework;
@@ -97,6 +113,7 @@ static const struct {
 	{ STR_INIT("level"), parse_level, false },     { STR_INIT("mode"), parse_mode, false },
 	{ STR_INIT("minutes"), parse_minutes, false }, { STR_INIT("seed"), parse_seed, false },
 	{ STR_INIT("steps"), parse_steps, false },     { STR_INIT("profile"), parse_profile, true },
+	{ STR_INIT("turned"), parse_turned, true },    { STR_INIT("spoken"), parse_spoken, true },
 };
 
 /* The part that `key` names, as a bit; 0 when there is none or its value is not one. */

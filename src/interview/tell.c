@@ -10,10 +10,8 @@ enum { TOPICS = 3 };
 
 const struct profile *interview_profile(const struct interview *interview)
 {
-	const struct profile *profile =
-		profile_find(&interview->content.profiles, str_from(interview->setup.profile));
-
-	return profile ? profile : profile_standard();
+	return profile_or_standard(&interview->content.profiles,
+	                           str_from(interview->setup.profile));
 }
 
 /* ---- what was told ---- */

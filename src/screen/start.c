@@ -222,7 +222,7 @@ static void add_minutes(struct lines *lines, struct str text, int64_t minutes, e
 /* The steps that will be sat, a line each. */
 static void add_plan(const struct start *start, struct lines *lines)
 {
-	struct plan plan = plan_make(&start->setup, start->content.framework, start->content.study);
+	struct plan plan = plan_make(&start->setup, &start->content);
 
 	for (size_t i = 0; i < plan.n; i++) {
 		int step = plan.steps[i];

@@ -39,6 +39,12 @@ static int64_t sum_of(const struct plan *plan)
 
 /* ---- minutes ---- */
 
+static struct plan plan_for(const struct setup *setup, const struct framework *framework,
+                            const struct case_study *study)
+{
+	return plan_make(setup, &(struct content){ .framework = framework, .study = study });
+}
+
 static void shares_out_45_minutes(void **state)
 {
 	static const int64_t expected[] = { 6, 5, 8, 9, 8, 4, 3 };
@@ -46,7 +52,7 @@ static void shares_out_45_minutes(void **state)
 	struct framework framework = seven_steps();
 	struct case_study study = { .minutes = 45 };
 	struct setup setup = seven_setup(45);
-	struct plan plan = plan_make(&setup, &framework, &study);
+	struct plan plan = plan_for(&setup, &framework, &study);
 
 	(void)state;
 	assert_int_equal(plan.n, 7);
@@ -67,7 +73,7 @@ static void adds_up_whatever_the_minutes(void **state)
 	(void)state;
 	for (int64_t minutes = 1; minutes <= 600; minutes++) {
 		struct setup setup = seven_setup(minutes);
-		struct plan plan = plan_make(&setup, &framework, &study);
+		struct plan plan = plan_for(&setup, &framework, &study);
 		assert_int_equal(sum_of(&plan), minutes);
 		for (size_t i = 0; i < plan.n; i++) {
 			int64_t away = plan.minutes[i] * 100 - minutes * shipped_shares[i];
@@ -85,7 +91,7 @@ static void gives_a_drill_the_minutes_of_its_steps(void **state)
 	for (int64_t minutes = 15; minutes <= 120; minutes++) {
 		struct case_study study = { .minutes = minutes, .ntwists = 1 };
 		struct setup whole = seven_setup(minutes);
-		struct plan all = plan_make(&whole, &framework, &study);
+		struct plan all = plan_for(&whole, &framework, &study);
 		for (unsigned set = 1; set < 127; set++) {
 			struct setup setup = { .drill = true };
 			for (int step = 0; step < 7; step++) {
@@ -94,7 +100,7 @@ static void gives_a_drill_the_minutes_of_its_steps(void **state)
 			}
 			setup.minutes =
 				plan_drill_minutes(&framework, setup.steps, setup.nsteps, minutes);
-			struct plan plan = plan_make(&setup, &framework, &study);
+			struct plan plan = plan_for(&setup, &framework, &study);
 			assert_int_equal(sum_of(&plan), setup.minutes);
 			assert_int_equal(plan.reserve, 0);
 			assert_int_equal(plan.twist_ms, -1);
@@ -109,13 +115,13 @@ static void stretches_a_drill(void **state)
 	struct framework framework = seven_steps();
 	struct case_study study = { .minutes = 45 }, tiny = { .minutes = 3 };
 	struct setup setup = { .drill = true, .minutes = 34, .steps = { 2, 3 }, .nsteps = 2 };
-	struct plan plan = plan_make(&setup, &framework, &study);
+	struct plan plan = plan_for(&setup, &framework, &study);
 
 	(void)state;
 	assert_int_equal(plan.minutes[0], 16);
 	assert_int_equal(plan.minutes[1], 18);
 	/* Where the whole case has no minute for a step, the shares say. */
-	plan = plan_make(&setup, &framework, &tiny);
+	plan = plan_for(&setup, &framework, &tiny);
 	assert_int_equal(plan.minutes[0] + plan.minutes[1], 34);
 	assert_int_equal(plan_drill_minutes(&framework, (int[]){ 6 }, 1, 3), 1);
 }
@@ -133,8 +139,8 @@ static void draws_the_twist_between_55_and_70_percent(void **state)
 	for (int64_t seed = 0; seed < 2000; seed++) {
 		struct setup setup = seven_setup(45);
 		setup.seed = seed;
-		struct plan plan = plan_make(&setup, &framework, &study),
-			    again = plan_make(&setup, &framework, &study);
+		struct plan plan = plan_for(&setup, &framework, &study),
+			    again = plan_for(&setup, &framework, &study);
 		assert_int_equal(plan.twist_ms, again.twist_ms);
 		assert_int_equal(plan.twist, again.twist);
 		least = plan.twist_ms < least ? plan.twist_ms : least;
