@@ -5,19 +5,6 @@
 
 #include "screen/loop.h"
 
-static enum status open_interview(struct app *app, struct str *why)
-{
-	const struct screen_setup *setup = app->setup;
-	struct sitting *sitting;
-	struct turn first;
-	enum status status = sitting_resume(setup->store, app->arena, &setup->row,
-	                                    setup->rescue_dir, app->now, &sitting, &first, why);
-
-	if (status == STATUS_OK)
-		app_push(app, interview_open(app, sitting));
-	return status;
-}
-
 /* A large database takes long to be checked, so something is seen first, where nothing is written
  * before a key is. */
 static enum status check(struct app *app, bool seen, struct str *why)
@@ -44,7 +31,7 @@ static enum status open_place(struct app *app, struct str *why)
 		app_push(app, start_open(app, setup->which, &setup->setup));
 		break;
 	case SCREEN_INTERVIEW:
-		return open_interview(app, why);
+		return start_resume(app, &setup->row, why);
 	case SCREEN_DEBRIEF:
 		app_push(app, debrief_open(app, &setup->row));
 		break;

@@ -500,17 +500,26 @@ struct view *start_drill(struct app *app, const struct library_case *which, stru
 	return view;
 }
 
-void start_again(struct app *app, const struct interview_row *row)
+enum status start_resume(struct app *app, const struct interview_row *row, struct str *why)
 {
 	struct sitting *sitting;
 	struct turn first;
-	struct str why;
 	enum status status =
-		sitting_resume(app->setup->store, &app->turn, row, app->setup->rescue_dir, app->now,
-	                       &sitting, &first, &why);
+		sitting_resume(app->setup->store, app->arena, row, app->setup->rescue_dir, app->now,
+	                       &sitting, &first, why);
 
-	if (status == STATUS_OK)
-		app_push(app, interview_open(app, sitting));
-	else
+	if (status != STATUS_OK)
+		return status;
+	if (first.rescue.len)
+		app_say(app, "Text that could not be saved is in %.*s", STR_ARG(first.rescue));
+	app_push(app, interview_open(app, sitting));
+	return STATUS_OK;
+}
+
+void start_again(struct app *app, const struct interview_row *row)
+{
+	struct str why;
+
+	if (start_resume(app, row, &why) != STATUS_OK)
 		app_say(app, "%.*s", STR_ARG(why));
 }

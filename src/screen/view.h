@@ -131,7 +131,8 @@ struct view *start_open(struct app *app, const struct library_case *which,
                         const struct setup *setup); /* setup NULL: the usual */
 struct view *start_drill(struct app *app, const struct library_case *which, struct str step_id,
                          enum level level); /* eight minutes on one step; empty: the first */
-/* Goes on with an unfinished interview in a view of its own, or says why not. */
+/* Goes on with an unfinished interview in a view of its own; the second says why not. */
+enum status start_resume(struct app *app, const struct interview_row *row, struct str *why);
 void start_again(struct app *app, const struct interview_row *row);
 struct view *catalogue_open(struct app *app);
 struct view *interview_open(struct app *app, struct sitting *sitting);

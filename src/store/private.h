@@ -203,8 +203,9 @@ struct rescue {
 bool rescue_is_typed(const struct event *event);
 /* Adds what was typed in events[rescue->n .. n-1], all of it or (`failure` says why) nothing. */
 void rescue_keep(struct rescue *rescue, const struct event *events, size_t n);
-/* The files that earlier sittings of the interview have left, parted by commas; empty: none. */
-struct str rescue_find(const struct rescue *rescue, struct arena *arena);
+/* The files that earlier sittings of the interview have left, parted by commas; empty: none. Each is
+ * told once: it gets another name, which is the one told. */
+struct str rescue_tell(const struct rescue *rescue, struct arena *arena);
 /* Removes the file: the database has it all. */
 void rescue_drop(struct rescue *rescue);
 void rescue_release(struct rescue *rescue); /* memory only; the file stays */

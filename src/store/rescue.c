@@ -85,10 +85,10 @@ static void print(struct rescue *rescue, struct buf *out, const struct event *ev
 	rescue->step = -1;
 }
 
-static void name_file(const struct rescue *rescue, int i, struct buf *out)
+static void name_file(const struct rescue *rescue, const char *word, int i, struct buf *out)
 {
 	buf_reset(out);
-	buf_addf(out, "%s/rescue-%.*s", rescue->dir, STR_ARG(rescue->interview));
+	buf_addf(out, "%s/%s-%.*s", rescue->dir, word, STR_ARG(rescue->interview));
 	if (i > 1)
 		buf_addf(out, "-%d", i);
 	buf_adds(out, S(".txt"));
@@ -105,7 +105,7 @@ static int create(struct rescue *rescue)
 	files_make_folder(&arena, rescue->dir, &why);
 	arena_release(&arena);
 	for (int i = 1; i <= MAX_FILES; i++) {
-		name_file(rescue, i, &rescue->path);
+		name_file(rescue, "rescue", i, &rescue->path);
 		fd = open(rescue->path.ptr, flags, 0600);
 		if (fd >= 0 || errno != EEXIST)
 			break;
@@ -198,7 +198,27 @@ void rescue_keep(struct rescue *rescue, const struct event *events, size_t n)
 	buf_release(&text);
 }
 
-struct str rescue_find(const struct rescue *rescue, struct arena *arena)
+/* Gives a file the first free name of those that have been told, without replacing one; where that
+ * is not possible it keeps its name, and is told again. */
+static void retire(const struct rescue *rescue, struct buf *path)
+{
+	struct buf told = { 0 };
+	bool linked = false;
+
+	for (int i = 1; !linked && i <= MAX_FILES; i++) {
+		name_file(rescue, "kept", i, &told);
+		linked = link(path->ptr, told.ptr) == 0;
+		if (!linked && errno != EEXIST)
+			break;
+	}
+	if (linked && unlink(path->ptr) == 0) {
+		buf_reset(path);
+		buf_adds(path, buf_str(&told));
+	}
+	buf_release(&told);
+}
+
+struct str rescue_tell(const struct rescue *rescue, struct arena *arena)
 {
 	struct buf path = { 0 }, found = { 0 };
 	struct str result;
@@ -207,9 +227,10 @@ struct str rescue_find(const struct rescue *rescue, struct arena *arena)
 		struct stat st;
 
 		/* One may have been removed, and later ones not. */
-		name_file(rescue, i, &path);
+		name_file(rescue, "rescue", i, &path);
 		if (lstat(path.ptr, &st) < 0 || !S_ISREG(st.st_mode))
 			continue;
+		retire(rescue, &path);
 		if (found.len > 0)
 			buf_adds(&found, S(", "));
 		buf_adds(&found, buf_str(&path));

@@ -370,7 +370,7 @@ enum status sitting_resume(struct store *store, struct arena *arena,
 		int64_t away_ms = now.wall_ms - sitting->interview->wall_ms;
 		struct intent intent = { .kind = INTENT_RETURN, .at = away_ms > 0 ? away_ms : 0 };
 
-		first->rescue = rescue_find(&sitting->journal.rescue, &sitting->turn_arena);
+		first->rescue = rescue_tell(&sitting->journal.rescue, &sitting->turn_arena);
 		decide(sitting, &intent, now, first);
 	}
 	end_turn(sitting, now, first);

@@ -119,7 +119,8 @@ struct turn {
 	size_t unsaved_chars; /* of what was typed */
 	int64_t unsaved_since_wall_ms;
 	struct str why; /* the disk's reason, and where the rescue copy is */
-	/* Of sitting_resume: the files with what an earlier sitting could not save; empty: none. */
+	/* Of sitting_resume: the files with what an earlier sitting could not save, each only the
+	 * first time; empty: none. */
 	struct str rescue;
 };
 
