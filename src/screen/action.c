@@ -102,7 +102,7 @@ const struct action_row action_rows[ACTIONS] = {
 	[ACTION_FILTER] = { "filter", "/ Ctrl-F", NULL, AT_CATALOGUE | AT_PAST | AT_READER,
 	                    AT_CATALOGUE | AT_PAST | AT_READER,
 	                    "Narrow the list, or search the page, as you type" },
-	[ACTION_NEXT_MATCH] = { "next match", "n", NULL, AT_READER, 0, "The next match" },
+	[ACTION_NEXT_MATCH] = { "next match", "n", NULL, AT_READER, AT_READER, "The next match" },
 	[ACTION_PREVIOUS_MATCH] = { "", "N", NULL, AT_READER, 0, "The match before" },
 	[ACTION_READ_ON] = { "", "Enter", NULL, AT_READER, 0,
 	                     "The next match; without a search, a page down" },

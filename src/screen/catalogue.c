@@ -56,10 +56,7 @@ static void draw_row(void *context, struct canvas *canvas, size_t i, bool select
 
 	if (of->times)
 		texts[5] = when_date(&app->turn, of->last_wall_ms, app->now.wall_ms);
-	columns_put(canvas, row, column, width, columns, texts, WORDS,
-	            selected ? STYLE_SELECTED : STYLE_PLAIN);
-	filter_mark(&catalogue->narrow.filter, canvas, row, column,
-	            columns_rest(columns, WORDS, width), of->title);
+	narrow_put(&catalogue->narrow, canvas, row, column, width, columns, texts, WORDS, selected);
 }
 
 static void draw_list(struct catalogue *catalogue, struct canvas *canvas, int row, int rows,

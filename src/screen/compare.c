@@ -73,15 +73,15 @@ static struct str sat_as(struct arena *arena, const struct side *side)
 	                  STR_ARG(mode_name(setup->mode)), setup->drill ? ", a drill" : "");
 }
 
-static struct str minutes(struct arena *arena, int64_t spent_ms, int64_t of)
+static struct str minutes(struct arena *arena, int64_t ms)
 {
-	return str_format(arena, "%lld of %lld min",
-	                  (long long)((spent_ms + MINUTE_MS / 2) / MINUTE_MS), (long long)of);
+	return str_format(arena, "%lld min", (long long)((ms + MINUTE_MS / 2) / MINUTE_MS));
 }
 
 static struct str time_used(struct arena *arena, const struct side *side)
 {
-	return minutes(arena, side->debrief.spent_ms, side->record->interview->setup.minutes);
+	return str_format(arena, "%.*s of %lld", STR_ARG(minutes(arena, side->debrief.spent_ms)),
+	                  (long long)side->record->interview->setup.minutes);
 }
 
 static struct str count(struct arena *arena, const struct tally *tally)
@@ -114,10 +114,9 @@ static struct str began(struct arena *arena, const struct side *side)
 	return when_stamp(arena, side->row->began_wall_ms);
 }
 
-static struct str title(struct arena *arena, const struct side *side)
+static bool of_one_case(const struct comparison *of)
 {
-	(void)arena;
-	return side->row->title;
+	return str_eq(of->sides[0].row->case_id, of->sides[1].row->case_id);
 }
 
 static void add_whole(struct comparison *to)
@@ -126,19 +125,19 @@ static void add_whole(struct comparison *to)
 		const char *name;
 		struct str (*text)(struct arena *arena, const struct side *side);
 	} rows[] = {
-		{ "case", title },
-		{ "began", began },
-		{ "sat as", sat_as },
-		{ "time", time_used },
-		{ "core points", core },
-		{ "other points", others },
-		{ "unprompted", unprompted },
-		{ "facts asked for", facts },
+		{ "began", began },       { "sat as", sat_as }, { "time", time_used },
+		{ "core", core },         { "others", others }, { "unprompted", unprompted },
+		{ "facts asked", facts },
 	};
 	const struct side *sides = to->sides;
-	struct doc *table = add_table(to);
+	struct doc *table;
 
-	add_row(to, table, S(""), sides[0].row->id, sides[1].row->id);
+	if (of_one_case(to))
+		add_text(to, DOC_PARAGRAPH, 0, sides[0].row->title);
+	table = add_table(to);
+	add_row(to, table, S("interview"), sides[0].row->id, sides[1].row->id);
+	if (!of_one_case(to))
+		add_row(to, table, S("case"), sides[0].row->title, sides[1].row->title);
 	for (size_t i = 0; i < COUNT(rows); i++)
 		add_row(to, table, str_from(rows[i].name), rows[i].text(to->arena, &sides[0]),
 		        rows[i].text(to->arena, &sides[1]));
@@ -153,9 +152,9 @@ static struct str step_text(struct arena *arena, const struct side *side, struct
 	for (size_t i = 0; i < side->debrief.nsteps; i++) {
 		const struct step_result *step = &side->debrief.steps[i];
 		if (str_eq(framework->steps[step->step].id, id))
-			return str_format(
-				arena, "core %.*s, %.*s", STR_ARG(count(arena, &step->core)),
-				STR_ARG(minutes(arena, step->spent_ms, step->planned_min)));
+			return str_format(arena, "core %.*s, %.*s",
+			                  STR_ARG(count(arena, &step->core)),
+			                  STR_ARG(minutes(arena, step->spent_ms)));
 	}
 	return S("not sat");
 }
@@ -214,7 +213,7 @@ static void add_points(struct comparison *to)
 {
 	const struct side *sides = to->sides;
 
-	if (!str_eq(sides[0].row->case_id, sides[1].row->case_id)) {
+	if (!of_one_case(to)) {
 		add_text(to, DOC_PARAGRAPH, 0,
 		         S("They are of different cases, so their points are not compared."));
 		return;

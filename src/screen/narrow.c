@@ -407,6 +407,23 @@ void narrow_draw(struct narrow *narrow, const struct list_rows *how, struct canv
 		              STYLE_PLAIN);
 }
 
+void narrow_put(const struct narrow *narrow, struct canvas *canvas, int row, int column, int width,
+                const struct column *columns, const struct str *texts, size_t n, bool selected)
+{
+	int rest = columns_rest(columns, n, width), at = column;
+
+	columns_put(canvas, row, column, width, columns, texts, n,
+	            selected ? STYLE_SELECTED : STYLE_PLAIN);
+	for (size_t i = 0; i < n; i++) {
+		int cells = columns[i].width == COLUMN_REST ? rest : columns[i].width;
+		if (!cells)
+			continue;
+		if (!columns[i].right)
+			filter_mark(&narrow->filter, canvas, row, at, cells, texts[i]);
+		at += cells + COLUMNS_GAP;
+	}
+}
+
 /* ---- the place ---- */
 
 void narrow_keep(const struct narrow *narrow, struct buf *out)

@@ -97,6 +97,11 @@ bool narrow_draw_choices(struct narrow *narrow, struct canvas *canvas, int row, 
 void narrow_draw(struct narrow *narrow, const struct list_rows *how, struct canvas *canvas, int row,
                  int column, int rows, int columns);
 
+/* As columns_put, with what the words have found marked. */
+struct column;
+void narrow_put(const struct narrow *narrow, struct canvas *canvas, int row, int column, int width,
+                const struct column *columns, const struct str *texts, size_t n, bool selected);
+
 /* Words, facets, order, selection and scroll as a text for the next time, and back; what is not
  * there any more is left out. After narrow_set. */
 void narrow_keep(const struct narrow *narrow, struct buf *out);

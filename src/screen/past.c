@@ -92,10 +92,7 @@ static void draw_row(void *context, struct canvas *canvas, size_t i, bool select
 	fill(past, of, texts);
 	if (of->number == past->first)
 		texts[1] = S("to compare");
-	columns_put(canvas, row, column, width, columns, texts, WORDS,
-	            selected ? STYLE_SELECTED : STYLE_PLAIN);
-	filter_mark(&past->narrow.filter, canvas, row, column, columns_rest(columns, WORDS, width),
-	            of->title);
+	narrow_put(&past->narrow, canvas, row, column, width, columns, texts, WORDS, selected);
 }
 
 static void draw_list(struct past *past, struct canvas *canvas, int row, int rows, int width)

@@ -97,9 +97,9 @@ static const char *refuses(const struct view *view, enum action action)
 		return reader->has_headings ? NULL : "This text has no headings";
 	case ACTION_NEXT_MATCH:
 	case ACTION_PREVIOUS_MATCH:
-		return !is_searched(reader) ? "Nothing is searched for: / searches"
-		       : page->nmatches     ? NULL
-		                            : "The words are not in this text";
+		return !is_searched(reader)               ? "Nothing is searched for: / searches"
+		       : page->nmatches || !reader->begun ? NULL
+		                                          : "The words are not in this text";
 	case ACTION_SHIFT:
 		return page->widest > page->width + page->left ? NULL : "Nothing is wider";
 	case ACTION_SHIFT_BACK:

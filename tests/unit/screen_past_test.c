@@ -108,7 +108,7 @@ static void two_are_compared(void **state)
 	stage_keys(stage, "c");
 	stage_shows(stage, "Two interviews");
 	stage_shows(stage, "2026-11-18-bbbb");
-	stage_shows(stage, "core points");
+	stage_shows(stage, "core        ");
 	stage_keys(stage, "q");
 	stage_shows(stage, "c compare");
 }
