@@ -14,7 +14,7 @@
 enum {
 	LISTS = AT_HOME | AT_START | AT_CATALOGUE | AT_DEBRIEF | AT_PAST | AT_LINE,
 	PAGES = AT_READER | AT_DEBRIEF | AT_PANE,
-	SITTING = AT_INTERVIEW | AT_ASK | AT_TRADEOFF,
+	SITTING = AT_INTERVIEW | AT_ASK | AT_ESTIMATE | AT_TRADEOFF,
 	ANSWERING = AT_INTERVIEW | AT_PANE,
 	FIELDS = AT_FIELD | AT_HELP | AT_SEARCH,
 	UNDER = EVERYWHERE & ~(AT_HOME | AT_INTERVIEW | AT_HELP | AT_SEARCH),
@@ -29,6 +29,8 @@ const struct action_row action_rows[ACTIONS] = {
 	[ACTION_OLDER] = { "earlier questions", "", "Up Ctrl-P", AT_ASK, AT_ASK,
 	                   "The question asked before" },
 	[ACTION_NEWER] = { "", "", "Down Ctrl-N", AT_ASK, 0, "The question asked after it" },
+	[ACTION_WORK_OUT] = { "work out", "", "Enter", AT_ESTIMATE, AT_ESTIMATE,
+	                      "Work the formula out, and note it" },
 	[ACTION_BEGIN] = { "begin", "Enter", NULL, AT_START, AT_START,
 	                   "Begin the interview; the clock starts" },
 	[ACTION_OPEN] = { "open", "Enter", "Enter", (LISTS | FIELDS) & ~(AT_START | AT_DEBRIEF),
@@ -61,6 +63,8 @@ const struct action_row action_rows[ACTIONS] = {
 	[ACTION_SAID] = { "said it", "s", NULL, AT_INTERVIEW, AT_INTERVIEW,
 	                  "To an open question: I have said that" },
 	[ACTION_ASK] = { "ask", "a", NULL, AT_INTERVIEW, AT_INTERVIEW, "Ask the interviewer" },
+	[ACTION_ESTIMATE] = { "estimate", "w", NULL, AT_INTERVIEW, AT_INTERVIEW,
+	                      "Work out an estimate: a formula with units" },
 	[ACTION_TRADEOFF] = { "trade-off", "t", NULL, AT_INTERVIEW | AT_DEBRIEF,
 	                      AT_INTERVIEW | AT_DEBRIEF,
 	                      "Note a decision; at the debrief, what it lacks" },
@@ -147,7 +151,8 @@ const struct action_row action_rows[ACTIONS] = {
 	                    "Cancel" },
 	[ACTION_LEAVE] = { "leave", "q", NULL, AT_INTERVIEW, AT_INTERVIEW,
 	                   "Leave; the interview is kept, resume goes on" },
-	[ACTION_BACK] = { "back", "q Esc Ctrl-G", NULL, UNDER & ~(AT_ASK | AT_TRADEOFF | AT_FIELD),
+	[ACTION_BACK] = { "back", "q Esc Ctrl-G", NULL,
+	                  UNDER & ~(AT_ASK | AT_ESTIMATE | AT_TRADEOFF | AT_FIELD),
 	                  UNDER & ~SITTING & ~FIELDS, "One level up" },
 	[ACTION_END] = { "quit", "q", NULL, AT_HOME, AT_HOME, "End viva; everything is saved" },
 	[ACTION_QUIT] = { "", "Q Ctrl-Q", "Ctrl-Q", EVERYWHERE, 0,
@@ -378,6 +383,7 @@ static const struct {
 	{ AT_GUESS, "your guess" },    { AT_DEBRIEF, "debrief" },  { AT_LINE, "pick a line" },
 	{ AT_READER, "reader" },       { AT_PAST, "history" },     { AT_SEARCH, "search" },
 	{ AT_FIELD, "fields" },        { AT_HELP, "help" },        { AT_PANE, "interview, a text" },
+	{ AT_ESTIMATE, "estimate" },
 };
 
 const char *action_place(unsigned where)

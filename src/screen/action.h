@@ -20,10 +20,11 @@ enum where {
 	AT_PAST = 1 << 9,
 	AT_HELP = 1 << 10,
 	AT_SEARCH = 1 << 11,
-	AT_FIELD = 1 << 12, /* a one-line field: a filter, a search */
-	AT_LINE = 1 << 13,  /* the debrief: picking a line */
-	AT_PANE = 1 << 14,  /* an interview: a text over the answer */
-	EVERYWHERE = (1 << 15) - 1,
+	AT_FIELD = 1 << 12,    /* a one-line field: a filter, a search */
+	AT_LINE = 1 << 13,     /* the debrief: picking a line */
+	AT_PANE = 1 << 14,     /* an interview: a text over the answer */
+	AT_ESTIMATE = 1 << 15, /* the line of an interview that works out a formula */
+	EVERYWHERE = (1 << 16) - 1,
 };
 
 /* In the order in which a footer offers them. */
@@ -34,6 +35,7 @@ enum action {
 	ACTION_SEND,
 	ACTION_OLDER,
 	ACTION_NEWER,
+	ACTION_WORK_OUT,
 	ACTION_BEGIN,
 	ACTION_OPEN,
 	ACTION_CHANGE,
@@ -52,6 +54,7 @@ enum action {
 	ACTION_STEP,
 	ACTION_SAID,
 	ACTION_ASK,
+	ACTION_ESTIMATE,
 	ACTION_TRADEOFF,
 	ACTION_HINT,
 	ACTION_FACTS,

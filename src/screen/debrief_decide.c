@@ -234,22 +234,35 @@ static bool amend(struct debriefing *view, size_t note, int part, struct str tex
 	                                             .text = text });
 }
 
-bool form_key(struct debriefing *view, uint32_t key)
+/* Stored first, then shown. */
+static void make(struct debriefing *view, const struct edit *edit)
 {
 	int part = view->form.at;
+	struct field *field = &view->form.fields[part];
+	struct str after = field_after(&view->view.app->turn, field, edit);
 
-	if (!tradeoff_key(&view->form, key))
+	if (!edit->none && amend(view, view->notes.selected, part, after))
+		field_make(field, edit);
+}
+
+bool form_key(struct debriefing *view, uint32_t key)
+{
+	struct edit edit;
+
+	if (tradeoff_key(&view->form, key))
+		return true;
+	if (!field_key(&view->form.fields[view->form.at], key, &edit))
 		return false;
-	amend(view, view->notes.selected, part, field_text(&view->form.fields[part]));
+	make(view, &edit);
 	return true;
 }
 
 void form_paste(struct debriefing *view, struct str text)
 {
-	int part = view->form.at;
+	struct edit edit;
 
-	tradeoff_paste(&view->form, text);
-	amend(view, view->notes.selected, part, field_text(&view->form.fields[part]));
+	field_paste(&view->form.fields[view->form.at], text, &edit);
+	make(view, &edit);
 }
 
 static bool was_changed(const struct debriefing *view)

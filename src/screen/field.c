@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A one-line text that somebody types: an editor and the bytes it edits. What is typed here is
- * stored nowhere until its owner does something with it.
+ * A one-line text that somebody types: an editor and the bytes it edits. It changes when its owner
+ * says so, who has it stored before.
  */
 #include "screen/interview.h"
 
@@ -18,14 +18,6 @@ void field_set(struct field *field, struct str text)
 	editor_set(&field->editor, field_text(field), text.len);
 }
 
-static void make(struct field *field, const struct edit *edit)
-{
-	if (edit->none)
-		return;
-	buf_splice(&field->text, edit->at, edit->removed, edit->insert);
-	editor_apply(&field->editor, edit, field_text(field));
-}
-
 /* An editor that nobody has used yet knows neither its text nor that it is one line. */
 static void wake(struct field *field)
 {
@@ -33,26 +25,33 @@ static void wake(struct field *field)
 		field_set(field, (struct str){ 0 });
 }
 
-bool field_key(struct field *field, uint32_t key)
+bool field_key(struct field *field, uint32_t key, struct edit *edit)
 {
-	struct edit edit = { .none = true };
-
 	wake(field);
-	if (!editor_key(&field->editor, key, 1, &edit))
-		return false;
-	make(field, &edit);
-	return true;
+	return editor_key(&field->editor, key, 1, edit);
 }
 
-void field_paste(struct field *field, struct str text)
+void field_paste(struct field *field, struct str text, struct edit *edit)
 {
-	struct arena arena = { 0 };
-	struct edit edit = { .none = true };
-
 	wake(field);
-	editor_paste(&field->editor, utf8_clean(&arena, text), &edit);
-	make(field, &edit);
-	arena_release(&arena);
+	editor_paste(&field->editor, text, edit);
+}
+
+struct str field_after(struct arena *arena, const struct field *field, const struct edit *edit)
+{
+	struct buf after = { 0 };
+
+	buf_adds(&after, field_text(field));
+	buf_splice(&after, edit->at, edit->removed, edit->insert);
+	struct str text = buf_dup(arena, &after);
+	buf_release(&after);
+	return text;
+}
+
+void field_make(struct field *field, const struct edit *edit)
+{
+	buf_splice(&field->text, edit->at, edit->removed, edit->insert);
+	editor_apply(&field->editor, edit, field_text(field));
 }
 
 void field_draw(struct field *field, struct canvas *canvas, int row, int column, int columns,

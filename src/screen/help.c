@@ -363,7 +363,8 @@ struct view *help_open(struct app *app, unsigned at, bool typing)
 		               .arena = own,
 		               .where = at,
 		               .typing = typing,
-		               .both = at & (AT_INTERVIEW | AT_ASK | AT_TRADEOFF | AT_PANE) };
+		               .both = at & (AT_INTERVIEW | AT_ASK | AT_ESTIMATE | AT_TRADEOFF |
+		                             AT_PANE) };
 	list_actions(help, app->top);
 	filter_clear(&help->filter);
 	narrow(help);

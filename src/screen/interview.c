@@ -16,6 +16,8 @@ static unsigned where(const struct view *view, bool *typing)
 	switch (sit->focus) {
 	case FOCUS_ASK:
 		return AT_ASK;
+	case FOCUS_ESTIMATE:
+		return AT_ESTIMATE;
 	case FOCUS_TRADEOFF:
 		return AT_TRADEOFF;
 	case FOCUS_PANE:
@@ -47,16 +49,11 @@ static enum result on_key(struct view *view, uint32_t key)
 
 	sit->asked = ACTION_NONE;
 	sit->chord = false;
-	switch (sit->focus) {
-	case FOCUS_ASK:
-		return field_key(&sit->ask, key) ? RESULT_REDRAW : RESULT_NOTHING;
-	case FOCUS_TRADEOFF:
-		return tradeoff_key(&sit->form, key) ? RESULT_REDRAW : RESULT_NOTHING;
-	default:
-		if (chord && key == KEY_CTRL('E'))
-			return sit_hand_off(sit);
-		return type(sit, key);
-	}
+	if (sit_line(sit, NULL))
+		return sit_line_key(sit, key);
+	if (chord && key == KEY_CTRL('E'))
+		return sit_hand_off(sit);
+	return type(sit, key);
 }
 
 /* A paste is text, wherever it comes. */
@@ -67,10 +64,8 @@ static enum result on_paste(struct view *view, struct str text)
 
 	sit->asked = ACTION_NONE;
 	sit->chord = false;
-	if (sit->focus == FOCUS_ASK) {
-		field_paste(&sit->ask, text);
-	} else if (sit->focus == FOCUS_TRADEOFF) {
-		tradeoff_paste(&sit->form, text);
+	if (sit_line(sit, NULL)) {
+		sit_line_paste(sit, text);
 	} else {
 		editor_paste(&sit->editor, text, &edit);
 		if (sit_edit(sit, &edit, UNDO_EDIT) && sit->focus != FOCUS_TYPING)
@@ -171,6 +166,7 @@ static void on_close(struct view *view)
 	for (struct history *history = sit->history; history; history = history->next)
 		undo_free(history->undo);
 	field_release(&sit->ask);
+	field_release(&sit->estimate);
 	tradeoff_release(&sit->form);
 	buf_release(&sit->unsaved_why);
 	struct arena arena = sit->arena;
@@ -206,6 +202,14 @@ static bool is_fresh(const struct interview *interview)
 {
 	if (interview->place || interview->questions.n)
 		return false;
+	for (size_t i = 0; i < interview->asked.n; i++) {
+		if (!interview->asked.items[i].given)
+			return false;
+	}
+	for (size_t i = 0; i < DRAFT_LINES; i++) {
+		if (interview->drafts[i].len)
+			return false;
+	}
 	return !interview->steps[interview_step(interview)].answer.bytes.len;
 }
 
@@ -226,10 +230,10 @@ struct view *interview_open(struct app *app, struct sitting *sitting)
 		.clock_due = INT64_MAX,
 	};
 	sit->prompt = plain_prompt(sit);
-	if (is_fresh(sit_interview(sit)))
-		sit->focus = FOCUS_PANE;
+	sit->fresh = is_fresh(sit_interview(sit));
 	sit_recall(sit);
 	sit_load(sit);
+	sit_load_lines(sit);
 	sit_turn(sit, NULL, 0);
 	sit_look(sit);
 	return &sit->view;

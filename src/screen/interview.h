@@ -4,7 +4,8 @@
  *
  *   interview.c        the view: where one is, keys, actions, time
  *   interview_act.c    what each action does, what refuses it, what it is called
- *   interview_write.c  asking, trade-offs, undo, the editor outside: actions on texts
+ *   interview_lines.c  asking, estimates, trade-offs: lines that are drafts until they are sent
+ *   interview_write.c  undo, the editor outside, the reference: actions on the answer
  *   interview_turn.c   intents in, what happened out: the text shown, remarks, the disk
  *   interview_clock.c  the clock in words, and when they change
  *   interview_draw.c   the frame, at every size
@@ -22,16 +23,20 @@
 
 /* ---- field.c ---- */
 
-/* One line that is typed; zero is empty. Its text belongs to nobody but itself and is stored
- * nowhere. */
+/* One line that is typed; zero is empty. A key or a paste says what it would change; whoever owns
+ * the line has that stored, and then made. */
 struct field {
 	struct editor editor;
 	struct buf text;
 };
 struct str field_text(const struct field *field);
-void field_set(struct field *field, struct str text);   /* the caret goes to its end */
-bool field_key(struct field *field, uint32_t key);      /* whether the key was one of an editor's */
-void field_paste(struct field *field, struct str text); /* line ends become blanks */
+void field_set(struct field *field, struct str text); /* the caret goes to its end */
+/* Whether the key was one of an editor's; a paste always is, and its line ends become blanks. */
+bool field_key(struct field *field, uint32_t key, struct edit *edit);
+void field_paste(struct field *field, struct str text, struct edit *edit);
+/* The text as that edit would make it. */
+struct str field_after(struct arena *arena, const struct field *field, const struct edit *edit);
+void field_make(struct field *field, const struct edit *edit);
 void field_draw(struct field *field, struct canvas *canvas, int row, int column, int columns,
                 bool focused);
 void field_release(struct field *field);
@@ -48,15 +53,13 @@ struct tradeoff {
 	bool fixed[TRADEOFF_FIELDS];
 };
 void tradeoff_move(struct tradeoff *form, int by); /* past the fixed ones */
+/* Whether the key goes to another field: Enter, Up, Down. */
 bool tradeoff_key(struct tradeoff *form, uint32_t key);
-void tradeoff_paste(struct tradeoff *form, struct str text);
 bool tradeoff_is_empty(const struct tradeoff *form);
 /* Why it cannot be kept yet; NULL: it can. */
 const char *tradeoff_lacks(const struct tradeoff *form);
 /* As INTENT_DECIDE takes it: parts with ` | ` between them. */
 struct str tradeoff_text(struct arena *arena, const struct tradeoff *form);
-/* What has been kept is no draft any more. */
-void tradeoff_clear(struct tradeoff *form);
 /* The head and the fields, from `row` on, as many as there are rows for: the focused one always. */
 void tradeoff_draw(struct tradeoff *form, struct canvas *canvas, int row, int column, int rows,
                    int columns, struct str title, struct str where);
@@ -82,7 +85,14 @@ int64_t clock_wait_ms(enum clock_style style, int64_t total_ms, int64_t now_ms);
 
 /* ---- the view ---- */
 
-enum focus { FOCUS_COMMANDS, FOCUS_TYPING, FOCUS_ASK, FOCUS_TRADEOFF, FOCUS_PANE };
+enum focus {
+	FOCUS_COMMANDS,
+	FOCUS_TYPING,
+	FOCUS_ASK,
+	FOCUS_ESTIMATE,
+	FOCUS_TRADEOFF,
+	FOCUS_PANE,
+};
 enum pane { PANE_PROMPT, PANE_TOLD };
 
 /* A hint as it was said: the state keeps only which. */
@@ -123,9 +133,10 @@ struct sit {
 	struct undo *undo;               /* that of the text in the editor */
 	struct str was; /* the text before the edit under way, as far as it gives way */
 
-	struct field ask;
+	struct field ask, estimate;
 	size_t ask_at; /* how many questions back; 0: a new one */
 	struct tradeoff form;
+	bool fresh; /* nothing has happened yet: the prompt is shown in full */
 	struct heard *hints;
 	size_t nhints, hints_cap;
 
@@ -179,12 +190,25 @@ const char *sit_name(const struct view *view, enum action action);
 /* Whether this is the second press of `action`; the first says what that would do: "ends it". */
 bool sit_is_sure(struct sit *sit, enum action action, const char *what);
 
-/* ---- interview_write.c ---- */
+/* ---- interview_lines.c ---- */
 
+/* The line that has the caret: the ask line, the estimate, a field of the trade-off; NULL when none
+ * has. */
+struct field *sit_line(struct sit *sit, enum draft_line *which);
+/* Whether that is the ask line or the estimate. */
+bool sit_has_line(const struct sit *sit);
+enum result sit_line_key(struct sit *sit, uint32_t key);
+void sit_line_paste(struct sit *sit, struct str text);
+/* All lines as the interview has them. */
+void sit_load_lines(struct sit *sit);
 enum result sit_send(struct sit *sit);
 enum result sit_older(struct sit *sit);
 enum result sit_newer(struct sit *sit);
+enum result sit_work_out(struct sit *sit);
 enum result sit_keep(struct sit *sit);
+
+/* ---- interview_write.c ---- */
+
 enum result sit_undo(struct sit *sit);
 enum result sit_redo(struct sit *sit);
 enum result sit_save(struct sit *sit);
@@ -220,8 +244,10 @@ void pane_draw(const struct pane_text *text, struct canvas *canvas, int row, int
 struct str sit_says(const struct sit *sit);
 /* The prompt, the step, and what was said since. */
 void sit_add_prompt(const struct sit *sit, struct pane_text *out);
-/* Questions and answers; then his own questions, trade-offs and hints, each with a heading, if
- * there are any. */
+/* The estimates that could be worked out. */
+size_t sit_estimates(const struct sit *sit);
+/* Questions and answers; then his own questions, trade-offs, estimates and hints, each with a
+ * heading, if there are any. */
 void sit_add_told(const struct sit *sit, struct pane_text *out);
 
 /* ---- interview_draw.c ---- */

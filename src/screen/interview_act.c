@@ -167,6 +167,12 @@ static enum result act_type(struct sit *sit)
 /* Esc: out of a line into the answer, out of the answer to the commands. */
 static enum result act_commands(struct sit *sit)
 {
+	enum draft_line which;
+	struct field *line = sit_line(sit, &which);
+
+	if (line && which < DRAFT_QUESTION && str_trim(field_text(line)).len && !sit->ask_at)
+		app_say(sit->view.app, "The line is kept: %s goes on with it",
+		        which == DRAFT_ASK ? "a" : "w");
 	if (sit->focus == FOCUS_TRADEOFF && !tradeoff_is_empty(&sit->form))
 		app_say(sit->view.app, "The draft is kept: t goes on with it");
 	sit->focus = sit->focus == FOCUS_TYPING ? FOCUS_COMMANDS : FOCUS_TYPING;
@@ -175,8 +181,13 @@ static enum result act_commands(struct sit *sit)
 
 static enum result act_ask(struct sit *sit)
 {
-	sit->ask_at = 0;
 	focus(sit, FOCUS_ASK);
+	return RESULT_REDRAW;
+}
+
+static enum result act_estimate(struct sit *sit)
+{
+	focus(sit, FOCUS_ESTIMATE);
 	return RESULT_REDRAW;
 }
 
@@ -222,6 +233,7 @@ static enum result turn_ring(struct sit *sit, int by)
 		enum pane pane;
 	} ring[] = { { FOCUS_TYPING, PANE_PROMPT },
 		     { FOCUS_ASK, PANE_PROMPT },
+		     { FOCUS_ESTIMATE, PANE_PROMPT },
 		     { FOCUS_PANE, PANE_TOLD },
 		     { FOCUS_PANE, PANE_PROMPT } };
 	int n = (int)COUNT(ring), at = 0;
@@ -322,6 +334,8 @@ static enum result (*const acts[ACTIONS])(struct sit *sit) = {
 	[ACTION_STEP] = act_step,
 	[ACTION_SAID] = act_said,
 	[ACTION_ASK] = act_ask,
+	[ACTION_ESTIMATE] = act_estimate,
+	[ACTION_WORK_OUT] = sit_work_out,
 	[ACTION_TRADEOFF] = act_tradeoff,
 	[ACTION_HINT] = act_hint,
 	[ACTION_FACTS] = act_facts,
@@ -425,12 +439,14 @@ const char *sit_name(const struct view *view, enum action action)
 	const struct sit *sit = (const struct sit *)view;
 
 	switch (action) {
+	case ACTION_TYPE:
+		return sit->target ? "reply" : NULL;
 	case ACTION_NEXT:
 		return name_of_next(sit);
 	case ACTION_PAUSE:
 		return sit_interview(sit)->paused ? "go on" : NULL;
 	case ACTION_COMMANDS:
-		if (sit->focus == FOCUS_ASK)
+		if (sit_has_line(sit))
 			return is_narrow(sit) ? "back" : "answer";
 		if (sit->focus == FOCUS_TRADEOFF)
 			return is_narrow(sit) ? "close" : "close, kept";

@@ -10,6 +10,8 @@ enum {
 	LEFT_CELLS = 42, /* of the left pane of three */
 	GAP = 3,
 	QUESTION_ROWS = 4,
+	READING_BELOW = 5,  /* rows that the prompt leaves: a rule, the head, three of the answer */
+	ROWS_OF_DESK = 9,   /* from which on the ask line is there while somebody reads */
 	ROWS_TO_SPARE = 12, /* of the desk: what was said last stands there whole */
 	/* Below the first there is only the clock and the text; from the last on there are three
 	 * panes. */
@@ -139,8 +141,8 @@ static void draw_tiny(struct frame *frame, struct box box)
 		                      STR_ARG(text)),
 		           STYLE_PLAIN);
 	}
-	if (sit->focus == FOCUS_ASK)
-		field_draw(&sit->ask, frame->canvas, box.row, 0, box.columns, true);
+	if (sit_has_line(sit))
+		sit_draw_line(frame, box, 0);
 	else if (sit->focus == FOCUS_TRADEOFF)
 		draw_form(frame, box_cut_top(&box, 1));
 	else if (sit->focus == FOCUS_PANE)
@@ -153,12 +155,30 @@ static void draw_tiny(struct frame *frame, struct box box)
 static void draw_small_ask(struct frame *frame, struct box box)
 {
 	struct pane_text text = sit_pane(frame, box.columns - 2);
-	struct str question, said = sit_last_said(frame, &question);
+	struct said said = sit_last_said(frame);
 
-	sit_draw_ask_field(frame, box_cut_top(&box, 1), question);
-	pane_add(&text, 0, STYLE_DIM, question);
-	pane_add(&text, 0, STYLE_PLAIN, said);
+	sit_draw_ask_field(frame, box_cut_top(&box, 1), &said);
+	pane_add(&text, 0, STYLE_DIM, said.line);
+	pane_add(&text, 0, STYLE_PLAIN, said.text);
 	pane_draw(&text, frame->canvas, box.row, box.column + 1, box.rows, 0);
+}
+
+/* Before anything is written the prompt stands above the answer, as much of it as fits. */
+static bool is_reading(const struct frame *frame)
+{
+	enum focus focus = frame->sit->focus;
+
+	return frame->sit->fresh && (focus == FOCUS_TYPING || focus == FOCUS_COMMANDS);
+}
+
+static void draw_reading(struct frame *frame, struct box *box, int margin)
+{
+	struct pane_text text = sit_pane(frame, box->columns - 2 * margin);
+
+	sit_add_prompt(frame->sit, &text);
+	int rows = least((int)text.n, box->rows - READING_BELOW);
+	sit_draw_folded(frame, box_inside(box_cut_top(box, rows), margin), &text, 'v');
+	box_rule(frame, box);
 }
 
 static void draw_small(struct frame *frame, struct box box)
@@ -173,11 +193,13 @@ static void draw_small(struct frame *frame, struct box box)
 	}
 	if (sit->focus == FOCUS_TRADEOFF && box.rows >= TRADEOFF_ROWS)
 		draw_form(frame, box_cut_bottom(&box, TRADEOFF_ROWS));
-	if (sit->focus == FOCUS_ASK) {
+	if (sit_has_line(sit)) {
 		draw_small_ask(frame, box);
 		return;
 	}
-	if (sit->focus == FOCUS_TYPING || sit->focus == FOCUS_COMMANDS) {
+	if (is_reading(frame)) {
+		draw_reading(frame, &box, 1);
+	} else if (sit->focus == FOCUS_TYPING || sit->focus == FOCUS_COMMANDS) {
 		struct pane_text says = sit_says_text(frame, box.columns - 2);
 		sit_draw_folded(frame, box_inside(box_cut_top(&box, 1), 1), &says, 'v');
 		box_rule(frame, &box);
@@ -224,7 +246,7 @@ static void draw_desk(struct frame *frame, struct box box, bool with_ask)
 		box_rule(frame, &form);
 		draw_form(frame, form);
 	} else if (with_ask) {
-		int most = sit->focus == FOCUS_ASK || box.rows >= ROWS_TO_SPARE ? 3 : 1;
+		int most = sit_has_line(sit) || box.rows >= ROWS_TO_SPARE ? 3 : 1;
 		struct box ask = box_cut_bottom(&box, 1 + sit_ask_rows(frame, box.columns, most));
 		box_rule(frame, &ask);
 		sit_draw_ask(frame, ask);
@@ -236,14 +258,14 @@ static void draw_desk(struct frame *frame, struct box box, bool with_ask)
 static void draw_notes_pane(struct frame *frame, struct box box)
 {
 	struct pane_text text = sit_pane(frame, box.columns - 1);
-	bool active = frame->sit->focus == FOCUS_ASK;
+	bool active = sit_has_line(frame->sit);
+	struct str label = frame->sit->focus == FOCUS_ESTIMATE ? S("Estimate") : S("Ask");
 	struct box row = box_cut_top(&box, 1);
 
 	canvas_put(frame->canvas, row.row, row.column - 2, 2, active ? S(">") : S(""), STYLE_BOLD);
-	canvas_put(frame->canvas, row.row, row.column, row.columns, S("Ask"), STYLE_BOLD);
+	canvas_put(frame->canvas, row.row, row.column, row.columns, label, STYLE_BOLD);
 	if (active)
-		field_draw(&frame->sit->ask, frame->canvas, row.row, row.column + 5,
-		           row.columns - 6, true);
+		sit_draw_line(frame, row, row.column + (int)label.len + 2);
 	sit_add_told(frame->sit, &text);
 	size_t top = text.n > (size_t)box.rows ? text.n - (size_t)box.rows : 0;
 	pane_draw(&text, frame->canvas, box.row, box.column, box.rows, top);
@@ -298,11 +320,15 @@ static void draw_large(struct frame *frame, struct box box)
 		draw_pane(frame, box);
 		return;
 	}
-	draw_stacked_head(frame, &box);
+	bool reading = is_reading(frame);
+	if (reading)
+		draw_reading(frame, &box, MARGIN);
+	else
+		draw_stacked_head(frame, &box);
 	if (frame->shape == SHAPE_TWO)
 		draw_two(frame, box);
 	else
-		draw_desk(frame, box, true);
+		draw_desk(frame, box, !reading || box.rows >= ROWS_OF_DESK);
 }
 
 void sit_draw(struct view *view, struct canvas *canvas, int rows)

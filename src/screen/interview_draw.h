@@ -71,9 +71,18 @@ int sit_draw_state(struct frame *frame, int row, int end);
 void sit_draw_editor(struct frame *frame, struct box box);
 /* The answer under its head; with an open question, the reply under the end of the answer. */
 void sit_draw_answer(struct frame *frame, struct box box);
-/* What was said last, an answer or a hint, and the question before it. */
-struct str sit_last_said(struct frame *frame, struct str *question);
-void sit_draw_ask_field(struct frame *frame, struct box row, struct str question);
+/* What was said last: an answer, a hint, the result of an estimate, and the line that was typed for
+ * it. On the ask line and the estimate, the last of its own. */
+struct said {
+	bool estimate;
+	struct str line, text;
+	int64_t seq;
+};
+struct said sit_last_said(struct frame *frame);
+/* The line that has the caret, from column `left` to the end of the row. */
+void sit_draw_line(struct frame *frame, struct box row, int left);
+/* The row of the ask line or the estimate with its label: with the caret, or what was typed last. */
+void sit_draw_ask_field(struct frame *frame, struct box row, const struct said *said);
 /* The lines under the answer, and how many there are with at most `most` for what was said. */
 int sit_ask_rows(struct frame *frame, int columns, int most);
 void sit_draw_ask(struct frame *frame, struct box box);

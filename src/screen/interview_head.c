@@ -62,6 +62,20 @@ static struct str step_minutes(struct frame *frame, size_t place)
 		planned);
 }
 
+/* Whether anything of it was said: in the answer, in a reply, in a trade-off. */
+static bool is_written(const struct interview *interview, int step)
+{
+	bool written = str_trim(buf_str(&interview->steps[step].answer.bytes)).len > 0;
+
+	for (size_t i = 0; i < interview->questions.n && !written; i++) {
+		const struct question *question = &interview->questions.items[i];
+		written = question->step == step && str_trim(buf_str(&question->reply.bytes)).len;
+	}
+	for (size_t i = 0; i < interview->decided.n && !written; i++)
+		written = interview->decided.items[i].step == step;
+	return written;
+}
+
 /* How much is said of a step in the row of steps. */
 enum detail { DETAIL_ALL, DETAIL_SOME, DETAIL_AHEAD, DETAIL_WORDS, DETAIL_NUMBERS, DETAILS };
 
@@ -80,9 +94,10 @@ static struct str step_item(struct frame *frame, size_t place, enum detail detai
 
 	return str_format(frame->arena, "%s%.*s%s%.*s%s", here ? "> " : "", STR_ARG(name),
 	                  counts ? " " : "", counts ? (int)minutes.len : 0, minutes.ptr,
-	                  over      ? " over"
-	                  : visited ? " ok"
-	                            : "");
+	                  over                          ? " over"
+	                  : !visited                    ? ""
+	                  : is_written(interview, step) ? " ok"
+	                                                : " empty");
 }
 
 static enum style step_style(const struct frame *frame, size_t place)
@@ -130,7 +145,7 @@ void sit_draw_steps_list(struct frame *frame, struct box box)
 	for (size_t i = 0; i < interview->plan.n && (int)i < box.rows; i++) {
 		int step = interview->plan.steps[i], row = box.row + (int)i;
 		bool here = i == interview->place;
-		const char *state = here ? ">" : interview->steps[step].entered ? "ok" : "";
+		const char *state = here ? ">" : is_written(interview, step) ? "ok" : "";
 		struct str minutes =
 			str_format(frame->arena, "%.*s%s", STR_ARG(step_minutes(frame, i)),
 		                   is_over(frame, i) ? " over" : "");

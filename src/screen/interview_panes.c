@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The texts beside and over the answer: what the interviewer says, what he told, hints, trade-offs.
+ * The texts beside and over the answer: what the interviewer says, what he told, trade-offs, estimates,
+ * hints.
  * It reads the state of the interview and lays lines out; where they go is somebody else's matter.
  */
 #include "screen/interview.h"
@@ -143,6 +144,30 @@ static void add_decided(const struct sit *sit, struct pane_text *out)
 	}
 }
 
+size_t sit_estimates(const struct sit *sit)
+{
+	const struct interview *interview = sit_interview(sit);
+	size_t n = 0;
+
+	for (size_t i = 0; i < interview->estimated.n; i++)
+		n += !interview->estimated.items[i].failed;
+	return n;
+}
+
+static void add_estimates(const struct sit *sit, struct pane_text *out)
+{
+	const struct interview *interview = sit_interview(sit);
+
+	for (size_t i = 0; i < interview->estimated.n; i++) {
+		const struct estimated *estimated = &interview->estimated.items[i];
+		if (estimated->failed)
+			continue;
+		pane_add(out, 0, STYLE_DIM, estimated->formula);
+		pane_add(out, 2, STYLE_PLAIN,
+		         str_format(out->arena, "= %.*s", STR_ARG(estimated->result)));
+	}
+}
+
 static void add_questions(const struct sit *sit, struct pane_text *out)
 {
 	const struct interview *interview = sit_interview(sit);
@@ -171,6 +196,10 @@ void sit_add_told(const struct sit *sit, struct pane_text *out)
 	if (interview->decided.n) {
 		add_heading(out, S("Trade-offs"));
 		add_decided(sit, out);
+	}
+	if (sit_estimates(sit)) {
+		add_heading(out, S("Estimates"));
+		add_estimates(sit, out);
 	}
 	if (sit->nhints) {
 		add_heading(out, S("Hints"));

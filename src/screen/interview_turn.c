@@ -8,7 +8,7 @@
 
 #include <assert.h>
 
-enum { MINUTE_MS = 60 * 1000, IDLE_MS = 400, MOST_INTENTS = 4 };
+enum { MINUTE_MS = 60 * 1000, IDLE_MS = 400, MOST_INTENTS = 8 };
 
 const struct interview *sit_interview(const struct sit *sit)
 {
@@ -33,6 +33,13 @@ static void remark_say(struct sit *sit, const struct event *event)
 {
 	if (str_eq(event->key, S("none-left")) || str_eq(event->key, S("claimed")))
 		app_say(sit->view.app, "Interviewer: %.*s", STR_ARG(event->text));
+}
+
+/* What was worked out stands beside the line. */
+static void remark_estimate(struct sit *sit, const struct event *event)
+{
+	if (event->n)
+		app_say(sit->view.app, "Not worked out: %.*s", STR_ARG(event->key));
 }
 
 /* On the ask line his answer stands beside the question. */
@@ -110,7 +117,7 @@ static void (*const remarks[])(struct sit *sit, const struct event *event) = {
 	[EVENT_TWIST] = remark_twist,    [EVENT_HINT] = remark_hint,
 	[EVENT_DECIDE] = remark_decide,  [EVENT_PAUSE] = remark_pause,
 	[EVENT_CONTINUE] = remark_pause, [EVENT_RETURN] = remark_return,
-	[EVENT_TIME] = remark_time,
+	[EVENT_TIME] = remark_time,      [EVENT_ESTIMATE] = remark_estimate,
 };
 
 /* ---- what is kept beside the state ---- */
@@ -239,6 +246,14 @@ static void report_disk(struct sit *sit, const struct turn *turn)
 		buf_adds(&sit->unsaved_why, turn->why);
 }
 
+/* After these the prompt has been read. */
+static bool ends_reading(enum event_kind kind)
+{
+	return kind == EVENT_EDIT || kind == EVENT_ENTER || kind == EVENT_PROBE ||
+	       kind == EVENT_ASK || kind == EVENT_DECIDE || kind == EVENT_ESTIMATE ||
+	       kind == EVENT_HINT || kind == EVENT_DRAFT;
+}
+
 static void take_events(struct sit *sit, const struct turn *turn)
 {
 	bool only_typing = true;
@@ -248,7 +263,9 @@ static void take_events(struct sit *sit, const struct turn *turn)
 		keep(sit, event);
 		if ((size_t)event->kind < COUNT(remarks) && remarks[event->kind])
 			remarks[event->kind](sit, event);
-		only_typing = only_typing && event->kind == EVENT_EDIT;
+		only_typing =
+			only_typing && (event->kind == EVENT_EDIT || event->kind == EVENT_DRAFT);
+		sit->fresh = sit->fresh && !ends_reading(event->kind);
 	}
 	/* To look costs a walk over all that was written: not while somebody types. */
 	if (turn->n && only_typing)

@@ -1,58 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Actions on texts: questions to the interviewer, trade-off notes, undo and redo, the person's own
- * editor, the reference answer. They make intents of what was typed; what becomes of those is
- * decided elsewhere.
+ * Actions on the answer: a line of it that is a question, undo and redo, the person's own editor,
+ * the reference answer. They make intents; what becomes of those is decided elsewhere.
  */
 #include "screen/interview.h"
 
-/* ---- asking ---- */
-
-enum result sit_send(struct sit *sit)
-{
-	struct intent ask = { .kind = INTENT_ASK, .text = str_trim(field_text(&sit->ask)) };
-
-	if (!ask.text.len)
-		app_say(sit->view.app, "Type a question first");
-	else if (sit_intent(sit, ask))
-		field_set(&sit->ask, (struct str){ 0 });
-	sit->ask_at = 0;
-	return RESULT_REDRAW;
-}
-
-/* The question asked `back` before now; an empty one for 0, and NULL beyond the first. */
-static const struct str *asked_before(const struct sit *sit, size_t back)
-{
-	static const struct str none = STR_INIT("");
-	const struct interview *interview = sit_interview(sit);
-
-	for (size_t i = interview->asked.n; back && i > 0; i--) {
-		if (!interview->asked.items[i - 1].given && --back == 0)
-			return &interview->asked.items[i - 1].question;
-	}
-	return back ? NULL : &none;
-}
-
-static enum result recall_question(struct sit *sit, size_t back)
-{
-	const struct str *question = asked_before(sit, back);
-
-	if (!question)
-		return RESULT_NOTHING;
-	sit->ask_at = back;
-	field_set(&sit->ask, *question);
-	return RESULT_REDRAW;
-}
-
-enum result sit_older(struct sit *sit)
-{
-	return recall_question(sit, sit->ask_at + 1);
-}
-
-enum result sit_newer(struct sit *sit)
-{
-	return sit->ask_at ? recall_question(sit, sit->ask_at - 1) : RESULT_NOTHING;
-}
+/* ---- the text ---- */
 
 bool sit_ask_line(struct sit *sit)
 {
@@ -71,28 +24,6 @@ bool sit_ask_line(struct sit *sit)
 		sit_intent(sit, (struct intent){ .kind = INTENT_ASK, .text = question });
 	return true;
 }
-
-/* ---- trade-offs ---- */
-
-enum result sit_keep(struct sit *sit)
-{
-	struct app *app = sit->view.app;
-	const char *lacks = tradeoff_lacks(&sit->form);
-
-	if (lacks) {
-		app_say(app, "%s", lacks);
-		return RESULT_REDRAW;
-	}
-	struct intent intent = { .kind = INTENT_DECIDE,
-		                 .text = tradeoff_text(&app->turn, &sit->form) };
-	if (sit_intent(sit, intent)) {
-		tradeoff_clear(&sit->form);
-		sit->focus = sit->before;
-	}
-	return RESULT_REDRAW;
-}
-
-/* ---- the text ---- */
 
 static enum result step_back(struct sit *sit, bool redo)
 {

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The form of a trade-off: six lines, one of which has the caret. It knows how the parts of a note
- * are written one after another, and nothing of interviews; what is not kept stays in it as a
- * draft.
+ * are written one after another, and nothing of interviews.
  */
 #include "screen/interview.h"
 
@@ -39,12 +38,7 @@ bool tradeoff_key(struct tradeoff *form, uint32_t key)
 		tradeoff_move(form, -1);
 		return true;
 	}
-	return field_key(&form->fields[form->at], key);
-}
-
-void tradeoff_paste(struct tradeoff *form, struct str text)
-{
-	field_paste(&form->fields[form->at], text);
+	return false;
 }
 
 /* ---- the note ---- */
@@ -92,13 +86,6 @@ struct str tradeoff_text(struct arena *arena, const struct tradeoff *form)
 	struct str text = buf_dup(arena, &out);
 	buf_release(&out);
 	return text;
-}
-
-void tradeoff_clear(struct tradeoff *form)
-{
-	for (int i = 0; i < TRADEOFF_FIELDS; i++)
-		field_set(&form->fields[i], (struct str){ 0 });
-	form->at = 0;
 }
 
 /* ---- drawing ---- */

@@ -130,9 +130,15 @@ struct str stage_row(struct stage *stage, int row)
 	return str_cut(&rest, '\n');
 }
 
+/* Row by row: cmocka cuts what is longer than a kilobyte. */
 static void show(struct stage *stage)
 {
-	print_error("%s", stage_text(stage));
+	struct str rest = str_from(stage_text(stage));
+
+	while (rest.len) {
+		struct str row = str_cut(&rest, '\n');
+		print_error("%.*s\n", STR_ARG(row));
+	}
 }
 
 void stage_shows(struct stage *stage, const char *part)

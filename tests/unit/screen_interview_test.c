@@ -122,10 +122,7 @@ static struct sit *open_it(struct stage *stage, struct setup setup)
 
 static struct sit *practise(struct stage *stage)
 {
-	struct sit *sit = open_it(stage, whole(MODE_PRACTICE));
-
-	stage_keys(stage, "i");
-	return sit;
+	return open_it(stage, whole(MODE_PRACTICE));
 }
 
 /* Lets go of the interview and takes it up again. */
@@ -180,7 +177,6 @@ static struct sit *middle(struct stage *stage, enum mode mode)
 {
 	struct sit *sit = open_it(stage, whole(mode));
 
-	stage_keys(stage, "i");
 	stage_type(stage, "Goal: the objective is long-term watch time");
 	stage_wait_ms(stage, 5 * MINUTE);
 	stage_keys(stage, "Alt-N");
@@ -530,6 +526,79 @@ static void an_edit_is_as_small_as_it_can_be(void **state)
 
 /* ---- steps, questions, the end ---- */
 
+/* The prompt stands above until the first key, which is part of the answer. */
+static void it_opens_ready_to_type(void **state)
+{
+	static const int sizes[][2] = { { 80, 24 }, { 40, 12 }, { 120, 40 }, { 200, 60 } };
+	struct stage *stage = *state;
+	struct sit *sit = practise(stage);
+
+	for (size_t i = 0; i < COUNT(sizes); i++) {
+		stage->columns = sizes[i][0];
+		stage->rows = sizes[i][1];
+		stage_shows(stage, "Rank a feed of short videos");
+		stage_shows(stage, " TYPING");
+		assert_true(stage->app.canvas.caret_shown);
+	}
+	stage_keys(stage, "Esc Esc i");
+	stage_type(stage, "n");
+	check_answer(sit, "n");
+	stage->columns = 80;
+	stage->rows = 24;
+	stage_hides(stage, "Rank a feed of short videos");
+	stage_keys(stage, "Backspace");
+	stage_hides(stage, "Rank a feed of short videos");
+}
+
+/* Nothing but Esc, i, Enter and Tab goes from one state to the other. */
+static void a_follow_up_keeps_the_state(void **state)
+{
+	struct stage *stage = *state;
+	struct sit *sit = practise(stage);
+
+	stage_keys(stage, "Alt-n");
+	assert_int_equal(sit->focus, FOCUS_TYPING);
+	stage_type(stage, "n");
+	check_answer(sit, "n");
+	assert_int_equal(sit->target, 1);
+	stage_keys(stage, "Alt-n Alt-N Esc n");
+	assert_int_equal(sit->target, 2);
+	assert_int_equal(sit->focus, FOCUS_COMMANDS);
+	stage_shows(stage, " COMMANDS  i reply  n end the reply");
+	stage_keys(stage, "i");
+	stage_type(stage, "r");
+	check_answer(sit, "r");
+}
+
+static void tab_goes_round(void **state)
+{
+	static const enum focus ring[] = { FOCUS_ASK, FOCUS_ESTIMATE, FOCUS_PANE, FOCUS_PANE,
+		                           FOCUS_TYPING };
+	struct stage *stage = *state;
+	struct sit *sit = practise(stage);
+
+	for (size_t i = 0; i < COUNT(ring); i++) {
+		stage_keys(stage, "Tab");
+		assert_int_equal(sit->focus, ring[i]);
+	}
+	for (size_t i = COUNT(ring) - 1; i > 0; i--) {
+		stage_keys(stage, "Shift-Tab");
+		assert_int_equal(sit->focus, ring[i - 1]);
+	}
+}
+
+static void a_step_without_a_word_is_not_ok(void **state)
+{
+	struct stage *stage = *state;
+
+	practise(stage);
+	stage_type(stage, "said");
+	stage_keys(stage, "Alt-N Alt-N");
+	stage_shows(stage, " Clarify ok  Frame empty  > Data 0/8");
+	stage_keys(stage, "Alt-1 Ctrl-U Alt-3");
+	stage_shows(stage, " Clarify empty  Frame empty  > Data 0/8");
+}
+
 static void n_asks_while_a_question_is_left(void **state)
 {
 	struct stage *stage = *state;
@@ -599,6 +668,106 @@ static void a_trade_off_is_noted(void **state)
 	assert_int_equal(interview->decided.n, 1);
 	assert_true(str_eq(interview->decided.items[0].raw, S("Which? | a; b/c; d | a | cheap")));
 	assert_true(tradeoff_is_empty(&sit->form));
+}
+
+/* ---- what is not sent yet ---- */
+
+static void check_line(const struct field *field, const char *expected)
+{
+	assert_string_equal(str_z(&(struct arena){ 0 }, field_text(field)), expected);
+}
+
+static void lines_that_are_not_sent_survive_leaving(void **state)
+{
+	struct stage *stage = *state;
+	struct sit *sit = practise(stage);
+
+	stage_keys(stage, "Alt-a");
+	stage_type(stage, "how many vid");
+	stage_keys(stage, "Esc");
+	stage_shows(stage, "how many vid (not sent; Alt-a goes on)");
+	stage_keys(stage, "Alt-t");
+	stage_type(stage, "Which?\na; b");
+	stage_keys(stage, "Esc Alt-w");
+	stage_type(stage, "5 *");
+	stage_keys(stage, "Esc Esc");
+	stage_shows(stage, "a trade-off is begun   an estimate is begun");
+	sit = resume_it(stage);
+	check_answer(sit, "");
+	check_line(&sit->ask, "how many vid");
+	check_line(&sit->estimate, "5 *");
+	check_line(&sit->form.fields[0], "Which?");
+	check_line(&sit->form.fields[1], "a; b");
+	stage_keys(stage, "Alt-a");
+	stage_type(stage, "eos?\n");
+	stage_shows(stage, "200 million people");
+	check_line(&sit->ask, "");
+	stage_keys(stage, "Esc Alt-t Ctrl-S");
+	sit = resume_it(stage);
+	check_line(&sit->ask, "");
+	check_line(&sit->form.fields[1], "");
+	check_line(&sit->estimate, "5 *");
+}
+
+static void an_earlier_question_costs_no_draft(void **state)
+{
+	struct stage *stage = *state;
+	struct sit *sit = practise(stage);
+
+	stage_keys(stage, "Alt-a");
+	stage_type(stage, "users?\nvideo");
+	stage_keys(stage, "Up");
+	check_line(&sit->ask, "users?");
+	stage_keys(stage, "Down");
+	check_line(&sit->ask, "video");
+	stage_keys(stage, "Up Enter");
+	check_line(&sit->ask, "video");
+	assert_int_equal(logged(sit, EVENT_ASK), 2);
+	stage_keys(stage, "Up");
+	stage_type(stage, "x");
+	sit = resume_it(stage);
+	check_line(&sit->ask, "users?x");
+}
+
+static void a_line_has_an_end(void **state)
+{
+	struct stage *stage = *state;
+	struct sit *sit = practise(stage);
+	struct buf much = { 0 };
+
+	while (much.len <= LIMIT_DRAFT)
+		buf_adds(&much, S("very "));
+	stage_keys(stage, "Alt-a");
+	stage_type(stage, "so ");
+	stage_paste(stage, much.ptr);
+	stage_shows(stage, "a line holds at most 16 KiB; this is not added");
+	check_line(&sit->ask, "so ");
+	buf_release(&much);
+}
+
+/* ---- estimates ---- */
+
+static void an_estimate_is_worked_out(void **state)
+{
+	struct stage *stage = *state;
+	struct sit *sit = practise(stage);
+
+	stage_keys(stage, "Alt-w Enter");
+	stage_shows(stage, "Type a formula first");
+	stage_type(stage, "2e8 users * (4 /day\n");
+	stage_shows(stage, "Not worked out: ");
+	check_line(&sit->estimate, "2e8 users * (4 /day");
+	stage_type(stage, ")\n");
+	check_line(&sit->estimate, "");
+	stage_shows(stage, "2e8 users * (4 /day) = ");
+	stage_keys(stage, "Esc Alt-o");
+	stage_shows(stage, "Estimates");
+	stage_shows(stage, "2e8 users * (4 /day)\n");
+	stage_hides(stage, "2e8 users * (4 /day\n");
+	stage_keys(stage, "Esc Left");
+	stage_shows(stage, "1 estimate");
+	stage_shows(stage, "Estimate  2e8 users * (4 /day)");
+	check_answer(sit, "");
 }
 
 static void the_reference_is_shown_after_a_warning(void **state)
@@ -774,10 +943,18 @@ int main(void)
 		stage_test(the_caret_is_where_it_was),
 		stage_test(through_the_editor),
 		cmocka_unit_test(an_edit_is_as_small_as_it_can_be),
+		stage_test(it_opens_ready_to_type),
+		stage_test(a_follow_up_keeps_the_state),
+		stage_test(tab_goes_round),
+		stage_test(a_step_without_a_word_is_not_ok),
 		stage_test(n_asks_while_a_question_is_left),
 		stage_test(what_was_said_is_not_said_again),
 		stage_test(earlier_questions_come_back),
 		stage_test(a_trade_off_is_noted),
+		stage_test(lines_that_are_not_sent_survive_leaving),
+		stage_test(an_earlier_question_costs_no_draft),
+		stage_test(a_line_has_an_end),
+		stage_test(an_estimate_is_worked_out),
 		stage_test(the_reference_is_shown_after_a_warning),
 		stage_test(finishing_asks),
 		stage_test(leaving_keeps_everything),

@@ -282,9 +282,8 @@ void viva_golden(struct viva *viva, const char *name)
 
 /* ---- the database ---- */
 
-struct str viva_log(struct viva *viva)
+struct str viva_select(struct viva *viva, const char *query)
 {
-	static const char query[] = "SELECT text FROM event WHERE kind = 4 ORDER BY interview, seq";
 	struct buf text = { 0 };
 	sqlite3 *db;
 	sqlite3_stmt *rows;
@@ -300,4 +299,9 @@ struct str viva_log(struct viva *viva)
 	struct str kept = buf_dup(&viva->arena, &text);
 	buf_release(&text);
 	return kept;
+}
+
+struct str viva_log(struct viva *viva)
+{
+	return viva_select(viva, "SELECT text FROM event WHERE kind = 4 ORDER BY interview, seq");
 }

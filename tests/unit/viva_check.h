@@ -47,5 +47,7 @@ bool viva_ended(struct viva *viva);
 void viva_golden(struct viva *viva, const char *name);
 /* What all edits inserted, in their order: the log forgets nothing. In the arena. */
 struct str viva_log(struct viva *viva);
+/* The first column of a query's rows, one after the other. In the arena. */
+struct str viva_select(struct viva *viva, const char *query);
 
 #endif

@@ -6,7 +6,7 @@
  */
 #include "viva_check.h"
 
-#define SIT "Enter ?'clock stopped' Enter ?'i type' i ?TYPING "
+#define SIT "Enter ?'clock stopped' Enter ?TYPING "
 #define ANSWER                                                      \
 	SIT "'The goal is watch time per week, not clicks.' Enter " \
 	    "'- 100 million people, 500 ms at p99' Enter 'new videos within the hour' "
@@ -22,12 +22,13 @@ static const struct script {
 	{ "home", true, "?'43 min'" },
 	{ "cases", false, "c" },
 	{ "start", false, "Enter ?'clock stopped' Down" },
-	{ "prompt", false, "Enter ?'clock stopped' Enter ?'i type'" },
+	{ "prompt", false, SIT },
 	{ "typing", false, ANSWER },
 	{ "commands", false, ANSWER "Esc ?COMMANDS" },
 	{ "ask", false, ANSWER "Alt-a 'how many users are there?' Enter" },
 	{ "question", false, ANSWER "Alt-n" },
 	{ "reply", false, ANSWER "Alt-n 'We count only weeks with two visits.'" },
+	{ "estimate", false, ANSWER "Alt-w '5e8 users * 4 /day' Enter '3 *'" },
 	{ "tradeoff", false,
 	  ANSWER "Alt-t 'Which goal?' Tab 'clicks; watch time; surveys' Tab 'watch time' Tab" },
 	{ "told", false, ANSWER "Alt-a 'how many users are there?' Enter Ctrl-G Alt-o" },
