@@ -41,8 +41,9 @@ int stage_open(void **state)
 	stage_now = (struct moment){ .boot_ms = 1000, .wall_ms = NOON_MS };
 	stage->rows = 24;
 	stage->columns = 80;
-	stage->setup =
-		(struct screen_setup){ .library = &stage->library, .now = now, .colour = true, .config.level = LEVEL_SENIOR };
+	stage->setup = (struct screen_setup){
+		.library = &stage->library, .now = now, .colour = true, .config.level = LEVEL_SENIOR
+	};
 	if (library_open(&scene->arena, tree(stage, ""), scene_path(scene, "packs"),
 	                 &stage->library, &scene->why) != STATUS_OK ||
 	    store_open(&scene->arena, scene_path(scene, "viva.db"), scene_path(scene, "backups"),

@@ -181,7 +181,7 @@ static struct str read_line(struct viva *viva, const char *label)
 static struct str read_draft(struct viva *viva, const char *which)
 {
 	struct str sql = str_format(&viva->arena,
-	                            "SELECT text FROM event WHERE kind = 25 AND %s "
+	                            "SELECT text FROM event WHERE kind = 26 AND %s "
 	                            "ORDER BY seq DESC LIMIT 1",
 	                            which);
 	return viva_select(viva, sql.ptr);
