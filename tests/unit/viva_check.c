@@ -126,7 +126,7 @@ static const struct {
 	{ "Up", "\033OA" },      { "Down", "\033OB" },    { "Right", "\033OC" },
 	{ "Left", "\033OD" },    { "Home", "\033OH" },    { "End", "\033OF" },
 	{ "PgUp", "\033[5~" },   { "PgDn", "\033[6~" },   { "Delete", "\033[3~" },
-	{ "Insert", "\033[2~" }, { "F1", "\033OP" },
+	{ "Insert", "\033[2~" }, { "F1", "\033OP" },      { "Ctrl-/", "\037" },
 };
 
 struct str viva_bytes(struct arena *arena, struct str key)
