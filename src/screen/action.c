@@ -52,6 +52,8 @@ const struct action_row action_rows[ACTIONS] = {
 	[ACTION_LATER] = { "later", "Space", NULL, AT_DEBRIEF, AT_DEBRIEF, "Leave it for later" },
 	[ACTION_ALL_OF_STEP] = { "accept the step", "A", NULL, AT_DEBRIEF, 0,
 	                         "Accept all marks of the step shown" },
+	[ACTION_IN_FULL] = { "in full", "Enter", NULL, AT_DEBRIEF, AT_DEBRIEF,
+	                     "Say what is known of the point, with the line in full" },
 	[ACTION_SKIP] = { "skip", "Space", NULL, AT_GUESS, AT_GUESS, "Skip the guess" },
 
 	[ACTION_NEXT] = { "next", "n", NULL, AT_INTERVIEW, AT_INTERVIEW,

@@ -127,6 +127,8 @@ static const char *refuses_more(const struct debriefing *view, enum action actio
 	case ACTION_REFERENCE:
 	case ACTION_READ:
 		return read_refuses(view, action);
+	case ACTION_IN_FULL:
+		return debriefing_selected(view) ? NULL : "There is no point to settle here";
 	case ACTION_REDO_STEP:
 		if (view->debrief.weakest < 0)
 			return "Every step has what was looked for";
@@ -217,6 +219,14 @@ static enum result act_line(struct debriefing *view, enum action action)
 	return RESULT_REDRAW;
 }
 
+static void say_in_full(struct debriefing *view)
+{
+	const struct point_result *result = debriefing_selected(view);
+	struct str known = words_known(view, result, &view->view.app->turn);
+
+	app_say(view->view.app, "%.*s", STR_ARG(known));
+}
+
 static enum result act_form(struct debriefing *view, enum action action)
 {
 	form_act(view, action);
@@ -241,6 +251,8 @@ static enum result act(struct view *base, enum action action, uint32_t key)
 		return suggested(base, key);
 	if (is_mark(action))
 		mark_act(view, action);
+	else if (action == ACTION_IN_FULL)
+		say_in_full(view);
 	else if (action == ACTION_TRADEOFF)
 		form_open(view);
 	else if (action == ACTION_REFERENCE)

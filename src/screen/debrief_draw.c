@@ -191,14 +191,10 @@ static void draw_shown(struct debriefing *view, struct canvas *canvas, int rows)
 	size_t n;
 	bool split = debriefing_is_split(view);
 
-	/* What one looked at stays in sight when the size changes. */
-	if (view->drawn && split != view->was_split)
-		view->page = split ? view->page + 1 : view->page ? view->page - 1 : 0;
+	n = debriefing_pages(view, pages);
+	view->page = debriefing_page_number(view);
 	view->drawn = true;
 	view->was_split = split;
-	n = debriefing_pages(view, pages);
-	if (view->page >= n)
-		view->page = n - 1;
 	page = pages[view->page];
 	draw_title(view, canvas, title_of(view, &page, canvas->columns),
 	           str_format(&view->frame, "%zu of %zu", view->page + 1, n));

@@ -119,12 +119,23 @@ size_t debriefing_pages(const struct debriefing *view, struct debrief_page *out)
 	return n;
 }
 
+size_t debriefing_page_number(const struct debriefing *view)
+{
+	struct debrief_page pages[DEBRIEF_PAGES];
+	size_t n = debriefing_pages(view, pages), page = view->page;
+	bool split = debriefing_is_split(view);
+
+	if (view->drawn && split != view->was_split)
+		page = split ? page + 1 : page ? page - 1 : 0;
+	return page < n ? page : n - 1;
+}
+
 struct debrief_page debriefing_page(const struct debriefing *view)
 {
 	struct debrief_page pages[DEBRIEF_PAGES];
-	size_t n = debriefing_pages(view, pages);
 
-	return pages[view->page < n ? view->page : n - 1];
+	debriefing_pages(view, pages);
+	return pages[debriefing_page_number(view)];
 }
 
 const struct point_result *debriefing_selected(const struct debriefing *view)

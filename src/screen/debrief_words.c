@@ -104,16 +104,6 @@ static struct str seen(const struct debriefing *view, const struct point_result 
 	return S("");
 }
 
-struct str words_state(const struct debriefing *view, const struct point_result *result,
-                       struct arena *arena)
-{
-	struct str mark = marked(result), what = seen(view, result, arena);
-
-	if (mark.len)
-		return mark;
-	return what.len ? what : S("found");
-}
-
 static struct str join(struct arena *arena, struct str a, struct str b)
 {
 	if (!a.len || !b.len)
@@ -121,47 +111,54 @@ static struct str join(struct arena *arena, struct str a, struct str b)
 	return str_format(arena, "%.*s; %.*s", STR_ARG(a), STR_ARG(b));
 }
 
-static void add_quoted(struct lines *lines, struct str before, struct str quote, size_t start,
-                       size_t end, enum style style)
+/* A text, and the part of it that is evidence. */
+struct known {
+	struct str text;
+	size_t start, end;
+};
+
+static struct known quoted(struct arena *arena, struct str before, const struct evidence *evidence)
 {
 	size_t at = before.len + 3;
+	bool hit = evidence->end > evidence->start;
 
-	lines_add_marked(lines, 2, style,
-	                 str_format(lines->arena, "%.*s: \"%.*s\"", STR_ARG(before),
-	                            STR_ARG(quote)),
-	                 end > start ? at + start : 0, end > start ? at + end : 0);
+	return (struct known){ str_format(arena, "%.*s: \"%.*s\"", STR_ARG(before),
+		                          STR_ARG(evidence->text)),
+		               hit ? at + evidence->start : 0, hit ? at + evidence->end : 0 };
 }
 
-static void add_sound(struct lines *lines, const struct point_result *result, struct str state)
+static struct str sound(struct arena *arena, const struct point_result *result, struct str state)
 {
-	struct str sound = result->point->good.n ? result->point->good.items[0] : S("");
-
-	lines_add(lines, 2, STYLE_PLAIN,
-	          sound.len ? str_format(lines->arena, "%.*s. It could sound like: \"%.*s\"",
-	                                 STR_ARG(state), STR_ARG(sound))
-	                    : str_format(lines->arena, "%.*s.", STR_ARG(state)));
+	if (!result->point->good.n)
+		return str_format(arena, "%.*s.", STR_ARG(state));
+	return str_format(arena, "%.*s. It could sound like: \"%.*s\"", STR_ARG(state),
+	                  STR_ARG(result->point->good.items[0]));
 }
 
-/* What is known of it: the line that the person picked, the evidence, or how it could sound. */
-static void add_known(const struct debriefing *view, struct lines *lines,
-                      const struct point_result *result)
+/* The line that the person picked, the evidence, or how it could sound. */
+static struct known known_of(const struct debriefing *view, const struct point_result *result,
+                             struct arena *arena)
 {
-	struct str mark = marked(result), what = seen(view, result, lines->arena);
+	struct str mark = marked(result), what = seen(view, result, arena);
+	struct evidence picked = { .text = result->mark.line };
 
-	if (result->mark.mark == MARK_CONFIRMED && result->mark.line.len) {
-		add_quoted(lines, S("confirmed, your line"), result->mark.line, 0, 0, STYLE_PLAIN);
-	} else if (result->n) {
-		const struct evidence *evidence = &result->evidence[0];
-		struct str before = join(lines->arena, join(lines->arena, mark, what),
-		                         source(lines->arena, result));
-		add_quoted(lines, before, evidence->text, evidence->start, evidence->end,
-		           STYLE_PLAIN);
-	} else if (result->mark.mark == MARK_CLAIMED) {
-		lines_add(lines, 2, STYLE_PLAIN,
-		          S("claimed: you said that you had said it. c picks the line that does."));
-	} else {
-		add_sound(lines, result, mark.len ? mark : what);
-	}
+	if (result->mark.mark == MARK_CONFIRMED && result->mark.line.len)
+		return quoted(arena, S("confirmed, your line"), &picked);
+	if (result->n)
+		return quoted(arena, join(arena, join(arena, mark, what), source(arena, result)),
+		              &result->evidence[0]);
+	if (result->mark.mark == MARK_CLAIMED)
+		return (struct known){
+			.text = S(
+				"claimed: you said that you had said it. c picks the line that does.")
+		};
+	return (struct known){ .text = sound(arena, result, mark.len ? mark : what) };
+}
+
+struct str words_known(const struct debriefing *view, const struct point_result *result,
+                       struct arena *arena)
+{
+	return known_of(view, result, arena).text;
 }
 
 /* What it says, with `kind` against the right edge of the first row; the others may be longer. */
@@ -197,6 +194,7 @@ void words_add_point(const struct debriefing *view, struct lines *lines,
 	if (!beside && kind.len)
 		lines_add(lines, 2, STYLE_DIM, kind);
 	first = lines->n;
-	add_known(view, lines, result);
+	struct known known = known_of(view, result, lines->arena);
+	lines_add_marked(lines, 2, STYLE_PLAIN, known.text, known.start, known.end);
 	lines_cut(lines, first, most);
 }

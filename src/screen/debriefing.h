@@ -127,6 +127,9 @@ static inline struct debriefing *debriefing_of(struct view *view)
 void debriefing_make(struct debriefing *view);
 /* The pages there are at the present size. */
 size_t debriefing_pages(const struct debriefing *view, struct debrief_page *out);
+/* The number of the page that is shown, from 0: what one looked at stays in sight when the size
+ * changes. */
+size_t debriefing_page_number(const struct debriefing *view);
 /* The page that is shown. */
 struct debrief_page debriefing_page(const struct debriefing *view);
 /* The point that is selected; NULL: there is none, or it is not seen. */
@@ -167,9 +170,8 @@ void own_pick(struct debriefing *view);
 /* "core, Data management". */
 struct str words_kind(const struct debriefing *view, const struct point_result *result,
                       struct arena *arena);
-/* What was found, and where, in front of the quotation: "you, minute 14, unprompted"; and after
- * it. */
-struct str words_state(const struct debriefing *view, const struct point_result *result,
+/* What is known of it: "you, minute 14, unprompted: ..." with the line, or how it could sound. */
+struct str words_known(const struct debriefing *view, const struct point_result *result,
                        struct arena *arena);
 /* Adds a point: what it says, `kind` at the right, and what is known of it. At most `most` rows for
  * the latter (0: all). */

@@ -10,7 +10,10 @@
 
 #include "interview/debrief.h"
 
-enum { MOST_SHEETS = 1000 }; /* of one interview, in one folder */
+enum {
+	MOST_SHEETS = 1000, /* of one interview, in one folder */
+	ROOMY = 80,         /* cells for a question with both names in it */
+};
 
 static struct document_place place_of(const struct app *app)
 {
@@ -90,6 +93,15 @@ static bool print(struct app *app, const struct interview_row *row, struct buf *
 	return status == STATUS_OK;
 }
 
+/* In one line, since that may be all that is heard. */
+static void ask(struct app *app, const char *there, const char *next)
+{
+	if (app->canvas.columns < ROOMY)
+		app_say(app, "It exists: w replaces, W adds a second");
+	else
+		app_say(app, "%s exists: w replaces it, W writes %s", there, next);
+}
+
 void paper_write(struct app *app, const struct interview_row *row, bool beside)
 {
 	int n = free_name(app, row->id);
@@ -100,13 +112,12 @@ void paper_write(struct app *app, const struct interview_row *row, bool beside)
 	struct str why;
 
 	if (replaces && !app_is_sure(app, ACTION_SHEET)) {
-		app_say(app, "%s exists: w replaces it, W writes %s", path + 2,
-		        path_of(app, row->id, n) + 2);
+		ask(app, path + 2, path_of(app, row->id, n) + 2);
 		return;
 	}
 	if (print(app, row, &page, &why) &&
 	    files_write(&app->turn, path, buf_str(&page), flags, &why) == STATUS_OK)
-		app_say(app, "The review sheet is in %s", path);
+		app_say(app, "Written: %s", path);
 	else
 		app_say(app, "%.*s", STR_ARG(why));
 	buf_release(&page);

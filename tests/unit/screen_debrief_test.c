@@ -252,6 +252,21 @@ static void only_a_person_makes_a_point_missed(void **state)
 	stage_shows(stage, "missed. It could sound like");
 }
 
+/* For whoever hears only the last line, and where a quotation was cut. */
+static void enter_says_it_in_full(void **state)
+{
+	struct stage *stage = *state;
+
+	open_debrief(stage);
+	go_to(stage, "Trains only on labels");
+	stage_keys(stage, "Enter");
+	stage_text(stage);
+	assert_true(str_starts(str_trim(stage_row(stage, -1)),
+	                       S("you, minute 2, unprompted: \"30-90 d lag")));
+	stage_keys(stage, "PgDn Enter");
+	stage_shows(stage, "There is no point to settle here");
+}
+
 static void a_line_of_ones_own_is_picked(void **state)
 {
 	struct stage *stage = *state;
@@ -569,7 +584,9 @@ static struct interview_row open_with_templates(struct stage *stage)
 	assert_non_null(getcwd(here, sizeof here));
 	stage->setup.own_templates = str_z(
 		arena, str_format(arena, "%s/templates", share && *share == '/' ? share : here));
-	return open_debrief(stage);
+	struct interview_row row = open_debrief(stage);
+	stage_text(stage);
+	return row;
 }
 
 static void the_sheet_is_written_where_one_is(void **state)
@@ -605,7 +622,7 @@ static void a_sheet_that_is_there_is_asked_about(void **state)
 	press_in_folder(stage, "w");
 	stage_shows(stage, "-3.html");
 	press_in_folder(stage, "w");
-	stage_shows(stage, "The review sheet is in");
+	stage_shows(stage, "Written:");
 	assert_false(str_eq(sheet_of(stage, &row, ".html"), first));
 	assert_int_equal(sheet_of(stage, &row, "-3.html").len, 0);
 }
@@ -674,6 +691,7 @@ int main(void)
 		stage_test(the_caret_is_on_the_selected_point),
 		stage_test(a_mark_is_stored_at_once_and_taken_back),
 		stage_test(only_a_person_makes_a_point_missed),
+		stage_test(enter_says_it_in_full),
 		stage_test(a_line_of_ones_own_is_picked),
 		stage_test(all_of_a_step_is_one_change),
 		stage_test(later_leaves_it_as_it_is),

@@ -66,7 +66,7 @@ static void w_writes_the_review_sheet(void **state)
 	assert_non_null(getcwd(before, sizeof before));
 	assert_int_equal(chdir(stage->scene->folder), 0);
 	stage_keys(stage, "j w");
-	stage_shows(stage, "The review sheet is in ./2026-11-18-bbbb.html");
+	stage_shows(stage, "Written: ./2026-11-18-bbbb.html");
 	struct str page = scene_get(stage->scene, "2026-11-18-bbbb.html");
 	assert_true(str_find(page, S("<html"), 0) != SIZE_MAX);
 	assert_true(str_find(page, S("A baseline first."), 0) != SIZE_MAX);
