@@ -7,7 +7,7 @@
 #include "command/lint.h"
 
 #include "content/profile.h"
-
+#include "content/reading.h"
 #include "files/files.h"
 
 struct lint {
@@ -136,6 +136,7 @@ static bool lint_case(struct lint *lint, const struct target *target, const char
 	struct framework *framework;
 	struct lexicon *lexicon;
 	struct diag_list elsewhere = { .arena = lint->arena };
+	struct content content = { 0 };
 	struct str why;
 
 	if (!load_base(lint, target, &framework, &lexicon, &bundle, &elsewhere)) {
@@ -151,11 +152,14 @@ static bool lint_case(struct lint *lint, const struct target *target, const char
 	looked_at(lint, &bundle, from);
 	if (target->root)
 		warn_of_twins(lint, target, id, str_format(lint->arena, "%s/case.yaml", folder));
-	struct case_study *study =
+	content.framework = framework;
+	content.study =
 		case_load(lint->arena, &bundle, id, framework, lexicon, LOAD_LINT, &lint->found);
-	if (study)
-		case_lint(study, framework, block_ids(lint, target), lint->shipped, &lint->found);
-	return study != NULL;
+	if (!content.study)
+		return false;
+	content.reader = reader_new(lint->arena, &bundle, lexicon, content.study);
+	case_lint(&content, block_ids(lint, target), lint->shipped, &lint->found);
+	return true;
 }
 
 /* ---- a block ---- */

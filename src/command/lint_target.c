@@ -123,9 +123,12 @@ static bool is_case_file(struct str name)
 /* A file of a pack, by its path from the pack's folder. */
 static bool is_pack_file(struct str path)
 {
-	static const char *const files[] = { "pack.yaml", "content/framework.yaml",
-		                             "content/synonyms.yaml", "content/stopwords.yaml",
-		                             "content/asking.yaml" };
+	static const char *const files[] = { "pack.yaml",
+		                             "content/framework.yaml",
+		                             "content/synonyms.yaml",
+		                             "content/stopwords.yaml",
+		                             "content/asking.yaml",
+		                             "content/shorthand.yaml" };
 
 	for (size_t i = 0; i < COUNT(files); i++) {
 		if (str_eq(path, str_from(files[i])))

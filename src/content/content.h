@@ -13,12 +13,13 @@
  *   prose.c      front matter and diagrams
  *   case_sums.c  the quantities of facts and estimates, and what the formulas give
  *   framework.c  framework.yaml, the steps' guides
- *   lexicon.c    synonyms and stop words
+ *   lexicon.c    synonyms, stop words, shorthand
  *   pack.c       pack.yaml, bundles of files, all that one interview needs
  *   lint.c       what lint adds to loading: cues, good and bad sentences, samples
  *   prefix.c     prefixes in a cue that the stemmer makes useless
  *   shipped.c    what a case that ships with viva must have
  *   skeleton.c   a new case that lints clean
+ *   reading.h    a text as it is understood, shorthand and typing errors read
  *   doc.h        Markdown and document trees: the parts below it
  *   formula.h    quantities and arithmetic with them
  *   cue.h        what stands in an answer: units, and the cues that find it
@@ -57,6 +58,9 @@ enum {
 	LIMIT_NEAR = 64,          /* NEAR groups that one group with @sets may become */
 	LIMIT_PHRASES = 500,      /* words and phrases of one cue, its sets expanded */
 	LIMIT_AFTER = 2,          /* links in a chain of points that wait for one another */
+	LIMIT_FORMS = 1000,       /* short forms of one file of shorthand */
+	LIMIT_FORM = 24,          /* bytes of a short form */
+	LIMIT_LONG_FORM = 80,     /* and of what it is read as */
 };
 
 /* How many bytes of a content file are read: more than it may have, so that whoever loads it can say
@@ -239,6 +243,11 @@ struct word_set {
 	struct texts words;
 };
 
+struct short_form { /* "txn": transaction */
+	struct str name, text;
+	struct place place;
+};
+
 struct lexicon {
 	struct word_set *sets;
 	size_t nsets;
@@ -246,6 +255,11 @@ struct lexicon {
 	/* What means the same when a candidate asks; folded. */
 	struct word_set *asking;
 	size_t nasking;
+	struct short_form *forms;
+	size_t nforms;
+	/* There is a file of shorthand. Without one, as in interviews that were sat before there were
+	 * any, texts and cues stay as they stand. */
+	bool reads;
 };
 
 struct pack {
@@ -288,6 +302,7 @@ struct content {
 	const struct lexicon *lexicon;
 	const struct case_study *study;
 	struct profile_list profiles;
+	struct reader *reader; /* how answers are read (reading.h); NULL: as they stand */
 };
 
 /* `content/framework.yaml` (or the file `path` in the bundle) with its guides. NULL when it cannot
@@ -295,9 +310,9 @@ struct content {
 struct framework *framework_load(struct arena *arena, const struct bundle *bundle, struct str path,
                                  enum load_mode mode, struct diag_list *diags);
 
-/* `content/synonyms.yaml`, `content/stopwords.yaml` and `content/asking.yaml`; a file that is absent
- * gives none; never NULL. Several synonym files may be in the bundle: `content/synonyms.yaml`, then
- * `pack/content/synonyms.yaml`, whose sets replace those of the same name. */
+/* `content/synonyms.yaml`, `content/stopwords.yaml`, `content/asking.yaml` and
+ * `content/shorthand.yaml`; a file that is absent gives none; never NULL. Word sets and shorthand may
+ * also stand in `pack/content/`: what has the same name there replaces what ships with viva. */
 struct lexicon *lexicon_load(struct arena *arena, const struct bundle *bundle, enum load_mode mode,
                              struct diag_list *diags);
 
@@ -315,13 +330,13 @@ struct pack *pack_load(struct arena *arena, const struct bundle *bundle, enum lo
 bool content_load(struct arena *arena, const struct bundle *bundle, struct str case_id,
                   struct content *out, struct diag_list *diags);
 
-/* What lint adds to loading one case: whether FTS5 takes every cue, prefixes that no stem can have,
+/* What lint adds to loading the case of `content`: whether FTS5 takes every cue, prefixes that no stem can have,
  * cues that two points share, every `good` and `bad` sentence, samples; with `shipped` also what
  * shipped content must have (so many facts, points, decisions and the rest; guides; references of
  * some length; a summary that gives no tag away). What points say to `read` must be among `blocks`,
  * the ids of those there are. */
-void case_lint(const struct case_study *study, const struct framework *framework,
-               const struct texts *blocks, bool shipped, struct diag_list *diags);
+void case_lint(const struct content *content, const struct texts *blocks, bool shipped,
+               struct diag_list *diags);
 
 /* A new case that lints clean: case.yaml and case.md for `id`, as two bundle files. */
 void case_skeleton(struct arena *arena, struct str id, const struct framework *framework,

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Cues: FTS5 queries over units, in memory. The only file here that knows SQLite. An index has two
- * columns, the row's own text and its context: AND joins what stands in both, NEAR and phrases
- * never reach from one into the other, and a hit is one that has a word in the first. The table is
- * contentless, so that it can be emptied at once; the texts are kept beside it. FTS5 knows which
- * words matched, as numbers of tokens; an auxiliary function turns them into bytes. What a negation
- * is, denial.c knows.
+ * Cues: FTS5 queries over units, in memory. The only file here that knows SQLite. An index has four
+ * columns, the row's own text and its context, and how both are read where that differs: AND joins
+ * what stands in any of them, NEAR and phrases never reach from one into another, and a hit is one
+ * that has a word in the text or its reading. The table is contentless, so that it can be emptied
+ * at once; the texts are kept beside it. FTS5 knows which words matched, as numbers of tokens; an
+ * auxiliary function turns them into bytes. What a negation is, denial.c knows.
  */
 #include "content/cue.h"
 #include "content/denial.h"
@@ -14,9 +14,12 @@
 
 #include <sqlite3.h>
 
+enum column { OWN_TEXT, CONTEXT, OWN_READING, CONTEXT_READING };
+
 struct row {
 	int64_t id;
 	struct str text;
+	const struct reading *reading; /* NULL: the text is read as it stands */
 };
 
 struct cue_index {
@@ -28,7 +31,8 @@ struct cue_index {
 	struct row *rows; /* the rowid is the index here, from 1 */
 	size_t n, cap;
 	struct arena scratch; /* for one row of a match */
-	struct span *spans;   /* the matched words of that row's own text */
+	/* The matched words of that row, as bytes of its reading if it has one, else of its text. */
+	struct span *spans;
 	size_t nspans;
 };
 
@@ -54,43 +58,72 @@ static int note_token(void *context, int flags, const char *token, int length, i
 	return SQLITE_OK;
 }
 
-/* Where in the own text instance `i` of what matched stands; false when it is in the context. */
+static struct tokens tokenise(const Fts5ExtensionApi *api, Fts5Context *fts, struct arena *arena,
+                              struct str text)
+{
+	struct tokens tokens = { .arena = arena };
+
+	if (text.len > 0 &&
+	    api->xTokenize(fts, text.ptr, (int)text.len, &tokens, note_token) != SQLITE_OK)
+		tokens.n = 0;
+	return tokens;
+}
+
+/* Where instance `i` of what matched stands in the reading, or in a text without one; false when
+ * it is in the context. */
 static bool find_instance(const Fts5ExtensionApi *api, Fts5Context *fts, int i,
-                          const struct tokens *tokens, struct span *out)
+                          const struct tokens *text, const struct tokens *read,
+                          const struct reading *reading, struct span *out)
 {
 	int phrase, column, offset, size;
 
-	if (api->xInst(fts, i, &phrase, &column, &offset) != SQLITE_OK || column != 0)
+	if (api->xInst(fts, i, &phrase, &column, &offset) != SQLITE_OK ||
+	    (column != OWN_TEXT && column != OWN_READING))
 		return false;
+	const struct tokens *tokens = column == OWN_TEXT ? text : read;
 	size = api->xPhraseSize(fts, phrase);
 	if (offset < 0 || size < 1 || (size_t)offset + (size_t)size > tokens->n)
 		return false;
 	out->start = tokens->items[offset].start;
 	out->end = tokens->items[offset + size - 1].end;
+	if (column == OWN_TEXT && reading)
+		reading_forth(reading, &out->start, &out->end);
 	return true;
 }
 
-/* `cue_spans(cue)`: leaves what matched of the row's own text in the index, and returns how many
- * they are. */
+static int compare_spans(const void *left, const void *right)
+{
+	const struct span *a = left, *b = right;
+
+	if (a->start != b->start)
+		return a->start < b->start ? -1 : 1;
+	return (a->end > b->end) - (a->end < b->end);
+}
+
+/* `cue_spans(cue)`: leaves what matched of the row in the index, and returns how many they are. */
 static void cue_spans(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *result,
                       int nvalues, sqlite3_value **values)
 {
 	struct cue_index *index = api->xUserData(fts);
-	struct tokens tokens = { .arena = &index->scratch };
-	struct str text = index->rows[api->xRowid(fts) - 1].text;
+	const struct row *row = &index->rows[api->xRowid(fts) - 1];
+	struct str reading = row->reading ? row->reading->text : (struct str){ 0 };
 	int instances = 0;
 
 	(void)nvalues;
 	(void)values;
 	arena_reset(&index->scratch);
 	index->nspans = 0;
-	if (api->xInstCount(fts, &instances) != SQLITE_OK ||
-	    api->xTokenize(fts, text.ptr, (int)text.len, &tokens, note_token) != SQLITE_OK)
+	struct tokens text = tokenise(api, fts, &index->scratch, row->text);
+	struct tokens read = tokenise(api, fts, &index->scratch, reading);
+	if (api->xInstCount(fts, &instances) != SQLITE_OK)
 		instances = 0;
 	index->spans = arena_array(&index->scratch, struct span, (size_t)instances);
 	for (int i = 0; i < instances; i++)
-		if (find_instance(api, fts, i, &tokens, &index->spans[index->nspans]))
+		if (find_instance(api, fts, i, &text, &read, row->reading,
+		                  &index->spans[index->nspans]))
 			index->nspans++;
+	if (row->reading && index->nspans > 1)
+		qsort(index->spans, index->nspans, sizeof *index->spans, compare_spans);
 	sqlite3_result_int64(result, (sqlite3_int64)index->nspans);
 }
 
@@ -150,16 +183,19 @@ struct cue_index *cue_index_new(void)
 	harden(index->db);
 	add_function(index);
 	must(sqlite3_exec(index->db,
-	                  "CREATE VIRTUAL TABLE cue USING fts5(own_text, context_text, content='',"
+	                  "CREATE VIRTUAL TABLE cue USING fts5(own_text, context_text,"
+	                  " own_reading, context_reading, content='',"
 	                  " tokenize='porter unicode61')",
 	                  NULL, NULL, NULL));
 	index->begin = prepare(index->db, "BEGIN");
 	index->commit = prepare(index->db, "COMMIT");
-	index->add = prepare(index->db,
-	                     "INSERT INTO cue(rowid, own_text, context_text) VALUES(?1, ?2, ?3)");
+	index->add =
+		prepare(index->db, "INSERT INTO cue(rowid, own_text, context_text, own_reading,"
+	                           " context_reading) VALUES(?1, ?2, ?3, ?4, ?5)");
 	index->clear = prepare(index->db, "INSERT INTO cue(cue) VALUES('delete-all')");
-	index->match = prepare(index->db, "SELECT rowid, bm25(cue, 1.0, 0.5), cue_spans(cue)"
-	                                  " FROM cue WHERE cue MATCH ?1");
+	index->match =
+		prepare(index->db, "SELECT rowid, bm25(cue, 1.0, 0.5, 1.0, 0.5), cue_spans(cue)"
+	                           " FROM cue WHERE cue MATCH ?1");
 	return index;
 }
 
@@ -207,14 +243,30 @@ static void bind(sqlite3_stmt *statement, int parameter, struct str text)
 
 void cue_index_add(struct cue_index *index, int64_t id, struct str text, struct str context)
 {
-	assert(text.len <= INT32_MAX && context.len <= INT32_MAX);
+	static const struct reading as_it_stands;
+
+	cue_index_add_read(index, id, text, context, &as_it_stands);
+}
+
+void cue_index_add_read(struct cue_index *index, int64_t id, struct str text, struct str context,
+                        const struct reading *reading)
+{
+	const struct str columns[] = { [OWN_TEXT] = text,
+		                       [CONTEXT] = context,
+		                       [OWN_READING] = reading->text,
+		                       [CONTEXT_READING] = reading->context };
+
 	index->rows =
 		arena_grow(&index->texts, index->rows, index->n, &index->cap, sizeof *index->rows);
-	index->rows[index->n++] = (struct row){ id, str_dup(&index->texts, text) };
+	index->rows[index->n++] = (struct row){ .id = id,
+		                                .text = str_dup(&index->texts, text),
+		                                .reading = reading->n > 0 ? reading : NULL };
 	set_writing(index, true);
 	must(sqlite3_bind_int64(index->add, 1, (sqlite3_int64)index->n));
-	bind(index->add, 2, text);
-	bind(index->add, 3, context);
+	for (size_t i = 0; i < COUNT(columns); i++) {
+		assert(columns[i].len <= INT32_MAX);
+		bind(index->add, (int)i + 2, columns[i]);
+	}
 	run(index->add);
 	must(sqlite3_clear_bindings(index->add));
 }
@@ -233,18 +285,11 @@ static void add_hit(struct hits *hits, struct cue_hit hit)
 	hits->items[hits->n++] = hit;
 }
 
-/* By row, and of one row the best first. */
 static int compare_hits(const void *left, const void *right)
 {
 	const struct cue_hit *a = left, *b = right;
 
-	if (a->id != b->id)
-		return a->id < b->id ? -1 : 1;
-	if (a->denied != b->denied)
-		return a->denied ? 1 : -1;
-	if (a->rank < b->rank || a->rank > b->rank)
-		return a->rank < b->rank ? -1 : 1;
-	return (a->start > b->start) - (a->start < b->start);
+	return (a->id > b->id) - (a->id < b->id);
 }
 
 static bool in_word(char c)
@@ -305,8 +350,27 @@ static const char *refusal(struct str query)
 	return NULL;
 }
 
+/* The typing errors among what matched. */
+static void add_mended(struct arena *arena, struct cue_hit *hit, const struct row *row,
+                       const struct span *spans, size_t n)
+{
+	const struct reading *reading = row->reading;
+
+	hit->mended = arena_array(arena, struct mended, reading->n);
+	for (size_t i = 0, k = 0; i < reading->n; i++) {
+		const struct reread *piece = &reading->pieces[i];
+
+		while (k < n && spans[k].end <= piece->from)
+			k++;
+		if (piece->mended && k < n && spans[k].start < piece->to)
+			hit->mended[hit->nmended++] =
+				(struct mended){ str_slice(row->text, piece->start, piece->end),
+				                 str_slice(reading->text, piece->from, piece->to) };
+	}
+}
+
 /* The row that the match statement stands on, as a hit: from the first matched word to the last. */
-static struct cue_hit read_hit(struct cue_index *index)
+static struct cue_hit read_hit(struct arena *arena, struct cue_index *index)
 {
 	const struct row *row = &index->rows[sqlite3_column_int64(index->match, 0) - 1];
 	struct cue_hit hit = { .id = row->id,
@@ -317,7 +381,12 @@ static struct cue_hit read_hit(struct cue_index *index)
 	for (size_t i = 1; i < index->nspans; i++)
 		if (index->spans[i].end > hit.end)
 			hit.end = index->spans[i].end;
-	hit.denied = denial_covers(&index->scratch, row->text, index->spans, index->nspans);
+	hit.denied = denial_covers(&index->scratch, row->reading ? row->reading->text : row->text,
+	                           index->spans, index->nspans);
+	if (row->reading) {
+		add_mended(arena, &hit, row, index->spans, index->nspans);
+		reading_back(row->reading, &hit.start, &hit.end);
+	}
 	return hit;
 }
 
@@ -329,7 +398,7 @@ static void match(struct cue_index *index, struct str query, struct hits *hits)
 	bind(index->match, 1, query);
 	while (sqlite3_step(index->match) == SQLITE_ROW)
 		if (sqlite3_column_int64(index->match, 2) > 0)
-			add_hit(hits, read_hit(index));
+			add_hit(hits, read_hit(hits->arena, index));
 	/* The reason why the query was refused, if it was, is cue_check's to tell. */
 	sqlite3_reset(index->match);
 	must(sqlite3_clear_bindings(index->match));
@@ -380,65 +449,4 @@ struct str cue_quote(struct arena *arena, struct str word)
 	quoted = buf_dup(arena, &out);
 	buf_release(&out);
 	return quoted;
-}
-
-/* ---- points ---- */
-
-struct str point_state_name(enum point_state state)
-{
-	static const char *const names[] = {
-		[POINT_NONE] = "none",
-		[POINT_NAMED] = "named",
-		[POINT_DENIED] = "denied",
-		[POINT_FOUND] = "found",
-	};
-
-	return str_from(names[state]);
-}
-
-/* What any of the queries matches, the best hit of each row. */
-static struct hits match_any(struct arena *arena, struct cue_index *index, struct texts queries)
-{
-	struct hits hits = { .arena = arena };
-	size_t kept = 0;
-
-	for (size_t i = 0; i < queries.n; i++)
-		match(index, queries.items[i], &hits);
-	if (hits.n > 1)
-		qsort(hits.items, hits.n, sizeof *hits.items, compare_hits);
-	for (size_t i = 0; i < hits.n; i++)
-		if (kept == 0 || hits.items[i].id != hits.items[kept - 1].id)
-			hits.items[kept++] = hits.items[i];
-	hits.n = kept;
-	return hits;
-}
-
-static void drop_denied(struct hits *hits)
-{
-	size_t kept = 0;
-
-	for (size_t i = 0; i < hits->n; i++)
-		if (!hits->items[i].denied)
-			hits->items[kept++] = hits->items[i];
-	/* When all are denied, they are what there is to show. */
-	if (kept > 0)
-		hits->n = kept;
-}
-
-enum point_state point_look(struct arena *arena, struct cue_index *index, const struct point *point,
-                            struct cue_hit **hits, size_t *n)
-{
-	struct hits found = match_any(arena, index, point->queries);
-	enum point_state state;
-
-	drop_denied(&found);
-	if (found.n > 0) {
-		state = found.items[0].denied ? POINT_DENIED : POINT_FOUND;
-	} else {
-		found = match_any(arena, index, point->mention_queries);
-		state = found.n > 0 ? POINT_NAMED : POINT_NONE;
-	}
-	*hits = found.items;
-	*n = found.n;
-	return state;
 }

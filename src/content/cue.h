@@ -6,7 +6,8 @@
  *   sentence.c   where a sentence ends
  *   cue.c        FTS5 queries over units: evidence (memory only; the one user of sqlite3.h here)
  *   denial.c     whether a negation denies what was found
- *   expand.c     @set in a cue
+ *   expand.c     @set and amounts in a cue
+ *   point.c      what cues make of a point
  *   stem.c       the words of a text as cues compare them
  *
  * A public header of content/. Results belong to the arena.
@@ -14,7 +15,7 @@
 #ifndef CONTENT_CUE_H
 #define CONTENT_CUE_H
 
-#include "content/content.h"
+#include "content/reading.h"
 
 /* ---- units ---- */
 
@@ -57,6 +58,16 @@ void cue_index_clear(struct cue_index *index);
  * be in order. */
 void cue_index_add(struct cue_index *index, int64_t id, struct str text, struct str context);
 
+/* The same with how the two are read: a word of a query may match either. The reading must live
+ * until the index is cleared or freed. */
+void cue_index_add_read(struct cue_index *index, int64_t id, struct str text, struct str context,
+                        const struct reading *reading);
+
+/* A typing error, and the word that it was read as. */
+struct mended {
+	struct str typed, as;
+};
+
 struct cue_hit {
 	int64_t id; /* of the row */
 	/* Bytes in the row's text: from the first to the last matched word in it. */
@@ -64,6 +75,8 @@ struct cue_hit {
 	double rank; /* bm25, smaller is better */
 	/* A negation stands beside what matched, and is not itself part of it. */
 	bool denied;
+	struct mended *mended; /* what matched only as it was read */
+	size_t nmended;
 };
 
 /* The rows that `query` (sets already expanded) matches, in order of id; `*n` is their number. A

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * `@set` in a cue becomes the words of the set. Knows just enough of FTS5's syntax to leave quoted
- * text alone and to repeat a NEAR group once a word; whether the outcome is a query is FTS5's to
- * say.
+ * `@set` in a cue becomes the words of the set, and an amount (`200ms`) the two ways in which an
+ * answer may have it: as it stands, and as it is read ("200 ms"). Knows just enough of FTS5's syntax
+ * to leave other quoted text alone and to repeat a NEAR group once a word; whether the outcome is a
+ * query is FTS5's to say.
  */
 #include "content/cue.h"
 #include "content/report.h"
@@ -112,11 +113,58 @@ static const struct word_set *set_at(struct expander *expander, size_t at, size_
 	return NULL;
 }
 
-static bool add_set(struct expander *expander, size_t *at)
+/* ---- amounts ---- */
+
+static bool in_word(char c)
 {
-	const struct word_set *set = set_at(expander, *at, at);
-	if (!set)
-		return false;
+	return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '_' ||
+	       (unsigned char)c >= 0x80;
+}
+
+/* The end of the word or the quoted text that begins at `at`, or of the one other character. */
+static size_t item_end(struct str query, size_t at)
+{
+	size_t end = at + 1;
+
+	if (query.ptr[at] == '"')
+		return skip_quoted(query, at);
+	while (in_word(query.ptr[at]) && end < query.len && in_word(query.ptr[end]))
+		end++;
+	return end;
+}
+
+/* The item from `at` to `end` as a set of two, if it reads otherwise than it stands. */
+static const struct word_set *amount_at(struct expander *expander, size_t at, size_t end)
+{
+	struct str word = str_slice(expander->query, at, end);
+
+	if (!expander->lexicon || !expander->lexicon->reads ||
+	    beside_operator(expander->query, at, end))
+		return NULL;
+	if (word.ptr[0] == '"')
+		word = str_slice(word, 1, word.len - 1);
+	struct str read = reading_amounts(expander->arena, word);
+	if (read.len == 0 || str_find(word, S("\""), 0) != SIZE_MAX)
+		return NULL;
+	struct word_set *set = arena_new(expander->arena, struct word_set);
+	set->words.items = arena_array(expander->arena, struct str, 2);
+	set->words.items[set->words.n++] = word;
+	set->words.items[set->words.n++] = read;
+	return set;
+}
+
+/* The set that the item at `at` stands for; NULL when it stands for itself, or (with a reason) when
+ * it names none. */
+static const struct word_set *words_at(struct expander *expander, size_t at, size_t *end)
+{
+	if (expander->query.ptr[at] == '@')
+		return set_at(expander, at, end);
+	*end = item_end(expander->query, at);
+	return amount_at(expander, at, *end);
+}
+
+static void add_words(struct expander *expander, const struct word_set *set)
+{
 	buf_addc(&expander->out, '(');
 	for (size_t i = 0; i < set->words.n; i++) {
 		if (i > 0)
@@ -124,6 +172,21 @@ static bool add_set(struct expander *expander, size_t *at)
 		buf_adds(&expander->out, cue_quote(expander->arena, set->words.items[i]));
 	}
 	buf_addc(&expander->out, ')');
+}
+
+/* Adds what the item at `*at` stands for, which is moved behind it. */
+static bool add_item(struct expander *expander, size_t *at)
+{
+	size_t end;
+	const struct word_set *set = words_at(expander, *at, &end);
+
+	if (expander->why.len > 0)
+		return false;
+	if (set)
+		add_words(expander, set);
+	else
+		buf_adds(&expander->out, str_slice(expander->query, *at, end));
+	*at = end;
 	return true;
 }
 
@@ -160,18 +223,14 @@ static bool read_near(struct expander *expander, size_t at, size_t open, struct 
 	size_t next = open + 1;
 	size_t groups = 1;
 	while (next < query.len && query.ptr[next] != ')') {
-		if (query.ptr[next] == '"') {
-			next = skip_quoted(query, next);
-			continue;
-		}
-		if (query.ptr[next] != '@') {
-			next++;
-			continue;
-		}
 		size_t end;
-		const struct word_set *set = set_at(expander, next, &end);
-		if (!set)
+		const struct word_set *set = words_at(expander, next, &end);
+		if (expander->why.len > 0)
 			return false;
+		if (!set) {
+			next = end;
+			continue;
+		}
 		groups *= set->words.n;
 		if (near->nsets == MAX_SETS || groups > LIMIT_NEAR)
 			return fail(expander, at,
@@ -234,18 +293,11 @@ static bool expand(struct expander *expander)
 	struct str query = expander->query;
 	for (size_t at = 0; at < query.len;) {
 		size_t open = 0;
-		if (query.ptr[at] == '"') {
-			size_t end = skip_quoted(query, at);
-			buf_adds(&expander->out, str_slice(query, at, end));
-			at = end;
-		} else if (near_begins(query, at, &open)) {
+		if (near_begins(query, at, &open)) {
 			if (!add_near(expander, &at, open))
 				return false;
-		} else if (query.ptr[at] == '@') {
-			if (!add_set(expander, &at))
-				return false;
-		} else {
-			buf_addc(&expander->out, query.ptr[at++]);
+		} else if (!add_item(expander, &at)) {
+			return false;
 		}
 		if (expander->out.len > LIMIT_YAML_SCALAR)
 			return fail(expander, at,

@@ -101,8 +101,13 @@ static void index_answer(struct linter *linter, struct str answer)
 	size_t n = 0;
 	struct unit *units = units_split(&linter->arena, answer, &n);
 	cue_index_clear(linter->index);
-	for (size_t i = 0; i < n; i++)
-		cue_index_add(linter->index, (int64_t)i, units[i].text, units[i].context);
+	struct reading *readings = arena_array(&linter->arena, struct reading, n);
+	for (size_t i = 0; i < n; i++) {
+		readings[i] = reading_make(&linter->arena, linter->reader, units[i].text,
+		                           units[i].context);
+		cue_index_add_read(linter->index, (int64_t)i, units[i].text, units[i].context,
+		                   &readings[i]);
+	}
 }
 
 static enum point_state look(struct linter *linter, const struct point *point)
@@ -205,10 +210,14 @@ static void check_sample(struct linter *linter, const struct sample *sample)
 	check_claims(linter, sample, &sample->misses, false);
 }
 
-void case_lint(const struct case_study *study, const struct framework *framework,
-               const struct texts *blocks, bool shipped, struct diag_list *diags)
+void case_lint(const struct content *content, const struct texts *blocks, bool shipped,
+               struct diag_list *diags)
 {
-	struct linter linter = { .study = study, .framework = framework, .index = cue_index_new() };
+	const struct case_study *study = content->study;
+	struct linter linter = { .study = study,
+		                 .framework = content->framework,
+		                 .reader = content->reader,
+		                 .index = cue_index_new() };
 	linter.report = (struct report){
 		.arena = &linter.arena, .diags = diags, .file = study->place.file, .mode = LOAD_LINT
 	};

@@ -11,6 +11,7 @@ struct linter {
 	const struct case_study *study;
 	const struct framework *framework;
 	struct report report;
+	struct reader *reader;   /* how answers are read */
 	struct cue_index *index; /* for whoever needs one; cleared before use */
 	size_t queries;          /* run so far */
 };

@@ -342,6 +342,26 @@ static void load_sets(struct loader *loader, const struct slot *slot)
 	*slot_count(slot) = n;
 }
 
+static void load_forms(struct loader *loader, const struct slot *slot)
+{
+	const struct yaml_node *map = slot->node;
+	if (!has_kind(loader, slot, YAML_MAP, "a map of short forms and their words"))
+		return;
+	struct short_form *forms =
+		arena_array(loader->report->arena, struct short_form, map->n + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < map->n; i++) {
+		const struct yaml_node *key = map->items[i].key;
+		struct slot item = { .field = slot->field, .node = map->items[i].value };
+		forms[n].name = key->text;
+		forms[n].place = key->place;
+		n += get_text(loader, &item, "words", &forms[n].text);
+	}
+	*(struct short_form **)slot_at(slot) = forms;
+	*slot_count(slot) = n;
+	check_count(loader, slot, map->n);
+}
+
 static void load_map(struct loader *loader, const struct schema *schema,
                      const struct yaml_node *node, void *out);
 
@@ -426,12 +446,13 @@ static void load_field(struct loader *loader, const struct field *field,
                        const struct yaml_node *node, void *out)
 {
 	static void (*const loaders[])(struct loader *, const struct slot *) = {
-		[FIELD_TEXT] = load_text,       [FIELD_ID] = load_id,
-		[FIELD_INT] = load_int,         [FIELD_NUMBER] = load_number,
-		[FIELD_SWITCH] = load_switch,   [FIELD_CHOICE] = load_choice,
-		[FIELD_TEXTS] = load_texts,     [FIELD_QUANTITIES] = load_quantities,
-		[FIELD_SETS] = load_sets,       [FIELD_OBJECT] = load_inner,
-		[FIELD_OBJECTS] = load_objects, [FIELD_KEYED] = load_keyed,
+		[FIELD_TEXT] = load_text,     [FIELD_ID] = load_id,
+		[FIELD_INT] = load_int,       [FIELD_NUMBER] = load_number,
+		[FIELD_SWITCH] = load_switch, [FIELD_CHOICE] = load_choice,
+		[FIELD_TEXTS] = load_texts,   [FIELD_QUANTITIES] = load_quantities,
+		[FIELD_SETS] = load_sets,     [FIELD_FORMS] = load_forms,
+		[FIELD_OBJECT] = load_inner,  [FIELD_OBJECTS] = load_objects,
+		[FIELD_KEYED] = load_keyed,
 	};
 	struct slot slot = { .field = field, .node = node, .base = out };
 	loaders[field->type](loader, &slot);

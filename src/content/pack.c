@@ -4,6 +4,7 @@
  * stand; knows nothing of disks.
  */
 #include "content/profile.h"
+#include "content/reading.h"
 #include "content/schema.h"
 
 enum { PACK_FORMAT = 1 };
@@ -62,5 +63,7 @@ bool content_load(struct arena *arena, const struct bundle *bundle, struct str c
 	if (out->framework)
 		out->study = case_load(arena, bundle, id, out->framework, out->lexicon,
 		                       LOAD_LENIENT, diags);
+	if (out->study)
+		out->reader = reader_new(arena, bundle, out->lexicon, out->study);
 	return out->framework && out->study;
 }

@@ -291,6 +291,14 @@ static const struct field asking_fields[] = {
 const struct schema schema_asking = { .what = "a file of words that mean the same in a question",
 	                              TABLE(asking_fields, lexicon) };
 
+static const struct field shorthand_fields[] = {
+	{ MUST("forms", FORMS), AT(lexicon, forms), N(lexicon, nforms), FROM(1), TO(LIMIT_FORMS),
+	  HELP("what people type for short, and the words for it") },
+};
+
+const struct schema schema_shorthand = { .what = "a file of shorthand",
+	                                 TABLE(shorthand_fields, lexicon) };
+
 static const struct field pack_fields[] = {
 	{ MUST("format", INT), AT(raw_pack, format), FROM(1),
 	  HELP("the version of this format, 1") },

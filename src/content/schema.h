@@ -18,6 +18,7 @@ enum field_type {
 	FIELD_TEXTS,      /* struct texts of at least `min` */
 	FIELD_QUANTITIES, /* struct named_value * and the number at `count`: name -> text */
 	FIELD_SETS,       /* struct word_set * and the number at `count`: name -> texts */
+	FIELD_FORMS,      /* struct short_form * and the number at `count`: name -> text */
 	FIELD_OBJECT,     /* a struct of `schema` at `at` */
 	FIELD_OBJECTS, /* pointer to structs of `schema`, at least `min`, and the number at `count` */
 	FIELD_KEYED, /* the same from a map; the key is stored as the first member, a struct str */
@@ -52,7 +53,8 @@ struct schema {
 };
 
 extern const struct schema schema_case, schema_framework, schema_synonyms, schema_stopwords,
-	schema_asking, schema_pack, schema_sample, schema_block, schema_profile, schema_config;
+	schema_asking, schema_shorthand, schema_pack, schema_sample, schema_block, schema_profile,
+	schema_config;
 
 /* Of `kind` of a block, ended by NULL. */
 extern const char *const block_kind_names[];

@@ -217,6 +217,13 @@ static enum status add_folder(struct arena *arena, const char *root, const char 
 enum status library_base_bundle(struct arena *arena, const struct library *library,
                                 const char *root, struct bundle *out, struct str *why)
 {
+	static const struct str words[] = { STR_INIT("content/stopwords.yaml"),
+		                            STR_INIT("content/synonyms.yaml"),
+		                            STR_INIT("content/asking.yaml"),
+		                            STR_INIT("content/shorthand.yaml"),
+		                            STR_INIT("content/words.txt") };
+	static const struct str own_words[] = { STR_INIT("content/synonyms.yaml"),
+		                                STR_INIT("content/shorthand.yaml") };
 	const char *shipped = library->share;
 	const char *frame = root ? root : shipped;
 	enum status status = add_file(arena, frame, S("content/framework.yaml"),
@@ -229,24 +236,19 @@ enum status library_base_bundle(struct arena *arena, const struct library *libra
 	}
 	if (status == STATUS_OK)
 		status = add_folder(arena, frame, "content/steps", S(".md"), S(""), out, why);
-	if (status == STATUS_OK)
-		status = add_optional(arena, shipped, S("content/stopwords.yaml"),
-		                      S("content/stopwords.yaml"), out, why);
-	if (status == STATUS_OK)
-		status = add_optional(arena, shipped, S("content/asking.yaml"),
-		                      S("content/asking.yaml"), out, why);
-	if (status == STATUS_OK)
-		status = add_optional(arena, shipped, S("content/synonyms.yaml"),
-		                      S("content/synonyms.yaml"), out, why);
+	for (size_t i = 0; i < COUNT(words) && status == STATUS_OK; i++)
+		status = add_optional(arena, shipped, words[i], words[i], out, why);
 	if (status == STATUS_OK)
 		status =
 			add_folder(arena, shipped, "content/profiles", S(".yaml"), S(""), out, why);
 	if (status == STATUS_OK && root && root != shipped)
 		status = add_folder(arena, root, "content/profiles", S(".yaml"), S("pack/"), out,
 		                    why);
-	if (status == STATUS_OK && root && root != shipped)
-		status = add_optional(arena, root, S("content/synonyms.yaml"),
-		                      S("pack/content/synonyms.yaml"), out, why);
+	for (size_t i = 0; i < COUNT(own_words) && status == STATUS_OK && root && root != shipped;
+	     i++)
+		status = add_optional(arena, root, own_words[i],
+		                      str_format(arena, "pack/%.*s", STR_ARG(own_words[i])), out,
+		                      why);
 	return status;
 }
 

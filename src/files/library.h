@@ -63,7 +63,7 @@ struct str library_full_name(struct arena *arena, const struct library_case *whi
 const struct library_pack *library_pack_of(const struct library *library, struct str name);
 
 /* All files that an interview of this case needs: framework and guides (the pack's own, if it has a
- * framework), synonyms of both, stop words, the case with its samples. Paths in the bundle are
+ * framework), synonyms and shorthand of both, stop words, known words, the case with its samples. Paths in the bundle are
  * those of content.h. A file that cannot be read for another reason than that it is not there fails
  * it. */
 enum status library_bundle(struct arena *arena, const struct library *library,

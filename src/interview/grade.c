@@ -286,7 +286,7 @@ struct grade grade_interview(struct arena *arena, const struct interview *interv
 struct grade grade_answer(struct arena *arena, const struct content *content, int step,
                           struct str answer)
 {
-	struct written written = written_answer(arena, step, answer);
+	struct written written = written_answer(arena, content, step, answer);
 	struct grade grade = { 0 };
 	struct looking looking = { .written = &written, .index = cue_index_new(), .grade = &grade };
 

@@ -124,10 +124,12 @@ bool estimated_result(const struct interview *interview, struct arena *arena, st
 struct written_row {
 	struct evidence evidence;
 	struct str context;
+	struct reading reading;
 };
 
 struct written {
 	struct arena *arena;
+	struct reader *reader; /* how all of it is read */
 	struct written_row *items;
 	size_t n, cap;
 };
@@ -136,7 +138,8 @@ struct written {
  * of decisions. */
 struct written written_collect(struct arena *arena, const struct interview *interview);
 /* One answer to one step, outside an interview. */
-struct written written_answer(struct arena *arena, int step, struct str answer);
+struct written written_answer(struct arena *arena, const struct content *content, int step,
+                              struct str answer);
 
 /* Which rows a look is about. */
 struct scope {

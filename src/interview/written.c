@@ -10,7 +10,10 @@ static void add_row(struct written *written, struct evidence evidence, struct st
 	written->items = arena_grow(written->arena, written->items, written->n, &written->cap,
 	                            sizeof *written->items);
 	written->items[written->n++] =
-		(struct written_row){ .evidence = evidence, .context = context };
+		(struct written_row){ .evidence = evidence,
+		                      .context = context,
+		                      .reading = reading_make(written->arena, written->reader,
+		                                              evidence.text, context) };
 }
 
 /* The units of a text; each has the time of its last byte. Without `text`, those of the evidence
@@ -52,7 +55,7 @@ static void judge_time(const struct interview *interview, struct evidence *evide
 
 struct written written_collect(struct arena *arena, const struct interview *interview)
 {
-	struct written written = { .arena = arena };
+	struct written written = { .arena = arena, .reader = interview->content.reader };
 
 	for (size_t i = 0; i < interview->content.framework->nsteps; i++) {
 		const struct text *text = &interview->steps[i].answer;
@@ -81,9 +84,10 @@ struct written written_collect(struct arena *arena, const struct interview *inte
 	return written;
 }
 
-struct written written_answer(struct arena *arena, int step, struct str answer)
+struct written written_answer(struct arena *arena, const struct content *content, int step,
+                              struct str answer)
 {
-	struct written written = { .arena = arena };
+	struct written written = { .arena = arena, .reader = content->reader };
 
 	add_units(&written, answer, NULL, (struct evidence){ .step = step });
 	return written;
@@ -100,7 +104,8 @@ size_t written_index(const struct written *written, struct scope scope, struct c
 		    evidence->seq < scope.after_seq ||
 		    evidence->after_reference != scope.after_reference)
 			continue;
-		cue_index_add(index, (int64_t)i, evidence->text, written->items[i].context);
+		cue_index_add_read(index, (int64_t)i, evidence->text, written->items[i].context,
+		                   &written->items[i].reading);
 		n++;
 	}
 	return n;

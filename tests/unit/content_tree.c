@@ -5,6 +5,7 @@
 #include "content_tree.h"
 
 #include "content/block.h"
+#include "content/reading.h"
 
 #include <dirent.h>
 #include <stdio.h>
@@ -110,10 +111,12 @@ void tree_lint(struct arena *arena, const struct bundle *bundle, bool shipped,
 		if (!str_starts(path, S("cases/")) || !str_ends(path, S("/case.yaml")))
 			continue;
 		struct str id = str_slice(path, 6, path.len - 10);
-		struct case_study *study =
-			case_load(arena, bundle, id, framework, lexicon, LOAD_LINT, diags);
-		if (study)
-			case_lint(study, framework, &blocks, shipped, diags);
+		struct content content = { .framework = framework };
+		content.study = case_load(arena, bundle, id, framework, lexicon, LOAD_LINT, diags);
+		if (!content.study)
+			continue;
+		content.reader = reader_new(arena, bundle, lexicon, content.study);
+		case_lint(&content, &blocks, shipped, diags);
 	}
 	diag_sort(diags);
 }
