@@ -299,7 +299,7 @@ lines_of() {
 }
 lines_of 60 >"$TESTTMP/flood"
 (
-	ulimit -f 400
+	ulimit -f 540
 	"$VIVA" interview $case --plain --seed 7 --db "$TESTTMP/full.db" <"$TESTTMP/flood" 2>"$err"
 	echo $? >"$TESTTMP/full.status"
 ) | cat >"$TESTTMP/full.out"
