@@ -198,6 +198,8 @@ struct text {
 /* The event and time of the byte at `at` (of the last byte when it is the end; zeros when
  * empty). */
 struct run text_run_at(const struct text *text, size_t at);
+/* Whether any of the bytes from `start` to before `end` was written at `limit_ms` or later. */
+bool text_is_late(const struct text *text, size_t start, size_t end, int64_t limit_ms);
 
 struct step_state {
 	struct text answer;

@@ -95,3 +95,16 @@ struct run text_run_at(const struct text *text, size_t at)
 	}
 	return text->nruns ? text->runs[text->nruns - 1] : (struct run){ 0 };
 }
+
+bool text_is_late(const struct text *text, size_t start, size_t end, int64_t limit_ms)
+{
+	size_t begin = 0;
+
+	for (size_t i = 0; start < end && i < text->nruns && begin < end; i++) {
+		const struct run *run = &text->runs[i];
+		if (begin + run->len > start && run->at_ms >= limit_ms)
+			return true;
+		begin += run->len;
+	}
+	return false;
+}

@@ -6,6 +6,8 @@
  */
 #include "screen/interview.h"
 
+enum { MINUTE_MS = 60 * 1000, FIVE_MINUTES_MS = 5 * MINUTE_MS };
+
 /* ---- where one is ---- */
 
 static unsigned where(const struct view *view, bool *typing)
@@ -81,7 +83,7 @@ static int64_t clock_due(const struct sit *sit)
 {
 	const struct interview *interview = sit_interview(sit);
 	int64_t wait =
-		clock_wait_ms(sit->clock, interview->setup.minutes * 60 * 1000, sit_now_ms(sit));
+		clock_wait_ms(sit->clock, interview->setup.minutes * MINUTE_MS, sit_now_ms(sit));
 
 	if (interview->paused || wait == INT64_MAX)
 		return INT64_MAX;
@@ -93,6 +95,33 @@ static int64_t sooner(int64_t a, int64_t b)
 	return a < b ? a : b;
 }
 
+/* Once, and also where the clock is hidden. Of a short drill five minutes are no news. */
+static int64_t five_minutes_ms(const struct sit *sit)
+{
+	int64_t total_ms = sit_interview(sit)->setup.minutes * MINUTE_MS;
+
+	return total_ms > 2 * FIVE_MINUTES_MS ? total_ms - FIVE_MINUTES_MS : INT64_MAX;
+}
+
+static int64_t five_minutes_due(const struct sit *sit)
+{
+	int64_t at_ms = five_minutes_ms(sit), now_ms = sit_now_ms(sit);
+
+	if (sit->five_said || at_ms == INT64_MAX || sit_interview(sit)->paused)
+		return INT64_MAX;
+	return sit->view.app->now.boot_ms + (at_ms > now_ms ? at_ms - now_ms : 0);
+}
+
+static bool say_five_minutes(struct sit *sit)
+{
+	if (five_minutes_due(sit) > sit->view.app->now.boot_ms)
+		return false;
+	sit->five_said = true;
+	if (sit_now_ms(sit) < five_minutes_ms(sit) + FIVE_MINUTES_MS)
+		app_say(sit->view.app, "Five minutes left");
+	return true;
+}
+
 /* The clock's edge is counted from the frame that was drawn last, not from now, or it would never
  * be reached. */
 static int64_t deadline(const struct view *view)
@@ -102,7 +131,7 @@ static int64_t deadline(const struct view *view)
 	if (!sit->sitting)
 		return INT64_MAX;
 	return sooner(sooner(sitting_deadline_ms(sit->sitting, view->app->now), sit->clock_due),
-	              sooner(sit->settle_due, sit->idle_due));
+	              sooner(sooner(sit->settle_due, sit->idle_due), five_minutes_due(sit)));
 }
 
 static enum result tick(struct view *view)
@@ -112,6 +141,7 @@ static enum result tick(struct view *view)
 	bool said = sitting_deadline_ms(sit->sitting, view->app->now) <= now;
 	bool shown = said || sit->clock_due <= now, was_saved = sit->saved;
 
+	shown = say_five_minutes(sit) || shown;
 	if (said || !sit->saved)
 		sit_turn(sit, NULL, 0);
 	else
@@ -231,6 +261,7 @@ struct view *interview_open(struct app *app, struct sitting *sitting)
 	};
 	sit->prompt = plain_prompt(sit);
 	sit->fresh = is_fresh(sit_interview(sit));
+	sit->five_said = sit_now_ms(sit) >= five_minutes_ms(sit);
 	sit_recall(sit);
 	sit_load(sit);
 	sit_load_lines(sit);

@@ -145,6 +145,7 @@ struct sit {
 	int64_t idle_due; /* boot_ms at which to look again; INT64_MAX: it is known */
 	int64_t no_hint_seq;
 
+	bool five_said; /* that five minutes are left */
 	bool saved;
 	size_t unsaved_chars;
 	int64_t unsaved_since_wall_ms;

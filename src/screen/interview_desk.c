@@ -91,6 +91,49 @@ static bool has_focus(const struct frame *frame)
 	return frame->sit->focus == FOCUS_TYPING;
 }
 
+/* ---- what was written after time was up ---- */
+
+static int64_t total_ms(const struct frame *frame)
+{
+	return frame->interview->setup.minutes * MINUTE_MS;
+}
+
+/* The text in the editor, if any of it may be late; else NULL. */
+static const struct text *late_text(const struct frame *frame)
+{
+	int64_t target;
+
+	return frame->now_ms < total_ms(frame) ? NULL : interview_text(frame->interview, &target);
+}
+
+/* A bar in the margin of each line that has something late, so that what was written in time keeps
+ * its place wherever the rest was put. */
+static void draw_late_bars(struct frame *frame, struct box box)
+{
+	const struct editor *editor = &frame->sit->editor;
+	const struct text *text = late_text(frame);
+	int column = box.column - (box.column > 1 ? 2 : 1);
+
+	if (!text || column < 0)
+		return;
+	for (int i = 0; i < box.rows && editor->top + (size_t)i < editor->wrap.n; i++) {
+		const struct wrap_line *line = &editor->wrap.lines[editor->top + (size_t)i];
+		if (text_is_late(text, line->start, line->end, total_ms(frame)))
+			canvas_put(frame->canvas, box.row + i, column, 1, S("|"), STYLE_DIM);
+	}
+}
+
+struct str sit_late_words(struct frame *frame)
+{
+	const struct text *text = late_text(frame);
+
+	if (!text || !text_is_late(text, 0, text->bytes.len, total_ms(frame)))
+		return (struct str){ 0 };
+	return S("| after time was up");
+}
+
+/* ---- the answer and the reply ---- */
+
 void sit_draw_editor(struct frame *frame, struct box box)
 {
 	bool keeps_caret = frame->sit->focus == FOCUS_TYPING || frame->sit->focus == FOCUS_COMMANDS;
@@ -102,6 +145,7 @@ void sit_draw_editor(struct frame *frame, struct box box)
 		return;
 	editor_draw(&frame->sit->editor, canvas, box.row, box.column, box.rows, box.columns,
 	            has_focus(frame));
+	draw_late_bars(frame, box);
 	if (!keeps_caret)
 		canvas_caret(canvas, row, column, shown);
 }
@@ -115,8 +159,12 @@ static void draw_head(struct frame *frame, struct box row, const char *title)
 		return;
 	end = sit_draw_state(frame, row.row, end);
 	canvas_put(frame->canvas, row.row, row.column + 1, 2, active ? S(">") : S(""), STYLE_BOLD);
-	canvas_put(frame->canvas, row.row, row.column + MARGIN, end - row.column - MARGIN - 1,
-	           str_from(title), active ? STYLE_BOLD : STYLE_PLAIN);
+	int column = row.column + MARGIN;
+	column += canvas_put(frame->canvas, row.row, column, end - column - 1, str_from(title),
+	                     active ? STYLE_BOLD : STYLE_PLAIN) +
+	          3;
+	canvas_put(frame->canvas, row.row, column, end - column - 1, sit_late_words(frame),
+	           STYLE_DIM);
 }
 
 /* While a question is open, the end of the answer stays in view above the reply. Takes the rows for

@@ -207,8 +207,12 @@ static void draw_small(struct frame *frame, struct box box)
 	struct box state = box_cut_bottom(&box, sit->focus == FOCUS_TRADEOFF ? 0 : 1);
 	if (state.rows) {
 		int end = sit_draw_state(frame, state.row, box.columns - 1);
-		canvas_put(frame->canvas, state.row, 1, end - 2, sit->target ? S("Reply") : S(""),
-		           STYLE_BOLD);
+		int column = 1;
+		if (sit->target)
+			column += 2 + canvas_put(frame->canvas, state.row, column, end - 2,
+			                         S("Reply"), STYLE_BOLD);
+		canvas_put(frame->canvas, state.row, column, end - column - 1,
+		           sit_late_words(frame), STYLE_DIM);
 	}
 	sit_draw_editor(frame, box_inside(box, 1));
 }

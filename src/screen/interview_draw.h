@@ -67,6 +67,8 @@ void sit_draw_folded(struct frame *frame, struct box box, const struct pane_text
 struct str sit_saved_words(struct frame *frame);
 /* "214 words   saved", ending before column `end`. Returns where it begins. */
 int sit_draw_state(struct frame *frame, int row, int end);
+/* What the bars in the margin mean; empty when there are none. */
+struct str sit_late_words(struct frame *frame);
 /* The text that is typed. It has the caret unless another line has it. */
 void sit_draw_editor(struct frame *frame, struct box box);
 /* The answer under its head; with an open question, the reply under the end of the answer. */

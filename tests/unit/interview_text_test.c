@@ -102,6 +102,12 @@ static void remembers_who_wrote_which_byte(void **state)
 	assert_int_equal(text_run_at(&text, 7).at_ms, 60000);
 	assert_int_equal(text_run_at(&text, 8).seq, 1);
 	assert_int_equal(text_run_at(&text, 13).seq, 1); /* the end: the last byte */
+	assert_true(text_is_late(&text, 0, 13, 60000));
+	assert_true(text_is_late(&text, 7, 13, 60000));
+	assert_false(text_is_late(&text, 0, 13, 60001));
+	assert_false(text_is_late(&text, 0, 4, 60000));
+	assert_false(text_is_late(&text, 8, 13, 60000));
+	assert_false(text_is_late(&text, 5, 5, 60000));
 	text_edit(&arena, &text, 2, 9, S(""), 3, 70000);
 	check_str(buf_str(&text.bytes), "onee");
 	assert_int_equal(text.nruns, 2);

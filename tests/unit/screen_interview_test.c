@@ -374,6 +374,49 @@ static void the_clock_can_be_hidden(void **state)
 	stage_shows(stage, "45 min left");
 }
 
+static void five_minutes_are_said_even_when_it_is_hidden(void **state)
+{
+	struct stage *stage = *state;
+
+	practise(stage);
+	stage_keys(stage, "Alt-c Alt-c");
+	stage_wait_ms(stage, 40 * MINUTE - 1);
+	stage_hides(stage, "Five minutes left");
+	stage_wait_ms(stage, 1);
+	stage_shows(stage, "Five minutes left");
+	stage_type(stage, "x");
+	stage_wait_ms(stage, MINUTE);
+	stage_hides(stage, "Five minutes left");
+	resume_it(stage);
+	stage_wait_ms(stage, MINUTE);
+	stage_hides(stage, "Five minutes left");
+}
+
+/* Between what was written in time and what was not stands a mark that is no part of the text. */
+static void what_is_late_has_a_bar(void **state)
+{
+	struct stage *stage = *state;
+	struct sit *sit = practise(stage);
+
+	stage_type(stage, "in time\nand this");
+	stage_wait_ms(stage, 45 * MINUTE);
+	stage_keys(stage, "Right");
+	stage_hides(stage, "| ");
+	stage_type(stage, "\ntoo late");
+	stage_shows(stage, "   in time\n   and this\n | too late\n");
+	stage_shows(stage, " > Answer   | after time was up");
+	stage_keys(stage, "Up Up Home");
+	stage_type(stage, "not ");
+	stage_shows(stage, " | not in time\n   and this\n | too late\n");
+	stage->columns = 40;
+	stage->rows = 12;
+	stage_shows(stage, "|not in time\n and this\n|too late\n");
+	stage_shows(stage, " | after time was up");
+	check_answer(sit, "not in time\nand this\ntoo late");
+	stage_keys(stage, "Alt-N");
+	stage_hides(stage, "|");
+}
+
 static void a_pause_stops_it(void **state)
 {
 	struct stage *stage = *state;
@@ -934,6 +977,8 @@ int main(void)
 		cmocka_unit_test(it_wakes_when_the_words_change),
 		stage_test(the_time_is_told_once),
 		stage_test(the_clock_can_be_hidden),
+		stage_test(five_minutes_are_said_even_when_it_is_hidden),
+		stage_test(what_is_late_has_a_bar),
 		stage_test(a_pause_stops_it),
 		stage_test(every_key_is_an_edit),
 		stage_test(undo_and_redo_survive_leaving),
