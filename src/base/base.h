@@ -175,8 +175,17 @@ void diag_print(struct buf *out, const struct diag *diag);
 /* ---- utf8 ---- */
 
 /* The code point at `*at` < s.len (U+FFFD for a bad byte, which counts as one); `*at` is moved
- * behind it. */
-uint32_t utf8_next(struct str s, size_t *at);
+ * behind it. Most text is ASCII, which needs no call. */
+uint32_t utf8_decode(struct str s, size_t *at);
+static inline uint32_t utf8_next(struct str s, size_t *at)
+{
+	unsigned char byte = (unsigned char)s.ptr[*at];
+
+	if (byte >= 0x80)
+		return utf8_decode(s, at);
+	++*at;
+	return byte;
+}
 size_t utf8_prev(struct str s, size_t at); /* the offset of the code point before `at` */
 void utf8_add(struct buf *out, uint32_t c);
 size_t utf8_bad(struct str s);   /* offset of the first byte that is not UTF-8, or SIZE_MAX */

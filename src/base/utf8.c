@@ -42,14 +42,11 @@ static uint8_t *must(uint8_t *memory)
 	return memory;
 }
 
-uint32_t utf8_next(struct str s, size_t *at)
+uint32_t utf8_decode(struct str s, size_t *at)
 {
-	const uint8_t *p = bytes_of(s) + *at;
-	ucs4_t c = p[0];
-	int n = 1;
+	ucs4_t c;
+	int n = u8_mbtoucr(&c, bytes_of(s) + *at, s.len - *at);
 
-	if (c >= 0x80)
-		n = u8_mbtoucr(&c, p, s.len - *at);
 	if (n < 1) {
 		c = REPLACEMENT;
 		n = 1;
@@ -77,8 +74,13 @@ size_t utf8_prev(struct str s, size_t at)
 void utf8_add(struct buf *out, uint32_t c)
 {
 	uint8_t bytes[6];
-	int n = u8_uctomb(bytes, c, sizeof bytes);
+	int n;
 
+	if (c < 0x80) {
+		buf_addc(out, (char)c);
+		return;
+	}
+	n = u8_uctomb(bytes, c, sizeof bytes);
 	if (n < 1)
 		n = u8_uctomb(bytes, REPLACEMENT, sizeof bytes);
 	buf_add(out, bytes, (size_t)n);

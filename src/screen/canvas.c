@@ -13,9 +13,9 @@
 #include <limits.h>
 #include <wchar.h>
 
-enum { REPLACEMENT = 0xfffd, SKIN_FIRST = 0x1f3fb, SKIN_LAST = 0x1f3ff, MARKS = 4 };
+enum { REPLACEMENT = 0xfffd, SKIN_FIRST = 0x1f3fb, SKIN_LAST = 0x1f3ff };
 
-static const struct cell blank = { .text = " " };
+static const struct cell blank = { .letter = ' ' };
 
 void canvas_reset(struct canvas *canvas, int rows, int columns)
 {
@@ -37,8 +37,8 @@ void canvas_reset(struct canvas *canvas, int rows, int columns)
 void canvas_release(struct canvas *canvas)
 {
 	arena_release(&canvas->memory);
+	arena_release(&canvas->kept);
 	arena_release(&canvas->scratch);
-	buf_release(&canvas->letter);
 	*canvas = (struct canvas){ 0 };
 }
 
@@ -55,13 +55,18 @@ static bool is_hidden(uint32_t c)
 	       ((utf8_is_unsafe(c) && !is_control(c)) || (c >= SKIN_FIRST && c <= SKIN_LAST));
 }
 
+static bool is_plain(char c)
+{
+	return c >= ' ' && c < 0x7f;
+}
+
 /* What is drawn for a character, and the cells that it takes; 0 for a mark, and for what is not
  * drawn (`*c` is 0 then). */
 static int drawn(uint32_t *c)
 {
 	int width;
 
-	if (*c >= ' ' && *c < 0x7f)
+	if (*c < 0x80 && is_plain((char)*c))
 		return 1;
 	if (is_hidden(*c)) {
 		*c = 0;
@@ -77,6 +82,15 @@ static int drawn(uint32_t *c)
 	/* A locale without U+FFFD has no other character for it either. */
 	*c = wcwidth(REPLACEMENT) == 1 ? REPLACEMENT : '?';
 	return 1;
+}
+
+static bool is_all_plain(struct str text)
+{
+	for (size_t i = 0; i < text.len; i++) {
+		if (!is_plain(text.ptr[i]))
+			return false;
+	}
+	return true;
 }
 
 /* The width of a text, no more of it measured than makes it wider than `most`. */
@@ -105,47 +119,72 @@ static struct cell *cell_at(struct canvas *canvas, int row, int column)
 	return &canvas->cells[(size_t)row * (size_t)canvas->columns + (size_t)column];
 }
 
-/* Before one half of a wide character is written over, the other becomes blank. */
-static void split_wide(struct canvas *canvas, int row, int column)
+/* The cells before they are written over, which are there: what stays of a wide character that is
+ * only half among them becomes blank. */
+static struct cell *claim(struct canvas *canvas, int row, int column, int n)
 {
-	struct cell *here = cell_at(canvas, row, column);
-	struct cell *left = cell_at(canvas, row, column - 1),
-		    *right = cell_at(canvas, row, column + 1);
+	struct cell *first = cell_at(canvas, row, column), *behind = first + n;
 
-	if (here && !here->text[0] && left)
-		*left = (struct cell){ .text = " ", .style = left->style };
-	else if (here && here->text[0] && right && !right->text[0])
-		*right = (struct cell){ .text = " ", .style = right->style };
+	assert(first && column + n <= canvas->columns);
+	if (column > 0 && !first->letter)
+		first[-1] = (struct cell){ .letter = ' ', .style = first[-1].style };
+	if (column + n < canvas->columns && !behind->letter)
+		*behind = (struct cell){ .letter = ' ', .style = behind->style };
+	return first;
 }
 
-static struct str encode(struct canvas *canvas, uint32_t c)
+/* Returns the cell. */
+static struct cell *set_cell(struct canvas *canvas, int row, int column, uint32_t c, int width,
+                             enum style style)
 {
-	buf_reset(&canvas->letter);
-	utf8_add(&canvas->letter, c);
-	return buf_str(&canvas->letter);
+	struct cell *cell = claim(canvas, row, column, width);
+
+	cell[0] = (struct cell){ .letter = c, .style = (uint8_t)style };
+	for (int i = 1; i < width; i++)
+		cell[i] = (struct cell){ .style = (uint8_t)style };
+	return cell;
 }
 
-/* Callers have seen to it that the cells are there. */
-static void set_cell(struct canvas *canvas, int row, int column, uint32_t c, int width,
-                     enum style style)
+/* The place of these marks, where they are put if they are new; 0 when no place is left. */
+static uint16_t find_marks(struct canvas *canvas, const uint32_t marks[CANVAS_MARKS])
 {
-	struct str bytes = encode(canvas, c);
-	struct cell *first = cell_at(canvas, row, column);
+	size_t size = sizeof *canvas->marks;
 
-	assert(first);
-	for (int i = 0; i < width; i++) {
-		split_wide(canvas, row, column + i);
-		first[i] = (struct cell){ .style = (uint8_t)style };
+	for (size_t i = 1; i < canvas->nmarks; i++) {
+		if (memcmp(canvas->marks[i], marks, size) == 0)
+			return (uint16_t)i;
 	}
-	memcpy(first->text, bytes.ptr, bytes.len);
+	if (canvas->nmarks > UINT16_MAX)
+		return 0;
+	canvas->marks =
+		arena_grow(&canvas->kept, canvas->marks, canvas->nmarks, &canvas->marks_cap, size);
+	canvas->nmarks += canvas->nmarks == 0;
+	memcpy(canvas->marks[canvas->nmarks], marks, size);
+	return (uint16_t)canvas->nmarks++;
 }
 
 static void add_mark(struct canvas *canvas, struct cell *cell, uint32_t c)
 {
-	struct str text = str_from(cell->text), mark = encode(canvas, c);
+	uint32_t marks[CANVAS_MARKS] = { 0 };
+	size_t n = 0;
 
-	if (utf8_count(text) <= MARKS && text.len + mark.len < sizeof cell->text)
-		memcpy(cell->text + text.len, mark.ptr, mark.len);
+	if (cell->marks)
+		memcpy(marks, canvas->marks[cell->marks], sizeof marks);
+	while (n < CANVAS_MARKS && marks[n])
+		n++;
+	if (n == CANVAS_MARKS)
+		return;
+	marks[n] = c;
+	cell->marks = find_marks(canvas, marks);
+}
+
+static void put_plain(struct canvas *canvas, int row, int column, struct str text, enum style style)
+{
+	struct cell *cells = claim(canvas, row, column, (int)text.len);
+
+	for (size_t i = 0; i < text.len; i++)
+		cells[i] = (struct cell){ .letter = (unsigned char)text.ptr[i],
+			                  .style = (uint8_t)style };
 }
 
 /* Writes what fits into `most` cells, which are there. Returns the cells used. */
@@ -162,8 +201,7 @@ static int put_cells(struct canvas *canvas, int row, int column, int most, struc
 		if (used + width > most)
 			break;
 		if (width > 0) {
-			set_cell(canvas, row, column + used, c, width, style);
-			last = cell_at(canvas, row, column + used);
+			last = set_cell(canvas, row, column + used, c, width, style);
 			used += width;
 		} else if (c && last) {
 			add_mark(canvas, last, c);
@@ -177,10 +215,14 @@ int canvas_put(struct canvas *canvas, int row, int column, int most, struct str 
 {
 	int used;
 
-	if (!cell_at(canvas, row, column) || most <= 0)
+	if (!cell_at(canvas, row, column) || most <= 0 || !text.len)
 		return 0;
 	if (most > canvas->columns - column)
 		most = canvas->columns - column;
+	if (text.len <= (size_t)most && is_all_plain(text)) {
+		put_plain(canvas, row, column, text, style);
+		return (int)text.len;
+	}
 	if (width_up_to(text, most) <= most)
 		return put_cells(canvas, row, column, most, text, style);
 	used = put_cells(canvas, row, column, most - 1, text, style);
@@ -233,6 +275,24 @@ void canvas_caret(struct canvas *canvas, int row, int column, bool shown)
 	canvas->caret_shown = shown;
 }
 
+void canvas_letter(const struct canvas *canvas, const struct cell *cell,
+                   uint32_t out[CANVAS_MARKS + 2])
+{
+	memset(out, 0, (CANVAS_MARKS + 2) * sizeof *out);
+	out[0] = cell->letter;
+	if (cell->marks)
+		memcpy(out + 1, canvas->marks[cell->marks], sizeof *canvas->marks);
+}
+
+static void print_cell(struct buf *out, const struct canvas *canvas, const struct cell *cell)
+{
+	uint32_t letter[CANVAS_MARKS + 2];
+
+	canvas_letter(canvas, cell, letter);
+	for (size_t i = 0; letter[i]; i++)
+		utf8_add(out, letter[i]);
+}
+
 void canvas_print(struct buf *out, const struct canvas *canvas)
 {
 	const struct cell *cell = canvas->cells;
@@ -241,8 +301,8 @@ void canvas_print(struct buf *out, const struct canvas *canvas)
 		size_t end = out->len;
 
 		for (int column = 0; column < canvas->columns; column++, cell++) {
-			buf_adds(out, str_from(cell->text));
-			if (cell->text[0] && !(cell->text[0] == ' ' && !cell->text[1]))
+			print_cell(out, canvas, cell);
+			if (cell->letter && (cell->letter != ' ' || cell->marks))
 				end = out->len;
 		}
 		buf_splice(out, end, out->len - end, S(""));

@@ -19,10 +19,14 @@ enum style {
 	STYLES,
 };
 
+/* Marks on one character; more than any script stacks are left out. */
+enum { CANVAS_MARKS = 4 };
+
 struct cell {
-	char text
-		[20]; /* one character and its marks, UTF-8, zero-terminated; empty: the right half of a wide one */
+	uint32_t letter; /* 0: the right half of a wide one */
+	uint16_t marks;  /* those on it: a place in the canvas's `marks`, 0 for none */
 	uint8_t style;
+	uint8_t zero; /* so that cells that look alike are the same bytes */
 };
 
 struct canvas {
@@ -32,8 +36,11 @@ struct canvas {
 	bool caret_shown;            /* false: it is there all the same, but not visible */
 	bool ascii;                  /* rules are drawn with ASCII */
 	size_t room;                 /* cells that there is memory for */
-	struct arena memory, scratch;
-	struct buf letter;
+	/* All that ever stood on a letter: they stay from frame to frame, so that cells of two
+	 * frames can be compared. */
+	uint32_t (*marks)[CANVAS_MARKS];
+	size_t nmarks, marks_cap;
+	struct arena memory, kept, scratch;
 };
 
 /* Makes it blank and `rows` x `columns`; cells are kept between calls. */
@@ -58,6 +65,10 @@ void canvas_rule(struct canvas *canvas, int row, int column, int most);
 /* Puts another style on cells that are there. */
 void canvas_style(struct canvas *canvas, int row, int column, int most, enum style style);
 void canvas_caret(struct canvas *canvas, int row, int column, bool shown);
+
+/* The code points of a cell, a zero behind them. */
+void canvas_letter(const struct canvas *canvas, const struct cell *cell,
+                   uint32_t out[CANVAS_MARKS + 2]);
 
 /* All rows as text, without what is blank at their ends. */
 void canvas_print(struct buf *out, const struct canvas *canvas);

@@ -22,7 +22,7 @@
 #include <termios.h>
 #include <unistd.h>
 
-enum { RULE = 0x2500, ESCAPE_MS = 25, AT_MOST = 1 << 20, MARKS = 4 };
+enum { RULE = 0x2500, ESCAPE_MS = 25, AT_MOST = 1 << 20 };
 
 static const char paste_on[] = "\033[?2004h", paste_off[] = "\033[?2004l";
 
@@ -286,29 +286,29 @@ void term_measure(int *rows, int *columns)
 	term.anew = true;
 }
 
-static cchar_t curses_cell(const struct cell *cell)
+static cchar_t curses_cell(const struct canvas *canvas, const struct cell *cell)
 {
-	struct str text = str_from(cell->text);
-	wchar_t characters[MARKS + 2] = { 0 };
-	cchar_t out;
-	size_t n = 0;
-
-	for (size_t at = 0; at < text.len && n <= MARKS;)
-		characters[n++] = (wchar_t)utf8_next(text, &at);
+	uint32_t letter[CANVAS_MARKS + 2];
+	wchar_t characters[CANVAS_MARKS + 2];
 	bool pair = term.colours && looks[cell->style].colour >= 0;
+	cchar_t out;
+
+	canvas_letter(canvas, cell, letter);
+	for (size_t i = 0; i < COUNT(letter); i++)
+		characters[i] = (wchar_t)letter[i];
 	setcchar(&out, characters,
 	         term.colours ? looks[cell->style].attributes : looks[cell->style].plain,
 	         (short)(pair ? cell->style + 1 : 0), NULL);
 	return out;
 }
 
-static void put_row(const struct cell *row, int at, int columns)
+static void put_row(const struct canvas *canvas, const struct cell *row, int at)
 {
 	int n = 0;
 
-	for (int i = 0; i < columns; i++) {
-		if (row[i].text[0])
-			term.cells[n++] = curses_cell(&row[i]);
+	for (int i = 0; i < canvas->columns; i++) {
+		if (row[i].letter)
+			term.cells[n++] = curses_cell(canvas, &row[i]);
 	}
 	mvadd_wchnstr(at, 0, term.cells, n);
 }
@@ -332,7 +332,7 @@ static void put_rows(const struct canvas *canvas)
 		if (!term.anew && memcmp(shown, row, columns * sizeof *row) == 0)
 			continue;
 		memcpy(shown, row, columns * sizeof *row);
-		put_row(row, i, canvas->columns);
+		put_row(canvas, row, i);
 	}
 }
 

@@ -114,7 +114,7 @@ static struct str marked(struct stage *stage, int row)
 	for (int i = 0; i < canvas->columns; i++) {
 		const struct cell *cell = &canvas->cells[row * canvas->columns + i];
 		if (cell->style == STYLE_MATCH)
-			buf_adds(&out, str_from(cell->text));
+			utf8_add(&out, cell->letter);
 	}
 	text_of = buf_dup(arena, &out);
 	buf_release(&out);
