@@ -38,20 +38,24 @@ struct str str_dup(struct arena *arena, struct str s)
 	return (struct str){ str_z(arena, s), s.len };
 }
 
+/* Most texts are short: they are made once and copied, longer ones are made again. */
 struct str str_formatv(struct arena *arena, const char *format, va_list args)
 {
+	char first[240], *text;
 	va_list again;
-	char *text;
 	int len;
 
 	assert(format);
 	va_copy(again, args);
-	len = vsnprintf(NULL, 0, format, again);
+	len = vsnprintf(first, sizeof first, format, again);
 	va_end(again);
 	if (len < 0)
 		memory_fail();
 	text = arena_alloc(arena, (size_t)len + 1);
-	vsnprintf(text, (size_t)len + 1, format, args);
+	if ((size_t)len < sizeof first)
+		memcpy(text, first, (size_t)len);
+	else
+		vsnprintf(text, (size_t)len + 1, format, args);
 	return (struct str){ text, (size_t)len };
 }
 

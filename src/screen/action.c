@@ -200,31 +200,53 @@ enum action action_find(unsigned where, bool typing, uint32_t key)
 	return ACTION_NONE;
 }
 
-struct str action_key(struct arena *arena, enum action action, bool typing)
+/* While typing a letter is an action with Alt only. */
+static struct str first_key(enum action action, bool typing, bool *with_alt)
 {
 	const struct action_row *row = &action_rows[action];
-	struct str keys = str_from(typing && row->typing && *row->typing ? row->typing : row->keys);
+	bool own = typing && row->typing && *row->typing;
+	struct str keys = str_from(own ? row->typing : row->keys);
 	struct str first = str_cut(&keys, ' ');
 
-	if (typing && !(row->typing && *row->typing) && first.len == 1)
-		return str_format(arena, "Alt-%.*s", STR_ARG(first));
+	*with_alt = typing && !own && first.len == 1;
 	return first;
+}
+
+struct str action_key(struct arena *arena, enum action action, bool typing)
+{
+	bool with_alt;
+	struct str key = first_key(action, typing, &with_alt);
+
+	return with_alt ? str_format(arena, "Alt-%.*s", STR_ARG(key)) : key;
 }
 
 /* ---- the footer ---- */
 
 enum { GAP = 2 }; /* cells between two items */
 
+/* "Alt-u undo", in parts that need no memory. */
+struct item {
+	struct str parts[4];
+	int width;
+};
+
 struct items {
-	struct str texts[ACTIONS];
+	struct item items[ACTIONS], help;
 	size_t n;
 };
 
-static struct str item_text(struct arena *arena, enum action action, bool typing, const char *name)
+static struct item make_item(enum action action, bool typing, const char *name)
 {
-	struct str key = action_key(arena, action, typing);
+	bool with_alt;
+	struct str key = first_key(action, typing, &with_alt);
+	struct item item = {
+		.parts = { with_alt ? S("Alt-") : S(""), key, S(" "),
+		           str_from(name ? name : action_rows[action].name) },
+	};
 
-	return str_format(arena, "%.*s %s", STR_ARG(key), name ? name : action_rows[action].name);
+	for (size_t i = 0; i < COUNT(item.parts); i++)
+		item.width += canvas_width(item.parts[i]);
+	return item;
 }
 
 static bool is_offered(enum action action, unsigned where, bool typing)
@@ -239,22 +261,21 @@ static bool is_offered(enum action action, unsigned where, bool typing)
 	return row->keys && *row->keys;
 }
 
-/* Where a footer stands. */
+/* Where a footer stands; where there are no such rows it is only measured. */
 struct strip {
 	struct canvas *canvas;
 	int row, most; /* rows that there may be */
 	int indent;    /* behind the word that says whether one types */
 	const struct items *items;
-	struct str help;
 };
 
 /* Cells of items first..end-1, and of the help key if it stands behind them. */
 static int cells(const struct strip *strip, size_t first, size_t end, bool help)
 {
-	int sum = help ? canvas_width(strip->help) : -GAP;
+	int sum = help ? strip->items->help.width : -GAP;
 
 	for (size_t i = first; i < end; i++)
-		sum += canvas_width(strip->items->texts[i]) + GAP;
+		sum += strip->items->items[i].width + GAP;
 	return sum;
 }
 
@@ -263,12 +284,14 @@ static bool fits(const struct strip *strip, size_t first, size_t end, bool help)
 	return strip->indent + cells(strip, first, end, help) < strip->canvas->columns;
 }
 
-static int put(const struct strip *strip, int row, int column, struct str text)
+static int put(const struct strip *strip, int row, int column, const struct item *item)
 {
-	int width = canvas_width(text);
+	int at = column;
 
-	canvas_put(strip->canvas, strip->row + row, column, width, text, STYLE_PLAIN);
-	return column + width + GAP;
+	for (size_t i = 0; i < COUNT(item->parts); i++)
+		at += canvas_put(strip->canvas, strip->row + row, at, strip->canvas->columns - at,
+		                 item->parts[i], STYLE_PLAIN);
+	return column + item->width + GAP;
 }
 
 static void put_row(const struct strip *strip, int row, size_t first, size_t end, bool help)
@@ -276,9 +299,9 @@ static void put_row(const struct strip *strip, int row, size_t first, size_t end
 	int column = strip->indent;
 
 	for (size_t i = first; i < end; i++)
-		column = put(strip, row, column, strip->items->texts[i]);
+		column = put(strip, row, column, &strip->items->items[i]);
 	if (help)
-		put(strip, row, column, strip->help);
+		put(strip, row, column, &strip->items->help);
 }
 
 /* The item with which the second of two rows begins, so that they are about as long; 0: two rows
@@ -303,10 +326,10 @@ static size_t even_split(const struct strip *strip)
 static int put_some(const struct strip *strip)
 {
 	int column = strip->indent, row = 0;
-	int end = strip->canvas->columns - 1, help = canvas_width(strip->help) + GAP;
+	int end = strip->canvas->columns - 1, help = strip->items->help.width + GAP;
 
 	for (size_t i = 0; i < strip->items->n; i++) {
-		int width = canvas_width(strip->items->texts[i]);
+		int width = strip->items->items[i].width;
 		bool last = row + 1 == strip->most;
 		if (column + width + (last ? help : 0) > end) {
 			if (last || strip->indent + width + help > end)
@@ -314,9 +337,9 @@ static int put_some(const struct strip *strip)
 			row++;
 			column = strip->indent;
 		}
-		column = put(strip, row, column, strip->items->texts[i]);
+		column = put(strip, row, column, &strip->items->items[i]);
 	}
-	put(strip, row, column, strip->help);
+	put(strip, row, column, &strip->items->help);
 	return row + 1;
 }
 
@@ -339,39 +362,30 @@ static int lay(const struct strip *strip, struct str word)
 	return 2;
 }
 
-int action_footer(struct canvas *canvas, int row, int most, unsigned where, bool typing,
-                  bool (*enabled)(void *context, enum action action), void *context)
+int action_footer(struct canvas *canvas, int most, unsigned where, bool typing,
+                  bool (*enabled)(void *context, enum action action),
+                  const char *(*name)(void *context, enum action action), void *context)
 {
-	return action_footer_as(canvas, row, most, where, typing, enabled, NULL, context);
-}
+	struct str word = !(where & SITTING) ? S("") : typing ? S("TYPING") : S("COMMANDS");
+	struct items items;
+	struct strip strip = {
+		.canvas = canvas,
+		.row = canvas->rows,
+		.most = canvas->columns < 60 ? 1 : most,
+		.indent = word.len ? canvas_width(word) + 3 : 1,
+		.items = &items,
+	};
 
-int action_footer_as(struct canvas *canvas, int row, int most, unsigned where, bool typing,
-                     bool (*enabled)(void *context, enum action action),
-                     const char *(*name)(void *context, enum action action), void *context)
-{
-	struct arena arena = { 0 };
-	struct items items = { .n = 0 };
-	struct str word = { 0 };
-
-	if (where & SITTING)
-		word = typing ? S("TYPING") : S("COMMANDS");
+	items.n = 0;
+	items.help = where & AT_HELP ? (struct item){ 0 } : make_item(ACTION_HELP, typing, NULL);
 	for (int i = 1; i < ACTIONS; i++) {
 		enum action action = (enum action)i;
 		if (is_offered(action, where, typing) && (!enabled || enabled(context, action)))
-			items.texts[items.n++] = item_text(&arena, action, typing,
-			                                   name ? name(context, action) : NULL);
+			items.items[items.n++] =
+				make_item(action, typing, name ? name(context, action) : NULL);
 	}
-	struct str help =
-		where & AT_HELP ? (struct str){ 0 } : item_text(&arena, ACTION_HELP, typing, NULL);
-	struct strip strip = { .canvas = canvas,
-		               .row = row,
-		               .most = canvas->columns < 60 ? 1 : most,
-		               .indent = word.len ? canvas_width(word) + 3 : 1,
-		               .items = &items,
-		               .help = help };
-	int used = lay(&strip, word);
-	arena_release(&arena);
-	return used;
+	strip.row -= lay(&strip, word);
+	return lay(&strip, word);
 }
 
 /* ---- the list of keys ---- */

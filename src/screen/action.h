@@ -129,18 +129,14 @@ const char *action_place(unsigned where);
  * ACTION_NONE: it has none. */
 enum action action_find(unsigned where, bool typing, uint32_t key);
 
-/* Draws the footer into one row, or into two if `most` allows and the canvas is 60 cells wide, from
- * `row`: what `where` and `typing` offer and `enabled` does not deny (NULL: denies nothing). The
- * help key is the last item to go. Returns the rows used. */
+/* Draws the footer into the last row of a canvas, or into the last two if `most` allows and it is 60
+ * cells wide: what `where` and `typing` offer and `enabled` (NULL: denies nothing) does not deny,
+ * under the name that `name` gives, or the table where that is NULL or gives NULL. The help key is
+ * the last item to go. Returns the rows used. */
 struct canvas;
-int action_footer(struct canvas *canvas, int row, int most, unsigned where, bool typing,
-                  bool (*enabled)(void *context, enum action action), void *context);
-
-/* The same under other names: `name` gives what an action is called now, or NULL for what the table
- * says. */
-int action_footer_as(struct canvas *canvas, int row, int most, unsigned where, bool typing,
-                     bool (*enabled)(void *context, enum action action),
-                     const char *(*name)(void *context, enum action action), void *context);
+int action_footer(struct canvas *canvas, int most, unsigned where, bool typing,
+                  bool (*enabled)(void *context, enum action action),
+                  const char *(*name)(void *context, enum action action), void *context);
 
 /* The first key of an action as a footer shows it at this place. */
 struct str action_key(struct arena *arena, enum action action, bool typing);

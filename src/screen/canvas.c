@@ -30,8 +30,12 @@ void canvas_reset(struct canvas *canvas, int rows, int columns)
 	canvas->columns = n ? columns : 0;
 	canvas->caret_row = canvas->caret_column = 0;
 	canvas->caret_shown = false;
-	for (size_t i = 0; i < n; i++)
-		canvas->cells[i] = blank;
+	/* Whole rows are copied faster than cells are set. */
+	for (int column = 0; column < canvas->columns; column++)
+		canvas->cells[column] = blank;
+	for (int row = 1; row < canvas->rows; row++)
+		memcpy(canvas->cells + (size_t)row * (size_t)columns, canvas->cells,
+		       (size_t)columns * sizeof blank);
 }
 
 void canvas_release(struct canvas *canvas)

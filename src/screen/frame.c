@@ -51,13 +51,7 @@ static int draw_footer(struct app *app, int rows, int columns)
 
 	if (rows < 3)
 		return rows;
-	used = action_footer_as(&app->canvas, rows - most, most, where, typing, is_enabled, name_of,
-	                        app->top);
-	if (used < most) {
-		canvas_reset(&app->canvas, rows, columns);
-		action_footer_as(&app->canvas, rows - used, used, where, typing, is_enabled,
-		                 name_of, app->top);
-	}
+	used = action_footer(&app->canvas, most, where, typing, is_enabled, name_of, app->top);
 	if (rows < ROWS_FOR_RULE)
 		return rows - used;
 	canvas_rule(&app->canvas, rows - used - 1, 0, columns);

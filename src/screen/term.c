@@ -302,15 +302,35 @@ static cchar_t curses_cell(const struct canvas *canvas, const struct cell *cell)
 	return out;
 }
 
-static void put_row(const struct canvas *canvas, const struct cell *row, int at)
+/* Gives curses the cells from..to-1 of a row. */
+static void put_cells(const struct canvas *canvas, const struct cell *cells, int row, int from,
+                      int to)
 {
 	int n = 0;
 
-	for (int i = 0; i < canvas->columns; i++) {
-		if (row[i].letter)
-			term.cells[n++] = curses_cell(canvas, &row[i]);
+	for (int i = from; i < to; i++) {
+		if (cells[i].letter)
+			term.cells[n++] = curses_cell(canvas, &cells[i]);
 	}
-	mvadd_wchnstr(at, 0, term.cells, n);
+	mvadd_wchnstr(row, from, term.cells, n);
+}
+
+/* Gives it a row that has changed, from the first cell that is another one to the last. Wide
+ * characters, old and new, are given whole. */
+static void put_row(const struct canvas *canvas, const struct cell *cells, const struct cell *shown,
+                    int row)
+{
+	int from = 0, to = canvas->columns;
+
+	while (from < to && memcmp(&cells[from], &shown[from], sizeof *cells) == 0)
+		from++;
+	while (to > from && memcmp(&cells[to - 1], &shown[to - 1], sizeof *cells) == 0)
+		to--;
+	while (from > 0 && (!cells[from].letter || !shown[from].letter))
+		from--;
+	while (to < canvas->columns && (!cells[to].letter || !shown[to].letter))
+		to++;
+	put_cells(canvas, cells, row, from, to);
 }
 
 /* Makes room for a frame of another size. */
@@ -329,10 +349,13 @@ static void put_rows(const struct canvas *canvas)
 	for (int i = 0; i < canvas->rows; i++) {
 		struct cell *shown = term.shown.cells + (size_t)i * columns;
 		const struct cell *row = canvas->cells + (size_t)i * columns;
-		if (!term.anew && memcmp(shown, row, columns * sizeof *row) == 0)
+		if (term.anew)
+			put_cells(canvas, row, i, 0, canvas->columns);
+		else if (memcmp(shown, row, columns * sizeof *row) != 0)
+			put_row(canvas, row, shown, i);
+		else
 			continue;
 		memcpy(shown, row, columns * sizeof *row);
-		put_row(canvas, row, i);
 	}
 }
 
