@@ -54,7 +54,7 @@ static enum status read_answer(struct context *context, struct str *answer)
 	return STATUS_OK;
 }
 
-static void print_json(struct buf *out, const struct grade *grade)
+static void print_json(struct buf *out, struct arena *arena, const struct grade *grade)
 {
 	struct json json = { .out = out };
 
@@ -74,6 +74,9 @@ static void print_json(struct buf *out, const struct grade *grade)
 			json_str(&json, S("text"), result->evidence[k].text);
 			json_int(&json, S("start"), (int64_t)result->evidence[k].start);
 			json_int(&json, S("end"), (int64_t)result->evidence[k].end);
+			if (result->evidence[k].nmended > 0)
+				json_str(&json, S("read_as"),
+				         evidence_read_as(arena, &result->evidence[k]));
 			json_end_object(&json);
 		}
 		json_end_list(&json);
@@ -94,15 +97,19 @@ static const struct {
 	[POINT_FOUND] = { "found", PAINT_GOOD },
 };
 
-static void print_evidence(struct buf *out, struct str text)
+static void print_evidence(struct buf *out, struct context *context,
+                           const struct evidence *evidence)
 {
 	buf_adds(out, S("                \""));
-	utf8_add_safe(out, text);
-	buf_adds(out, S("\"\n"));
+	utf8_add_safe(out, evidence->text);
+	buf_addc(out, '"');
+	if (evidence->nmended > 0)
+		buf_addf(out, " (read as %.*s)",
+		         STR_ARG(evidence_read_as(&context->arena, evidence)));
+	buf_addc(out, '\n');
 }
 
-static void print_point(struct buf *out, const struct context *context,
-                        const struct point_result *result)
+static void print_point(struct buf *out, struct context *context, const struct point_result *result)
 {
 	const char *words = states[result->state].words;
 
@@ -112,12 +119,12 @@ static void print_point(struct buf *out, const struct context *context,
 	buf_addf(out, " (%.*s%s)\n", STR_ARG(level_name(result->point->level)),
 	         result->point->weight == CORE_WEIGHT ? ", core" : "");
 	for (size_t i = 0; i < result->n && i < EVIDENCE_MOST; i++)
-		print_evidence(out, result->evidence[i].text);
+		print_evidence(out, context, &result->evidence[i]);
 	if (result->n > EVIDENCE_MOST)
 		buf_addf(out, "                and %zu more\n", result->n - EVIDENCE_MOST);
 }
 
-static void print_text(struct buf *out, const struct context *context, const struct grade *grade)
+static void print_text(struct buf *out, struct context *context, const struct grade *grade)
 {
 	for (size_t i = 0; i < grade->npoints; i++)
 		print_point(out, context, &grade->points[i]);
@@ -129,7 +136,7 @@ static void print_text(struct buf *out, const struct context *context, const str
 		buf_adds(out, S(" Instead: "));
 		utf8_add_safe(out, mistake->instead);
 		buf_addc(out, '\n');
-		print_evidence(out, grade->mistakes[i].evidence.text);
+		print_evidence(out, context, &grade->mistakes[i].evidence);
 	}
 }
 
@@ -158,7 +165,7 @@ enum status run_grade(struct context *context)
 		return status;
 	struct grade grade = grade_answer(&context->arena, &content, step, answer);
 	if (context->given[OPTION_JSON])
-		print_json(&out, &grade);
+		print_json(&out, &context->arena, &grade);
 	else
 		print_text(&out, context, &grade);
 	status = put(buf_str(&out));

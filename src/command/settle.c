@@ -86,9 +86,24 @@ void settle_guess(struct sitting *sitting, struct input *input)
 
 /* ---- the marks ---- */
 
-static void show_result(struct buf *out, const struct interview *interview,
-                        const struct point_result *result)
+/* A line that is evidence, with what was read otherwise in it. */
+static void show_evidence(struct asking *asking, const struct evidence *evidence)
 {
+	struct buf *out = &asking->out;
+
+	buf_addc(out, '"');
+	utf8_add_safe(out, evidence->text);
+	buf_addc(out, '"');
+	if (evidence->nmended > 0)
+		buf_addf(out, " (read as %.*s)",
+		         STR_ARG(evidence_read_as(&asking->arena, evidence)));
+	buf_addc(out, '\n');
+}
+
+static void show_result(struct asking *asking, const struct point_result *result)
+{
+	const struct interview *interview = sitting_interview(asking->sitting);
+	struct buf *out = &asking->out;
 	const struct framework *framework = interview->content.framework;
 	const struct point *point = result->point;
 
@@ -102,12 +117,11 @@ static void show_result(struct buf *out, const struct interview *interview,
 		buf_addf(out, "viva:   not found. It could sound like: \"%.*s\"\n",
 		         STR_ARG(point->good.n ? point->good.items[0] : S("")));
 	for (size_t i = 0; i < result->n && i < 2; i++) {
-		buf_addf(out, "viva:   %.*s%s, minute %lld: \"",
-		         STR_ARG(point_state_name(result->state)),
+		buf_addf(out,
+		         "viva:   %.*s%s, minute %lld: ", STR_ARG(point_state_name(result->state)),
 		         result->elsewhere ? " in another step" : "",
 		         (long long)(result->evidence[i].at_ms / 60000));
-		utf8_add_safe(out, result->evidence[i].text);
-		buf_adds(out, S("\"\n"));
+		show_evidence(asking, &result->evidence[i]);
 	}
 }
 
@@ -125,7 +139,7 @@ static bool settle_one(struct asking *asking, const struct point_result *result)
 	struct intent intent = { .kind = INTENT_MARK, .text = result->point->id };
 	struct str answer;
 
-	show_result(&asking->out, sitting_interview(asking->sitting), result);
+	show_result(asking, result);
 	if (!ask(asking, &answer) || str_eq(answer, S("q")))
 		return false;
 	if (str_eq(answer, S("a")))

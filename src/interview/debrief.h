@@ -29,9 +29,14 @@ struct evidence {
 	enum evidence_from from;
 	int64_t question; /* FROM_REPLY: index */
 	int64_t seq, at_ms;
-	bool late;            /* when time was up */
-	bool after_reference; /* earns nothing */
+	bool late;                   /* when time was up */
+	bool after_reference;        /* earns nothing */
+	const struct mended *mended; /* typing errors in what matched */
+	size_t nmended;
 };
+
+/* What those were read as, "chargeback, threshold"; empty when there are none. */
+struct str evidence_read_as(struct arena *arena, const struct evidence *evidence);
 
 enum prompting { UNPROMPTED, PROBED, HINTED };
 

@@ -42,6 +42,8 @@ static struct evidence *as_evidence(const struct written *written, const struct 
 		sorting[i].evidence = written->items[hits[i].id].evidence;
 		sorting[i].evidence.start = hits[i].start;
 		sorting[i].evidence.end = hits[i].end;
+		sorting[i].evidence.mended = hits[i].mended;
+		sorting[i].evidence.nmended = hits[i].nmended;
 	}
 	qsort(sorting, n, sizeof *sorting, compare_sorting);
 	for (size_t i = 0; i < n; i++)
@@ -295,6 +297,16 @@ struct grade grade_answer(struct arena *arena, const struct content *content, in
 	find_mistakes(&looking, content->study);
 	cue_index_free(looking.index);
 	return grade;
+}
+
+struct str evidence_read_as(struct arena *arena, const struct evidence *evidence)
+{
+	struct str all = { 0 };
+
+	for (size_t i = 0; i < evidence->nmended; i++)
+		all = str_format(arena, "%.*s%s%.*s", STR_ARG(all), i > 0 ? ", " : "",
+		                 STR_ARG(evidence->mended[i].as));
+	return all;
 }
 
 bool result_counts(const struct point_result *result)

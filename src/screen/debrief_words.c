@@ -121,9 +121,11 @@ static struct known quoted(struct arena *arena, struct str before, const struct 
 {
 	size_t at = before.len + 3;
 	bool hit = evidence->end > evidence->start;
+	struct str read_as = evidence_read_as(arena, evidence);
 
-	return (struct known){ str_format(arena, "%.*s: \"%.*s\"", STR_ARG(before),
-		                          STR_ARG(evidence->text)),
+	return (struct known){ str_format(arena, "%.*s: \"%.*s\"%s%.*s%s", STR_ARG(before),
+		                          STR_ARG(evidence->text), read_as.len ? " (read as " : "",
+		                          STR_ARG(read_as), read_as.len ? ")" : ""),
 		               hit ? at + evidence->start : 0, hit ? at + evidence->end : 0 };
 }
 

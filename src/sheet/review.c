@@ -47,8 +47,9 @@
  * shown_as, mark, line, wants_line, elsewhere, probed, counts, prompting, sound,
  * evidence [EVIDENCE]}; sound is a model sentence, only where nothing was found or it was rejected.
  *
- * EVIDENCE is {text, excerpt, start, end, step, minute, late, after_reference,
- * from: "answer"|"reply"|"question"|"decision"}; excerpt is the text, cut if it is long.
+ * EVIDENCE is {text, excerpt, start, end, read_as, step, minute, late, after_reference,
+ * from: "answer"|"reply"|"question"|"decision"}; excerpt is the text, cut if it is long; read_as is
+ * what typing errors in it were taken for, only if there are any.
  *
  * DECISION is {question, options [], chosen, over, because, cost, revisit, missing, added [{part,
  * text}], added_after, remark, typed, step, minute, in_case (f) {question, choice, because, revisit,

@@ -59,6 +59,9 @@ static void add_evidence(const struct review *review, struct value *map,
 	                               evidence->end));
 	value_add_int(review->arena, map, S("start"), (int64_t)evidence->start);
 	value_add_int(review->arena, map, S("end"), (int64_t)evidence->end);
+	if (evidence->nmended > 0)
+		value_add_text(review->arena, map, S("read_as"),
+		               evidence_read_as(review->arena, evidence));
 	review_add_step(review, map, evidence->step);
 	value_add_int(review->arena, map, S("minute"), review_minute(evidence->at_ms));
 	value_add_text(review->arena, map, S("from"), from_name(evidence->from));

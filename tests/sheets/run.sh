@@ -28,6 +28,13 @@ for format in md txt html json; do
 	check diff "$here/whole.$format" "$TESTTMP/whole.$format"
 done
 
+# ---- typing errors ----
+
+printf '/next\nretreival gives 500 of 20M, then the ranker scores them\n/finish\n' |
+	"$VIVA" interview video-recommendation --plain --seed 1 --db "$TESTTMP/typed.db" >"$TESTTMP/typed.log"
+name="a sheet says what a typing error was read as"
+check sh -c '"$VIVA" sheet --db "$1" --format md | grep -q "\"retreival .*\" (read as retrieval)"' sh "$TESTTMP/typed.db"
+
 # ---- every typed line ----
 
 "$VIVA" interview video-recommendation --plain --seed 1 --db "$TESTTMP/evening.db" <"$here/evening.in" >"$TESTTMP/evening.log"

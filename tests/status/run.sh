@@ -83,6 +83,11 @@ expect "nobody knows" 1 '' -- ask $case 'what is the colour of the logo'
 expect "an estimate over its limit" 1 '' -- estimate '3 ms + 4 ms <= 5 ms'
 expect "resuming what has ended" 1 'has ended' -- resume "$id" --plain
 printf 'nothing to the point\n' >"$TESTTMP/answer.md"
+printf 'retreival gives 500 of 20M, then the ranker scores them\n' >"$TESTTMP/typed.md"
+expect "a typing error is shown as what it was read as" 0 '' -- grade video-recommendation frame "$TESTTMP/typed.md"
+grep -q '"retreival .*" (read as retrieval)$' "$out" && echo "ok on its line" || echo "not ok on its line: $(cat "$out")"
+expect "and in JSON" 0 '' -- grade video-recommendation frame "$TESTTMP/typed.md" --json
+grep -q '"read_as": "retrieval"' "$out" && echo "ok as a key" || echo "not ok as a key: $(cat "$out")"
 expect "an answer without points" 1 '' -- grade $case data "$TESTTMP/answer.md"
 
 # 2: usage
@@ -299,7 +304,7 @@ lines_of() {
 }
 lines_of 60 >"$TESTTMP/flood"
 (
-	ulimit -f 540
+	ulimit -f 520
 	"$VIVA" interview $case --plain --seed 7 --db "$TESTTMP/full.db" <"$TESTTMP/flood" 2>"$err"
 	echo $? >"$TESTTMP/full.status"
 ) | cat >"$TESTTMP/full.out"

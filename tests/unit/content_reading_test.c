@@ -3,6 +3,7 @@
 #include "base_check.h"
 #include "content/cue.h"
 #include "content_tree.h"
+#include "interview/debrief.h"
 
 #include <time.h>
 
@@ -299,6 +300,25 @@ static void a_hit_says_what_was_mended(void **state)
 	assert_int_equal(hit.nmended, 1);
 }
 
+/* Bullets of a whole answer, as a grade has them. */
+static void a_grade_shows_what_was_typed(void **state)
+{
+	struct scene *scene = *state;
+	struct grade grade = grade_answer(
+		&scene->arena, &scene->content, 0,
+		S("- txns:\n  - FS timeout -> rules\n- chargebaks late\n- lag 30-90d\n"));
+	const struct point_result *lag = &grade.points[0], *fall = &grade.points[1];
+
+	assert_int_equal(lag->state, POINT_FOUND);
+	assert_int_equal(lag->n, 2);
+	check_str(lag->evidence[0].text, "chargebaks late");
+	check_str(evidence_read_as(&scene->arena, &lag->evidence[0]), "chargeback");
+	check_str(lag->evidence[1].text, "lag 30-90d");
+	check_str(evidence_read_as(&scene->arena, &lag->evidence[1]), "");
+	assert_int_equal(fall->state, POINT_FOUND);
+	check_str(fall->evidence[0].text, "FS timeout -> rules");
+}
+
 /* Cues that were written with amounts find every way to type them. */
 static void amounts_of_cues_are_read_too(void **state)
 {
@@ -390,6 +410,7 @@ int main(void)
 		TEST(a_pack_adds_and_takes_away),
 		TEST(matches_are_shown_where_they_were_typed),
 		TEST(a_hit_says_what_was_mended),
+		TEST(a_grade_shows_what_was_typed),
 		TEST(amounts_of_cues_are_read_too),
 		TEST(a_megabyte_is_read_in_a_moment),
 		TEST(bytes_and_readings_agree),
