@@ -322,7 +322,7 @@ grep -Eq 'line 1( |$)' "$out" && echo "ok from its beginning" || echo "not ok fr
 printf 'more\n/show\n' | "$VIVA" resume --plain --db "$TESTTMP/full.db" >"$out" 2>"$err"
 judge "and goes on when there is space again" 0 '' $?
 grep -q '^viva: | more' "$out" && echo "ok with what comes" || echo "not ok with what comes"
-grep -Eq '^viva: text that could not be saved is in /.*rescue-[0-9-]*-[a-z0-9]{4}\.txt$' "$out" && echo "ok it says where the rest is" || echo "not ok it says where the rest is: $(cat "$out")"
+grep -Eq '^viva: text that could not be saved is in /.*kept-[0-9-]*-[a-z0-9]{4}\.txt$' "$out" && echo "ok it says where the rest is" || echo "not ok it says where the rest is: $(cat "$out")"
 
 # on a terminal: forget asks
 if script -qec true /dev/null >/dev/null 2>&1 </dev/null; then
