@@ -84,6 +84,15 @@ void page_return(struct page *page, size_t place);
 void page_go(struct page *page, size_t heading);
 size_t page_heading(const struct page *page);
 
+/* ---- page_find.c ---- */
+
+/* Finds the places of `words` anew, in order. */
+void page_find(struct page *page);
+/* The first place in `phrase`, else the one from which most words stand together. There is one. */
+size_t page_find_best(const struct page *page, struct str phrase);
+
+/* ---- page.c ---- */
+
 /* How much of the document lies above the last row shown, 0 to 100. */
 int page_percent(const struct page *page);
 

@@ -18,7 +18,7 @@
  *   list.c          a list with a selection, and how it scrolls
  *   field.c filter.c    a text of one line, and one that narrows a list as one types
  *   narrow.c        a list that words and facets narrow, and that has orders
- *   find.c page.c   a document as lines, how one reads it, and what is found in it
+ *   find.c page.c page_find.c   a document as lines, how one reads it, and what is found in it
  *   when.c          times of the clock on the wall, for people
  *   editor.c        a text with a caret: what an edit would be
  *   motion.c item.c     where a caret would go, and how a list in a text goes on

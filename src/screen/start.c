@@ -3,41 +3,11 @@
  * The start page of a case: what will be sat, while the clock stands still. It fills in a setup,
  * and begins the interview with it; it gives nothing away that the interviewer would not say first.
  */
-#include "screen/columns.h"
-#include "screen/lines.h"
+#include "screen/start.h"
+
 #include "screen/shelf.h"
 
-enum {
-	MARGIN = 5,
-	NAME_WIDTH = 9,
-	VALUE_WIDTH = 30,
-	MINUTES_STEP = 5,
-	MINUTES_MOST = 600,
-	DRILL_MINUTES = 8,
-	TWO_PANES = 100,
-	PANE = 44,
-	WITH_MEANINGS = 72,
-	LEFT = 3,
-	TOP = 2, /* rows of the title */
-	SUMMARY_LEAST = 2,
-};
-
-static const char advice[] =
-	"Bullets are enough; a reason earns more than a name; speak if you can and type keywords.";
-
-struct start {
-	struct view view;
-	struct arena arena; /* of all this */
-	const struct library_case *which;
-	struct bundle bundle;
-	struct content content;
-	struct str broken; /* why it cannot be sat; empty: it can */
-	struct setup setup;
-	struct list list; /* of the fields */
-	bool fits;        /* all of it was seen in the last frame */
-	bool more;        /* what does not fit is read, from row `top` on */
-	size_t top, page;
-};
+enum { MINUTES_STEP = 5, MINUTES_MOST = 600, DRILL_MINUTES = 8 };
 
 /* ---- the fields ---- */
 
@@ -173,174 +143,13 @@ static const char *mean_seed(const struct start *start)
 	return "same seed, same interviewer";
 }
 
-static const struct field_row {
-	const char *name;
-	void (*change)(struct start *start, int by);
-	struct str (*show)(const struct start *start, struct arena *arena);
-	const char *(*means)(const struct start *start);
-} fields[] = {
+const struct start_field start_fields[START_FIELDS] = {
 	{ "Level", change_level, show_level, mean_level },
 	{ "Mode", change_mode, show_mode, mean_mode },
 	{ "Steps", change_steps, show_steps, mean_steps },
 	{ "Minutes", change_minutes, show_minutes, mean_minutes },
 	{ "Seed", change_seed, show_seed, mean_seed },
 };
-
-/* ---- drawing ---- */
-
-static void draw_field(void *context, struct canvas *canvas, size_t i, bool selected, int row,
-                       int column, int width)
-{
-	const struct start *start = context;
-	struct arena *turn = &start->view.app->turn;
-	bool meanings = width >= WITH_MEANINGS;
-	const struct column columns[] = { { NAME_WIDTH, false },
-		                          { meanings ? VALUE_WIDTH : COLUMN_REST, false },
-		                          { meanings ? COLUMN_REST : 0, false } };
-	struct str value = fields[i].show(start, turn);
-	struct str texts[] = { str_from(fields[i].name), value, str_from(fields[i].means(start)) };
-
-	if (selected)
-		texts[1] = str_format(turn, "< %.*s >", STR_ARG(value));
-	columns_put(canvas, row, column, width, columns, texts, COUNT(columns),
-	            selected ? STYLE_SELECTED : STYLE_PLAIN);
-}
-
-/* The texts around the fields. */
-struct prose {
-	struct lines summary, plan, advice;
-};
-
-static void add_minutes(struct lines *lines, struct str text, int64_t minutes, enum style style)
-{
-	struct lines_row *row = lines_add(lines, MARGIN - LEFT, style, text);
-
-	row->right = str_format(lines->arena, "%lld min", (long long)minutes);
-	row->right_style = style;
-}
-
-/* The steps that will be sat, a line each. */
-static void add_plan(const struct start *start, struct lines *lines)
-{
-	struct plan plan = plan_make(&start->setup, &start->content);
-
-	for (size_t i = 0; i < plan.n; i++) {
-		int step = plan.steps[i];
-		struct str title = start->content.framework->steps[step].title;
-		add_minutes(lines, str_format(lines->arena, "%d %.*s", step + 1, STR_ARG(title)),
-		            plan.minutes[i], STYLE_PLAIN);
-	}
-	if (plan.reserve > 0)
-		add_minutes(lines, S("in reserve, for follow-ups"), plan.reserve, STYLE_DIM);
-}
-
-static struct prose write_prose(const struct start *start, int width)
-{
-	struct arena *turn = &start->view.app->turn;
-	struct prose prose = { .summary = { .arena = turn, .width = width },
-		               .plan = { .arena = turn, .width = width < PANE ? width : PANE },
-		               .advice = { .arena = turn, .width = width } };
-
-	lines_add(&prose.summary, 0, STYLE_PLAIN, start->content.study->summary);
-	add_plan(start, &prose.plan);
-	lines_add(&prose.advice, 0, STYLE_PLAIN, str_from(advice));
-	return prose;
-}
-
-/* Takes so many rows of those that are left, if there are as many. */
-static int take(int *left, size_t rows)
-{
-	int n = (int)rows <= *left ? (int)rows : 0;
-
-	*left -= n;
-	return n;
-}
-
-static void draw_fields(struct start *start, struct canvas *canvas, int row, int rows, int width)
-{
-	struct list_rows how = { .context = start, .draw = draw_field };
-
-	list_draw(&start->list, &how, canvas, row, MARGIN - LIST_MARK, rows - row,
-	          width + LEFT + LIST_MARK - MARGIN);
-}
-
-/* The fields and the plan come first, then two lines of the summary, the gaps, the advice, and the
- * rest of the summary; in this order they are given rows, not drawn. Where even the plan has no
- * room, a line says how it is seen. */
-static void draw_page(struct start *start, struct canvas *canvas, int rows, struct prose *prose,
-                      bool with_plan)
-{
-	int left = rows - TOP - (int)COUNT(fields), row = TOP, width = prose->summary.width;
-	int plan = with_plan ? take(&left, prose->plan.n) : 0;
-	bool hint = (with_plan && !plan) || left < 2;
-	left -= hint;
-	size_t said = left < SUMMARY_LEAST ? (size_t)(left > 0 ? left : 0) : SUMMARY_LEAST;
-	said = said < prose->summary.n ? said : prose->summary.n;
-	left -= (int)said;
-	int before_fields = hint ? 0 : take(&left, 1), before_plan = plan ? take(&left, 1) : 0;
-	int says = hint ? 0 : take(&left, prose->advice.n);
-	int before_advice = says ? take(&left, 1) : 0, above = hint ? 0 : take(&left, 1);
-
-	while (left > 0 && said < prose->summary.n) {
-		said++;
-		left--;
-	}
-	start->fits = said == prose->summary.n && says && !hint;
-	if (said > 0)
-		lines_cut(&prose->summary, 0, said);
-	row += above;
-	row += lines_draw(&prose->summary, canvas, row, LEFT, (int)said, 0) + before_fields;
-	draw_fields(start, canvas, row, rows, width);
-	row += (int)COUNT(fields) + before_plan;
-	row += lines_draw(&prose->plan, canvas, row, LEFT, plan, 0) + before_advice;
-	lines_draw(&prose->advice, canvas, row, LEFT, says, 0);
-	if (hint)
-		canvas_put(canvas, rows - 1, LEFT, width, S("PgDn: the steps and their minutes"),
-		           STYLE_DIM);
-}
-
-/* All that is not a field, to be read. */
-static void draw_more(struct start *start, struct canvas *canvas, int rows, struct prose *prose)
-{
-	struct lines all = { .arena = prose->plan.arena, .width = prose->summary.width };
-	size_t height = rows > TOP ? (size_t)(rows - TOP) : 0;
-
-	lines_join(&all, &prose->summary);
-	lines_gap(&all);
-	add_plan(start, &all);
-	lines_gap(&all);
-	lines_join(&all, &prose->advice);
-	start->page = height > 1 ? height - 1 : 1;
-	if (start->top + height > all.n)
-		start->top = all.n > height ? all.n - height : 0;
-	lines_draw(&all, canvas, TOP, LEFT, (int)height, start->top);
-}
-
-static void draw(struct view *view, struct canvas *canvas, int rows)
-{
-	struct start *start = (struct start *)view;
-	bool panes = canvas->columns >= TWO_PANES;
-	int width = canvas->columns - LEFT - 1 - (panes ? PANE + LEFT : 0);
-	struct prose prose;
-
-	width = width > PROSE_MOST ? PROSE_MOST : width > 1 ? width : 1;
-	view_title(canvas, start->broken.len ? start->which->name : start->content.study->title,
-	           S("clock stopped"));
-	canvas_caret(canvas, TOP, 0, false);
-	if (start->broken.len) {
-		columns_prose(canvas, TOP, LEFT, width, rows - TOP, start->broken, STYLE_PLAIN);
-		return;
-	}
-	prose = write_prose(start, width);
-	if (start->more) {
-		draw_more(start, canvas, rows, &prose);
-		return;
-	}
-	panes = panes && rows - TOP - 1 >= (int)prose.plan.n;
-	draw_page(start, canvas, rows, &prose, !panes);
-	if (panes)
-		lines_draw(&prose.plan, canvas, TOP + 1, LEFT + width + LEFT, rows - TOP - 1, 0);
-}
 
 /* ---- the view ---- */
 
@@ -417,9 +226,9 @@ static enum result act(struct view *view, enum action action, uint32_t key)
 	if (action == ACTION_BACK)
 		return RESULT_LEAVE;
 	if (action == ACTION_CHANGE)
-		fields[start->list.selected].change(start, 1);
+		start_fields[start->list.selected].change(start, 1);
 	else if (action == ACTION_CHANGE_BACK)
-		fields[start->list.selected].change(start, -1);
+		start_fields[start->list.selected].change(start, -1);
 	else
 		list_act(&start->list, action);
 	return RESULT_REDRAW;
@@ -468,7 +277,7 @@ struct view *start_open(struct app *app, const struct library_case *which,
 		.where = where,
 		.act = act,
 		.refuses = refuses,
-		.draw = draw,
+		.draw = start_draw,
 		.close = close,
 	};
 	struct arena arena = { 0 };
@@ -477,7 +286,7 @@ struct view *start_open(struct app *app, const struct library_case *which,
 	*start = (struct start){ .view = { .kind = &kind, .app = app },
 		                 .arena = arena,
 		                 .which = which };
-	list_set(&start->list, COUNT(fields));
+	list_set(&start->list, START_FIELDS);
 	start->broken = load(start, app->setup->library);
 	if (!start->broken.len && setup)
 		start->setup = *setup;
