@@ -266,12 +266,35 @@ static void apply_return(struct interview *interview, const struct event *event)
 
 static void apply_time(struct interview *interview, const struct event *event)
 {
-	if (str_eq(event->key, S("step")))
-		interview->steps[event->step].overrun_said = true;
-	else if (str_eq(event->key, S("two-minutes")))
-		interview->two_minutes_said = true;
-	else if (str_eq(event->key, S("up")))
-		interview->up_said = interview->two_minutes_said = true;
+	struct step_state *step = &interview->steps[event->step];
+	int remark = clock_find(event->key);
+
+	if (remark == TIME_STEP_USED)
+		step->overrun_said = true;
+	else if (remark == TIME_STEP_OVER)
+		step->overrun_said = step->quarter_said = true;
+	else
+		interview->time_said |= 1u << remark;
+	if (remark == TIME_UP)
+		interview->time_said |= 1u << TIME_TWO_LEFT | 1u << TIME_TEN_LEFT;
+}
+
+/* A step that gets more minutes than it has used may use them up once more. */
+static void apply_plan(struct interview *interview, const struct event *event)
+{
+	if (event->n == 0) {
+		interview->proposal = str_dup(&interview->arena, event->key);
+		return;
+	}
+	interview->proposal = (struct str){ 0 };
+	resplit_parse(interview, event->key, &interview->plan);
+	for (size_t i = 0; i < interview->plan.n; i++) {
+		struct step_state *step = &interview->steps[interview->plan.steps[i]];
+		int64_t spent_ms =
+			interview_spent_ms(interview, interview->plan.steps[i], event->at_ms);
+		if (spent_ms < interview->plan.minutes[i] * MINUTE_MS)
+			step->overrun_said = step->quarter_said = false;
+	}
 }
 
 static void apply_caret(struct interview *interview, const struct event *event)
@@ -329,8 +352,8 @@ static void (*const folds[])(struct interview *interview, const struct event *ev
 	[EVENT_LEAVE] = apply_leave,         [EVENT_RETURN] = apply_return,
 	[EVENT_TIME] = apply_time,           [EVENT_CARET] = apply_caret,
 	[EVENT_FINISH] = apply_finish,       [EVENT_GUESS] = apply_guess,
-	[EVENT_MARK] = apply_mark,           [EVENT_AMEND] = apply_amend,
-	[EVENT_DRAFT] = apply_draft,
+	[EVENT_MARK] = apply_mark,           [EVENT_PLAN] = apply_plan,
+	[EVENT_AMEND] = apply_amend,         [EVENT_DRAFT] = apply_draft,
 };
 
 void interview_apply(struct interview *interview, const struct event *event)

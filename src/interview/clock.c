@@ -1,44 +1,87 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the clock says, and when: that the minutes of a step are used up, that two minutes are left,
- * that time is up; each once. It cuts nothing off and reads no clock: the time comes in as an
- * argument.
+ * What is said about the time, and when: that the minutes of a step are used up, and a quarter
+ * more; that ten minutes are left, two, none; each once, in the words of the interviewer's profile.
+ * Where it helps, a new split of what is left is proposed with it. It cuts nothing off and reads no
+ * clock: the time comes in as an argument.
  */
 #include "interview/private.h"
+
+enum { TEN_MINUTES_MS = 10 * MINUTE_MS };
+
+static bool was_said(const struct interview *interview, enum time_remark remark)
+{
+	return interview->time_said & (1u << remark);
+}
+
+/* ---- when ---- */
+
+/* When the minutes of the step, times `permille` / 1000, are used up; INT64_MAX: it has none. */
+static int64_t used_ms(const struct interview *interview, int64_t permille)
+{
+	const struct step_state *step = &interview->steps[interview_step(interview)];
+	int64_t minutes = interview->plan.minutes[interview->place];
+
+	if (minutes == 0)
+		return INT64_MAX;
+	return interview->entered_ms - step->spent_ms + minutes * MINUTE_MS * permille / 1000;
+}
 
 /* INT64_MAX: it was said, or never will be. */
 static int64_t step_due_ms(const struct interview *interview)
 {
 	const struct step_state *step = &interview->steps[interview_step(interview)];
-	int64_t minutes = interview->plan.minutes[interview->place];
 
-	if (step->overrun_said || minutes == 0)
-		return INT64_MAX;
-	return interview->entered_ms - step->spent_ms + minutes * MINUTE_MS;
+	return step->overrun_said ? INT64_MAX : used_ms(interview, 1000);
 }
 
-static int64_t two_minutes_due_ms(const struct interview *interview)
+static int64_t over_due_ms(const struct interview *interview)
+{
+	const struct step_state *step = &interview->steps[interview_step(interview)];
+
+	if (step->quarter_said || was_said(interview, TIME_UP))
+		return INT64_MAX;
+	return used_ms(interview, 1250);
+}
+
+/* So long before the end, in an interview that is more than twice as long. */
+static int64_t left_due_ms(const struct interview *interview, enum time_remark remark,
+                           int64_t left_ms)
 {
 	int64_t total_ms = interview->setup.minutes * MINUTE_MS;
 
-	if (interview->two_minutes_said || total_ms <= TWO_MINUTES_MS)
+	if (was_said(interview, remark) || total_ms <= 2 * left_ms)
 		return INT64_MAX;
-	return total_ms - TWO_MINUTES_MS;
+	return total_ms - left_ms;
+}
+
+static int64_t ten_due_ms(const struct interview *interview)
+{
+	return left_due_ms(interview, TIME_TEN_LEFT, TEN_MINUTES_MS);
+}
+
+static int64_t two_due_ms(const struct interview *interview)
+{
+	return left_due_ms(interview, TIME_TWO_LEFT, TWO_MINUTES_MS);
 }
 
 static int64_t up_due_ms(const struct interview *interview)
 {
-	return interview->up_said ? INT64_MAX : interview->setup.minutes * MINUTE_MS;
+	return was_said(interview, TIME_UP) ? INT64_MAX : interview->setup.minutes * MINUTE_MS;
 }
 
 static const struct remark {
 	struct str key;
+	enum phrase phrase;
 	int64_t (*due_ms)(const struct interview *interview);
 	bool until_up; /* not true any more when time is up */
-} remarks[] = {
-	{ STR_INIT("step"), step_due_ms, false },
-	{ STR_INIT("two-minutes"), two_minutes_due_ms, true },
-	{ STR_INIT("up"), up_due_ms, false },
+	bool proposes; /* a new split of what is left */
+} remarks[TIME_REMARKS] = {
+	[TIME_STEP_USED] = { STR_INIT("step"), PHRASE_STEP_USED, step_due_ms, false, false },
+	[TIME_STEP_OVER] = { STR_INIT("step-over"), PHRASE_STEP_OVER, over_due_ms, true, true },
+	[TIME_TEN_LEFT] = { STR_INIT("ten-minutes"), PHRASE_TEN_LEFT, ten_due_ms, true, true },
+	[TIME_TWO_LEFT] = { STR_INIT("two-minutes"), PHRASE_TWO_LEFT, two_due_ms, true, false },
+	[TIME_UP] = { STR_INIT("up"), PHRASE_TIME_IS_UP, up_due_ms, false, false },
 };
 
 static bool runs(const struct interview *interview)
@@ -46,13 +89,13 @@ static bool runs(const struct interview *interview)
 	return interview->begun && !interview->finished && !interview->paused && !interview->left;
 }
 
-bool clock_says(struct str key)
+int clock_find(struct str key)
 {
-	for (size_t i = 0; i < COUNT(remarks); i++) {
+	for (int i = 0; i < TIME_REMARKS; i++) {
 		if (str_eq(key, remarks[i].key))
-			return true;
+			return i;
 	}
-	return false;
+	return -1;
 }
 
 int64_t interview_deadline(const struct interview *interview)
@@ -69,14 +112,23 @@ int64_t interview_deadline(const struct interview *interview)
 	return next > interview->at_ms ? next : interview->at_ms;
 }
 
+/* ---- what ---- */
+
 static void add_remark(const struct interview *interview, const struct remark *remark,
                        struct event_list *out)
 {
+	int step = interview_step(interview);
 	int64_t due_ms = remark->due_ms(interview);
-	struct event *event = event_add(out, EVENT_TIME, interview_step(interview));
+	int64_t at_ms = due_ms > interview->at_ms ? due_ms : interview->at_ms;
+	struct filling filling = { S("step"), interview->content.framework->steps[step].title };
+	struct event *event = event_add(out, EVENT_TIME, step);
 
 	event->key = remark->key;
-	event->at_ms = due_ms > interview->at_ms ? due_ms : interview->at_ms;
+	event->at_ms = at_ms;
+	event->text = profile_say(out->arena, interview_profile(interview), remark->phrase, step,
+	                          &filling, 1);
+	if (remark->proposes)
+		resplit_propose(interview, at_ms, out);
 }
 
 void clock_tick(const struct interview *interview, int64_t now_ms, struct event_list *out)

@@ -143,7 +143,8 @@ static void count_step(struct step_result *step, const struct grade *grade)
 static void count_steps(struct arena *arena, struct debrief *debrief,
                         const struct interview *interview)
 {
-	const struct plan *plan = &interview->plan;
+	/* What was planned is what was planned at the beginning, whatever was agreed on later. */
+	struct plan first = plan_make(&interview->setup, &interview->content), *plan = &first;
 
 	debrief->steps = arena_array(arena, struct step_result, plan->n);
 	debrief->nsteps = plan->n;

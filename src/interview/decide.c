@@ -311,6 +311,14 @@ static void decide_return(struct draft *draft)
 		event_add(draft->out, EVENT_CONTINUE, -1);
 }
 
+static void decide_plan(struct draft *draft)
+{
+	if (draft->interview->proposal.len)
+		resplit_take(draft->interview, draft->out);
+	else if (!resplit_propose(draft->interview, draft->now_ms, draft->out))
+		draft->why = S("the minutes that are left are well split");
+}
+
 static void decide_unknown(struct draft *draft)
 {
 	struct str text = wanted_text(draft, S("a command is missing"));
@@ -439,6 +447,7 @@ static const struct intent_row {
 	[INTENT_HINT] = { RUNNING | WAKES | PRACTICE, decide_hint },
 	[INTENT_REFERENCE] = { RUNNING | WAKES | PRACTICE, decide_reference },
 	[INTENT_PAUSE] = { RUNNING | PRACTICE, decide_pause },
+	[INTENT_PLAN] = { RUNNING | WAKES, decide_plan },
 	[INTENT_NEXT] = { RUNNING | WAKES, decide_next },
 	[INTENT_BACK] = { RUNNING | WAKES, decide_back },
 	[INTENT_STEP] = { RUNNING | WAKES, decide_step },

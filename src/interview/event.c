@@ -141,7 +141,17 @@ static const char *return_fault(const struct interview *interview, const struct 
 static const char *time_fault(const struct interview *interview, const struct event *event)
 {
 	(void)interview;
-	return clock_says(event->key) ? NULL : "the clock says nothing of that kind";
+	return clock_find(event->key) >= 0 ? NULL : "the clock says nothing of that kind";
+}
+
+static const char *plan_fault(const struct interview *interview, const struct event *event)
+{
+	struct plan plan = interview->plan;
+
+	if (!within(event->n, 0, 1))
+		return "a number is out of range";
+	return resplit_parse(interview, event->key, &plan) ? NULL
+	                                                   : "a split of the minutes is not one";
 }
 
 static const char *guess_fault(const struct interview *interview, const struct event *event)
@@ -208,6 +218,7 @@ static const struct event_row {
 	[EVENT_CARET] = { "caret", RUNNING, caret_fault },
 	[EVENT_FINISH] = { "finish", BEGUN | UNFINISHED | NO_QUESTION, NULL },
 	[EVENT_GUESS] = { "guess", SAT_STEP | BEGUN | FINISHED, guess_fault },
+	[EVENT_PLAN] = { "plan", RUNNING | TEXT, plan_fault },
 	[EVENT_MARK] = { "mark", BEGUN | FINISHED | POINT, mark_fault },
 	[EVENT_AMEND] = { "amend", SAT_STEP | BEGUN | FINISHED, amend_fault },
 	[EVENT_DRAFT] = { "draft", RUNNING, draft_fault },

@@ -9,7 +9,8 @@
  *   text.c         an answer that remembers when each byte was written
  *   apply.c        interview_apply: the only thing that changes the state
  *   decide.c       interview_decide: an intent becomes events or a refusal
- *   clock.c        what the clock says, and when
+ *   clock.c        what is said about the time, and when
+ *   resplit.c      a new split of the minutes that are left
  *   interviewer.c  what he asks next
  *   hint.c         hints
  *   tell.c         what he answers
@@ -116,7 +117,7 @@ enum event_kind {
 	EVENT_LEAVE = 18,
 	/* at: milliseconds away that count (exam); removed: milliseconds away by the wall clock */
 	EVENT_RETURN = 19,
-	EVENT_TIME = 20,  /* step, key: step, two-minutes, up */
+	EVENT_TIME = 20,  /* step, key: which remark, text: in which words */
 	EVENT_CARET = 21, /* step, target, at: caret, removed: first line shown */
 	EVENT_FINISH = 22,
 	/* step; n: how many points the person thinks to have made (-1: skipped) */
@@ -126,6 +127,8 @@ enum event_kind {
 	/* After the end. step; target: k, the k-th trade-off note; n: enum decided_part, one that was
 	 * missing; text: what it says now (empty: nothing); key: the case's decision, or empty */
 	EVENT_AMEND = 25,
+	/* step; key: minutes of steps, "data=6,model=9"; text; n: 0 proposed, 1 taken */
+	EVENT_PLAN = 27,
 	/* step; n: enum draft_line; text: all that stands in that line now */
 	EVENT_DRAFT = 26,
 };
@@ -206,10 +209,20 @@ struct step_state {
 	bool entered;
 	int64_t spent_ms;      /* without the current stay */
 	int64_t reference_seq; /* the event that opened its reference; 0: closed */
-	bool overrun_said;
+	bool overrun_said, quarter_said;
 	/* When it was left; the text may have become shorter since. */
 	int64_t caret_target, caret, scroll;
 	int64_t guess; /* -1: none */
+};
+
+/* What is said about the time. */
+enum time_remark {
+	TIME_STEP_USED, /* of a step */
+	TIME_STEP_OVER, /* a quarter more */
+	TIME_TEN_LEFT,  /* ten minutes, in an interview of more than twenty */
+	TIME_TWO_LEFT,
+	TIME_UP,
+	TIME_REMARKS,
 };
 
 /* How deep a follow-up digs. Never renumbered. */
@@ -323,7 +336,8 @@ struct interview {
 	int64_t open;                /* the open question: index + 1; 0: none */
 	int64_t heard_seq;           /* the last question or answer to one */
 	int64_t twist_seq, twist_ms; /* 0: not played */
-	bool two_minutes_said, up_said;
+	unsigned time_said;          /* bits: enum time_remark, those of the whole interview */
+	struct str proposal;         /* a split of the minutes, as in EVENT_PLAN; empty: none */
 	INTERVIEW_LIST(struct question) questions;
 	INTERVIEW_LIST(struct asked) asked;
 	INTERVIEW_LIST(struct decided) decided;
@@ -368,6 +382,7 @@ enum intent_kind {
 	INTENT_HINT,
 	INTENT_REFERENCE,
 	INTENT_PAUSE, /* and on again */
+	INTENT_PLAN,  /* takes the split of the minutes that is proposed, else proposes one */
 	INTENT_NEXT,
 	INTENT_BACK,
 	INTENT_STEP, /* n: from 1, in the plan */

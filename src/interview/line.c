@@ -28,6 +28,8 @@ static const struct line_row {
 	  "the reference answer; what you write in the step after it earns nothing" },
 	{ "pause", "", LINE_INTENT, INTENT_PAUSE, true, "stops the clock, and starts it again" },
 	{ "time", "", LINE_TIME, INTENT_TICK, false, "how much is used, how much is left" },
+	{ "plan", "", LINE_INTENT, INTENT_PLAN, false,
+	  "takes the split of the minutes that he proposed, or asks for one" },
 	{ "facts", "", LINE_FACTS, INTENT_TICK, false, "everything that you were told" },
 	{ "show", "", LINE_SHOW, INTENT_TICK, false, "what you have written in this step" },
 	{ "help", "", LINE_HELP, INTENT_TICK, false, "this list" },

@@ -5,9 +5,7 @@
  */
 #include "interview/private.h"
 
-/* Divides `total` by `shares` into whole parts by largest remainder; of equal remainders the
- * earlier wins. */
-static void divide(int64_t total, const int64_t *shares, size_t n, int64_t *parts)
+void plan_divide(int64_t total, const int64_t *shares, size_t n, int64_t *parts)
 {
 	int64_t sum = 0, left = total;
 	int64_t remainders[MAX_STEPS + 1];
@@ -40,7 +38,7 @@ static void divide_whole(const struct framework *framework, int64_t minutes,
 	for (size_t i = 0; i < framework->nsteps; i++)
 		shares[i] = framework->steps[i].share;
 	shares[framework->nsteps] = framework->reserve;
-	divide(minutes, shares, framework->nsteps + 1, parts);
+	plan_divide(minutes, shares, framework->nsteps + 1, parts);
 }
 
 /* The same by an interviewer's budget; NULL: he has none. */
@@ -57,7 +55,7 @@ static void divide_budget(const struct framework *framework, const struct budget
 		shares[framework_find_step(framework, budget->steps[i].id)] =
 			budget->steps[i].share;
 	shares[framework->nsteps] = budget->reserve;
-	divide(minutes, shares, framework->nsteps + 1, parts);
+	plan_divide(minutes, shares, framework->nsteps + 1, parts);
 }
 
 int64_t plan_drill_minutes(const struct framework *framework, const int *steps, size_t n,
@@ -110,7 +108,7 @@ struct plan plan_make(const struct setup *setup, const struct content *content)
 
 	if (setup->drill) {
 		drill_shares(setup, framework, study, shares);
-		divide(setup->minutes, shares, plan.n, parts);
+		plan_divide(setup->minutes, shares, plan.n, parts);
 	} else {
 		const struct profile *profile =
 			profile_or_standard(&content->profiles, str_from(setup->profile));

@@ -204,7 +204,9 @@ static void print_step_over(struct buf *out, const struct interview *interview,
 static void print_time_event(struct buf *out, const struct interview *interview,
                              const struct event *event)
 {
-	if (str_eq(event->key, S("step")))
+	if (event->text.len)
+		say(out, event->text);
+	else if (str_eq(event->key, S("step")))
 		print_step_over(out, interview, event);
 	else if (str_eq(event->key, S("two-minutes")))
 		buf_adds(out, S("viva: two minutes left\n"));
@@ -212,6 +214,15 @@ static void print_time_event(struct buf *out, const struct interview *interview,
 		buf_adds(
 			out,
 			S("viva: time is up; nothing is cut off, what you write from here on is shown apart\n"));
+}
+
+static void print_plan(struct buf *out, const struct interview *interview,
+                       const struct event *event)
+{
+	(void)interview;
+	say(out, event->text);
+	if (event->n == 0)
+		buf_adds(out, S("viva: /plan takes that\n"));
 }
 
 /* ---- going on, and the end ---- */
@@ -265,6 +276,7 @@ static void (*const prints[])(struct buf *out, const struct interview *interview
 	[EVENT_UNKNOWN] = print_unknown, [EVENT_PAUSE] = print_pause,
 	[EVENT_CONTINUE] = print_pause,  [EVENT_RETURN] = print_return,
 	[EVENT_TIME] = print_time_event, [EVENT_FINISH] = print_finish,
+	[EVENT_PLAN] = print_plan,
 };
 
 void print_event(struct buf *out, const struct interview *interview, const struct event *event)

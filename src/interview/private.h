@@ -56,8 +56,18 @@ void interviewer_give(const struct content *content, const struct setup *setup,
 
 /* Adds what the clock has to say by `now_ms`, in the order in which it was due. */
 void clock_tick(const struct interview *interview, int64_t now_ms, struct event_list *out);
-/* Whether a time event can have this key. */
-bool clock_says(struct str key);
+/* The remark with this key, as an enum time_remark; -1: none. */
+int clock_find(struct str key);
+
+/* ---- resplit.c ---- */
+
+/* Proposes a new split of the minutes that are left at `now_ms`; false when there is none, or it
+ * would be as it is. */
+bool resplit_propose(const struct interview *interview, int64_t now_ms, struct event_list *out);
+/* Takes the one that is proposed. */
+void resplit_take(const struct interview *interview, struct event_list *out);
+/* Reads a split into a plan; false, and the plan unchanged, when it is not one. */
+bool resplit_parse(const struct interview *interview, struct str text, struct plan *plan);
 
 /* ---- words.c ---- */
 
@@ -171,6 +181,9 @@ bool question_answered(const struct question *question);
 
 /* ---- plan.c ---- */
 
+/* Divides `total` by `shares` into whole parts by largest remainder; of equal remainders the earlier
+ * wins. Shares that are all 0 give nothing. */
+void plan_divide(int64_t total, const int64_t *shares, size_t n, int64_t *parts);
 /* The place of a step in the plan, or -1. */
 int plan_place(const struct plan *plan, int step);
 

@@ -103,7 +103,9 @@ static void remark_time(struct sit *sit, const struct event *event)
 	const struct framework_step *step =
 		&sit_interview(sit)->content.framework->steps[event->step];
 
-	if (str_eq(event->key, S("step")))
+	if (event->text.len)
+		app_say(sit->view.app, "Interviewer: %.*s", STR_ARG(event->text));
+	else if (str_eq(event->key, S("step")))
 		app_say(sit->view.app, "The minutes of %.*s are used up; nothing is cut off",
 		        STR_ARG(step->title));
 	else if (str_eq(event->key, S("two-minutes")))

@@ -96,8 +96,14 @@ static void says_each_remark_once_and_on_time(void **state)
 	assert_int_equal(count_of(&stage, EVENT_TIME), 0);
 	wait_ms(&stage, 1);
 	check_str(remark_of(&stage, 0)->key, "step");
-	assert_int_equal(interview_deadline(stage.interview), MINUTES(48));
-	wait_ms(&stage, MINUTES(38));
+	check_str(remark_of(&stage, 0)->text, "That is about the time for Clarify.");
+	assert_int_equal(interview_deadline(stage.interview), MINUTES(12) + 30 * 1000);
+	wait_ms(&stage, MINUTES(3));
+	check_str(remark_of(&stage, 0)->key, "step-over");
+	assert_int_equal(interview_deadline(stage.interview), MINUTES(40));
+	wait_ms(&stage, MINUTES(27));
+	check_str(remark_of(&stage, 0)->key, "ten-minutes");
+	wait_ms(&stage, MINUTES(8));
 	check_str(remark_of(&stage, 0)->key, "two-minutes");
 	wait_ms(&stage, MINUTES(2));
 	check_str(remark_of(&stage, 0)->key, "up");
@@ -122,6 +128,42 @@ static void makes_up_for_what_it_missed(void **state)
 	check_str(remark_of(&stage, 1)->key, "up");
 	assert_int_equal(remark_of(&stage, 1)->at_ms, MINUTES(50));
 	assert_int_equal(interview_deadline(stage.interview), INT64_MAX);
+	stage_end(&stage);
+}
+
+/* Minutes of the steps that are left, as a text. */
+static struct str minutes_of(struct stage *stage)
+{
+	struct buf out = { 0 };
+
+	for (size_t i = 0; i < stage->interview->plan.n; i++)
+		buf_addf(&out, "%s%lld", i ? " " : "",
+		         (long long)stage->interview->plan.minutes[i]);
+	struct str text = buf_dup(&stage->arena, &out);
+	buf_release(&out);
+	return text;
+}
+
+/* What is left goes where most weight was not found; each step still gets a minute. */
+static void splits_what_is_left_anew(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	stage_begin(&stage, usual_setup());
+	check_str(minutes_of(&stage), "10 13 8 9 5");
+	type_refused(&stage, "/said", "no question is open");
+	type(&stage, "the objective, the cost");
+	wait_ms(&stage, MINUTES(20)); /* weights: 0 of clarify, 10 of data, 3, 3, 1 */
+	assert_int_equal(count_of(&stage, EVENT_PLAN), 1);
+	check_str(event_of(&stage, EVENT_PLAN)->key, "clarify=13,data=20,model=7,serve=7,scale=3");
+	check_str(minutes_of(&stage), "10 13 8 9 5"); /* proposed only */
+	wait_ms(&stage, MINUTES(1));
+	type(&stage, "/plan");
+	check_str(event_of(&stage, EVENT_PLAN)->text, "Good. Let's do that.");
+	check_str(minutes_of(&stage), "13 20 7 7 3");
+	type(&stage, "/plan"); /* it is later by now */
+	assert_int_equal(event_of(&stage, EVENT_PLAN)->n, 0);
 	stage_end(&stage);
 }
 
@@ -168,6 +210,7 @@ int main(void)
 		cmocka_unit_test(counts_absence_in_an_exam_until_time_is_up),
 		cmocka_unit_test(says_each_remark_once_and_on_time),
 		cmocka_unit_test(makes_up_for_what_it_missed),
+		cmocka_unit_test(splits_what_is_left_anew),
 		cmocka_unit_test(adds_up_the_stays_in_a_step),
 		cmocka_unit_test(says_nothing_silly_in_a_short_drill),
 	};

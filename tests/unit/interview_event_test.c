@@ -10,7 +10,7 @@ static const char *const names[] = { "",        "begin", "enter",     "say",    
 	                             "twist",   "hint",  "reference", "decide", "estimate",
 	                             "unknown", "pause", "continue",  "leave",  "return",
 	                             "time",    "caret", "finish",    "guess",  "mark",
-	                             "amend",   "draft" };
+	                             "amend",   "draft", "plan" };
 
 static void names_every_kind_for_good(void **state)
 {
@@ -138,7 +138,7 @@ static void refuses_unknown_kinds(void **state)
 	(void)state;
 	play(&stage);
 	expect(&stage, next_event(&stage, (enum event_kind)0, -1), "an event is of no known kind");
-	expect(&stage, next_event(&stage, (enum event_kind)27, -1), "an event is of no known kind");
+	expect(&stage, next_event(&stage, (enum event_kind)28, -1), "an event is of no known kind");
 	expect(&stage, next_event(&stage, (enum event_kind)1000000, -1),
 	       "an event is of no known kind");
 	stage_end(&stage);

@@ -173,12 +173,12 @@ static void watches_the_clock(void **state)
 	(void)state;
 	stage_begin(&stage, usual_setup());
 	wait_ms(&stage, MINUTES(10));
-	SHOWN(&stage, "viva: the 10 min of Clarify are used up; nothing is cut off\n");
+	SHOWN(&stage, "interviewer: That is about the time for Clarify.\n");
+	type(&stage, "/next");
+	type(&stage, "/step 5");
 	wait_ms(&stage, MINUTES(38));
-	SHOWN(&stage, "viva: two minutes left\n");
 	wait_ms(&stage, MINUTES(2));
-	SHOWN(&stage,
-	      "viva: time is up; nothing is cut off, what you write from here on is shown apart\n");
+	SHOWN(&stage, "interviewer: That is our time. Finish your thought; nothing is cut off.\n");
 	stage_end(&stage);
 }
 
