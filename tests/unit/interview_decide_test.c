@@ -57,6 +57,7 @@ static void knows_when_each_intent_is_valid(void **state)
 		[INTENT_HINT] = { not_yet, NULL, exam, gone },
 		[INTENT_REFERENCE] = { not_yet, NULL, exam, gone },
 		[INTENT_PAUSE] = { not_yet, NULL, exam, gone },
+		[INTENT_PLAN] = { not_yet, NULL, NULL, gone },
 		[INTENT_NEXT] = { not_yet, NULL, NULL, gone },
 		[INTENT_BACK] = { not_yet, first, first, gone },
 		[INTENT_STEP] = { not_yet, NULL, NULL, gone },

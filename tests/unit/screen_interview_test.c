@@ -347,14 +347,14 @@ static void the_time_is_told_once(void **state)
 	practise(stage);
 	stage_shows(stage, "45 min left");
 	stage_wait_ms(stage, 6 * MINUTE);
-	stage_shows(stage, "The minutes of Clarify requirements are used up");
+	stage_shows(stage, "That is about the time for Clarify requirements");
 	stage_keys(stage, "x");
-	stage_hides(stage, "are used up");
+	stage_hides(stage, "the time for");
 	stage_wait_ms(stage, 37 * MINUTE);
 	stage_shows(stage, "Two minutes left");
 	stage_shows(stage, "2:00 left");
 	stage_wait_ms(stage, 2 * MINUTE);
-	stage_shows(stage, "Time is up");
+	stage_shows(stage, "That is our time");
 	stage_wait_ms(stage, 3 * MINUTE);
 	stage_shows(stage, "3 min over");
 	stage_shows(stage, "Clarify 48/6 over");
