@@ -139,10 +139,11 @@ static enum result tick(struct view *view)
 	struct sit *sit = sit_of(view);
 	int64_t now = view->app->now.boot_ms;
 	bool said = sitting_deadline_ms(sit->sitting, view->app->now) <= now;
-	bool shown = said || sit->clock_due <= now, was_saved = sit->saved;
+	bool shown = said || sit->clock_due <= now, was_saved = sit->saved,
+	     was_saving = sit->saving;
 
 	shown = say_five_minutes(sit) || shown;
-	if (said || !sit->saved)
+	if (said || !sit->saved || sit->saving)
 		sit_turn(sit, NULL, 0);
 	else
 		sit_settle(sit);
@@ -151,7 +152,8 @@ static enum result tick(struct view *view)
 		shown = true;
 	}
 	sit->clock_due = clock_due(sit);
-	return shown || was_saved != sit->saved ? RESULT_REDRAW : RESULT_NOTHING;
+	shown = shown || was_saved != sit->saved || was_saving != sit->saving;
+	return shown ? RESULT_REDRAW : RESULT_NOTHING;
 }
 
 /* How long viva was stopped the moments say themselves: coming back is a turn like any other. */

@@ -146,7 +146,7 @@ struct sit {
 	int64_t no_hint_seq;
 
 	bool five_said; /* that five minutes are left */
-	bool saved;
+	bool saved, saving;
 	size_t unsaved_chars;
 	int64_t unsaved_since_wall_ms;
 	struct buf unsaved_why;

@@ -63,7 +63,7 @@ struct str sit_saved_words(struct frame *frame)
 	struct str since;
 
 	if (sit->saved)
-		return S("saved");
+		return sit->saving ? S("saving") : S("saved");
 	since = local_time(frame->arena, sit->unsaved_since_wall_ms);
 	return str_format(frame->arena, "NOT SAVED, %zu characters since %.*s", sit->unsaved_chars,
 	                  STR_ARG(since));

@@ -241,6 +241,7 @@ void sit_settle(struct sit *sit)
 static void report_disk(struct sit *sit, const struct turn *turn)
 {
 	sit->saved = turn->saved;
+	sit->saving = turn->saving;
 	sit->unsaved_chars = turn->unsaved_chars;
 	sit->unsaved_since_wall_ms = turn->unsaved_since_wall_ms;
 	buf_reset(&sit->unsaved_why);

@@ -49,7 +49,10 @@ enum result sit_redo(struct sit *sit)
 
 enum result sit_save(struct sit *sit)
 {
-	if (sitting_sync(sit->sitting, sit->view.app->now) == STATUS_OK && sit->saved)
+	bool synced = sitting_sync(sit->sitting, sit->view.app->now) == STATUS_OK;
+
+	sit_turn(sit, NULL, 0);
+	if (synced && sit->saved)
 		app_say(sit->view.app, "Saved: every change is, as it is made");
 	else
 		app_say(sit->view.app, "NOT SAVED: %.*s", STR_ARG(buf_str(&sit->unsaved_why)));

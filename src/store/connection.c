@@ -242,6 +242,7 @@ static int journal_mode(struct store *store)
 	sqlite3_stmt *statement;
 	int rc;
 
+	store->remote = store->remote || !local;
 	if (store->mode == STORE_READ || !store->lock)
 		statement = db_prepare(store, "PRAGMA journal_mode");
 	else

@@ -8,7 +8,7 @@
  */
 #include "store/private.h"
 
-enum { SYNC_MS = 1000, RETRY_MS = 5000 };
+enum { SYNC_MS = 1000, RETRY_MS = 5000, APART_MS = 250 };
 
 void journal_release(struct journal *journal)
 {
@@ -85,7 +85,8 @@ static void note_failure(struct journal *journal, int rc, struct moment now)
 	buf_reset(&journal->failure);
 	buf_adds(&journal->failure, store_reason(journal->store, &arena, rc));
 	arena_release(&arena);
-	journal->retry_boot_ms = now.boot_ms + RETRY_MS;
+	journal->due_boot_ms = now.boot_ms + RETRY_MS;
+	journal->failed = true;
 }
 
 /* Nothing since the last sync can be trusted, the connection included. */
@@ -106,6 +107,8 @@ bool journal_save(struct journal *journal, struct moment now)
 		return true;
 	rc = write_queue(journal);
 	if (rc == SQLITE_OK) {
+		journal->failed = false;
+		journal->due_boot_ms = now.boot_ms + APART_MS;
 		journal_adopt(journal, now);
 		rescue_drop(&journal->rescue);
 		if (was_doubtful)
@@ -117,6 +120,11 @@ bool journal_save(struct journal *journal, struct moment now)
 		doubt(journal);
 	rescue_keep(&journal->rescue, journal->events.items + journal->committed, queued(journal));
 	return false;
+}
+
+bool journal_may_wait(const struct journal *journal, struct moment now)
+{
+	return journal->store->remote && !journal->failed && now.boot_ms < journal->due_boot_ms;
 }
 
 bool journal_sync(struct journal *journal, struct moment now)
@@ -135,13 +143,13 @@ bool journal_sync(struct journal *journal, struct moment now)
 
 int64_t journal_settle(struct journal *journal, struct moment now)
 {
-	if (queued(journal) > 0 && now.boot_ms >= journal->retry_boot_ms)
+	if (queued(journal) > 0 && now.boot_ms >= journal->due_boot_ms)
 		journal_save(journal, now);
 	if (queued(journal) == 0 && journal->committed > 0 &&
 	    now.boot_ms - journal->since_boot_ms >= SYNC_MS && journal_sync(journal, now))
 		connection_checkpoint(journal->store, WAL_LIMIT);
 	if (queued(journal) > 0)
-		return journal->retry_boot_ms;
+		return journal->due_boot_ms;
 	return journal->committed > 0 ? journal->since_boot_ms + SYNC_MS : INT64_MAX;
 }
 
@@ -162,7 +170,8 @@ void journal_report(const struct journal *journal, struct arena *arena, struct t
 {
 	const struct event *queue = journal->events.items + journal->committed;
 
-	out->saved = queued(journal) == 0;
+	out->saving = queued(journal) > 0 && !journal->failed;
+	out->saved = queued(journal) == 0 || out->saving;
 	out->unsaved_chars = 0;
 	if (out->saved)
 		return;

@@ -89,9 +89,10 @@ struct store {
 	sqlite3_stmt *statements[STATEMENTS];
 	dev_t dev; /* which file `path` was when it was opened */
 	ino_t ino;
-	bool wal;   /* write-ahead log; else a rollback journal, and each commit is durable */
-	bool clean; /* the database says that it was left in order */
-	bool later; /* store_check is called by whoever opened it */
+	bool remote; /* on a network file system: commits are to be some time apart */
+	bool wal;    /* write-ahead log; else a rollback journal, and each commit is durable */
+	bool clean;  /* the database says that it was left in order */
+	bool later;  /* store_check is called by whoever opened it */
 	int64_t checked_wall_ms; /* when the whole file was last checked */
 	bool dirtied;            /* and this transaction changes that */
 	int64_t device;          /* this one */
@@ -223,7 +224,8 @@ struct journal {
 	size_t committed;
 	bool doubtful;         /* a sync has failed: what was committed may be lost */
 	int64_t since_boot_ms; /* when the oldest committed one was */
-	int64_t retry_boot_ms;
+	int64_t due_boot_ms;   /* when the queue is committed: again after a failure, or next */
+	bool failed;           /* the last commit has */
 	struct buf failure;
 	struct rescue rescue;
 };
@@ -234,6 +236,8 @@ void journal_add(struct journal *journal, const struct event *event);
 void journal_adopt(struct journal *journal, struct moment now);
 /* Commits the queue. False: it stays, and a rescue copy is kept. */
 bool journal_save(struct journal *journal, struct moment now);
+/* Whether the queue need not be committed now: journal_settle will. */
+bool journal_may_wait(const struct journal *journal, struct moment now);
 /* Makes everything durable. */
 bool journal_sync(struct journal *journal, struct moment now);
 int64_t journal_settle(struct journal *journal, struct moment now);

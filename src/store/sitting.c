@@ -147,9 +147,26 @@ static bool is_milestone(const struct event_list *events)
 	return false;
 }
 
+/* Only typing may wait: it goes on, and a network file system would hold it up. */
+static bool is_typing(const struct event_list *events)
+{
+	for (size_t i = 0; i < events->n; i++) {
+		if (events->items[i].kind != EVENT_EDIT && events->items[i].kind != EVENT_DRAFT)
+			return false;
+	}
+	return true;
+}
+
+static bool save(struct sitting *sitting, struct moment now)
+{
+	if (is_typing(&sitting->turn) && journal_may_wait(&sitting->journal, now))
+		return true;
+	return journal_save(&sitting->journal, now);
+}
+
 static void end_turn(struct sitting *sitting, struct moment now, struct turn *out)
 {
-	if (journal_save(&sitting->journal, now) && is_milestone(&sitting->turn) &&
+	if (save(sitting, now) && is_milestone(&sitting->turn) &&
 	    journal_sync(&sitting->journal, now))
 		connection_checkpoint(sitting->journal.store, WAL_LIMIT);
 	out->events = sitting->turn.items;

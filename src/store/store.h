@@ -115,6 +115,9 @@ struct turn {
 	size_t n;
 	enum answer answer; /* of the last intent that was refused, if any */
 	struct str refusal;
+	/* On a network file system what is typed is committed at most every 250 ms: this turn's is
+	 * not yet, but will be when sitting_settle says so. */
+	bool saving;
 	bool saved;           /* false: queued in memory only, because the disk refuses; then: */
 	size_t unsaved_chars; /* of what was typed */
 	int64_t unsaved_since_wall_ms;
@@ -146,13 +149,13 @@ enum status sitting_resume(struct store *store, struct arena *arena,
 
 /* Everything that arrived at once: each intent is decided and applied in memory, one after another,
  * then all their events are one transaction (durable at once after a step, a pause or the end).
- * Only then may anything be shown. If the disk refuses, the events stay queued in order and are
+ * Only then may anything be shown (but see `saving`). If the disk refuses, the events stay queued in order and are
  * tried first on each turn. A turn without intents only reports how things stand. */
 void sitting_turn(struct sitting *sitting, const struct intent *intents, size_t n,
                   struct moment now, struct turn *out);
 
-/* Makes the last second durable if it is due (a commit has been unsynced for one second), retries a
- * queue every 5 s. Call after each turn and when the time it returns (boot_ms; INT64_MAX: nothing
+/* Makes the last second durable if it is due (a commit has been unsynced for one second), commits
+ * what is `saving`, retries a queue every 5 s. Call after each turn and when the time it returns (boot_ms; INT64_MAX: nothing
  * due) has come. */
 int64_t sitting_settle(struct sitting *sitting, struct moment now);
 

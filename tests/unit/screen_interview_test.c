@@ -3,6 +3,7 @@
 #include "screen_check.h"
 
 #include "screen/interview.h"
+#include "store/private.h"
 
 #include <signal.h>
 #include <sys/resource.h>
@@ -961,6 +962,26 @@ static void every_frame_says_what_is_not_saved(void **state)
 	assert_false(stage->app.over);
 }
 
+static void a_remote_disk_is_waited_for(void **state)
+{
+	struct stage *stage = *state;
+	struct sit *sit = practise(stage);
+
+	stage->setup.store->remote = true;
+	stage_wait_ms(stage, 1000);
+	stage_type(stage, "a");
+	stage_shows(stage, "1 word   saved");
+	stage_type(stage, "b");
+	stage_shows(stage, "1 word   saving");
+	stage_wait_ms(stage, 250);
+	stage_shows(stage, "1 word   saved");
+	assert_int_equal(logged(sit, EVENT_EDIT), 2);
+	stage_type(stage, "cd");
+	stage_shows(stage, "1 word   saving");
+	stage_keys(stage, "Ctrl-S");
+	stage_shows(stage, "1 word   saved");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -1005,6 +1026,7 @@ int main(void)
 		stage_test(leaving_keeps_everything),
 		stage_test(any_keys_lose_nothing),
 		stage_test(every_frame_says_what_is_not_saved),
+		stage_test(a_remote_disk_is_waited_for),
 	};
 
 	return cmocka_run_group_tests_name("screen_interview", tests, NULL, NULL);

@@ -402,6 +402,39 @@ static void without_a_log_each_commit_is_durable(void **state)
 
 /* ---- who may go on ---- */
 
+static void a_remote_disk_is_written_to_four_times_a_second(void **state)
+{
+	struct scene *scene = *state;
+	struct sat sat = sat_begin(scene, tiny_setup(), after_ms(0));
+	int64_t before = stored(scene), boot_ms = after_ms(0).boot_ms;
+
+	sat.store->remote = true;
+	sat_line(&sat, "one", after_ms(300));
+	assert_true(sat.turn.saved && !sat.turn.saving);
+	assert_int_equal(stored(scene), before + 1);
+	sat_line(&sat, "two", after_ms(400));
+	sat_line(&sat, "three", after_ms(500));
+	assert_true(sat.turn.saved && sat.turn.saving);
+	assert_int_equal(stored(scene), before + 1);
+	check_str(sat_text(&sat), "one\ntwo\nthree\n");
+	assert_true(sitting_settle(sat.sitting, after_ms(549)) == boot_ms + 550);
+	assert_int_equal(stored(scene), before + 1);
+	sitting_settle(sat.sitting, after_ms(550));
+	assert_int_equal(stored(scene), before + 3);
+	sitting_turn(sat.sitting, NULL, 0, after_ms(551), &sat.turn);
+	assert_false(sat.turn.saving);
+	sat_line(&sat, "four", after_ms(560));
+	sat_intent(&sat, (struct intent){ .kind = INTENT_NEXT }, after_ms(570));
+	assert_false(
+		sat.turn.saving); /* all but typing is committed at once, and what came before */
+	assert_true(stored(scene) > before + 4);
+	sat_line(&sat, "five", after_ms(580));
+	assert_true(sat.turn.saving);
+	assert_int_equal(sat_close(&sat, after_ms(590)), STATUS_OK);
+	assert_int_equal(
+		ask_sql(scene, "viva.db", "SELECT count(*) FROM event WHERE text LIKE 'five%'"), 1);
+}
+
 static void an_interview_is_sat_once(void **state)
 {
 	struct scene *scene = *state;
@@ -539,6 +572,7 @@ int main(void)
 		scene_test(a_step_is_durable_at_once),
 		scene_test(the_log_is_emptied_while_alone),
 		scene_test(without_a_log_each_commit_is_durable),
+		scene_test(a_remote_disk_is_written_to_four_times_a_second),
 		scene_test(an_interview_is_sat_once),
 		scene_test(only_its_own_device_goes_on),
 		scene_test(a_finished_one_takes_marks),
