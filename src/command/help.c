@@ -6,15 +6,16 @@
 void print_usage(struct buf *out)
 {
 	buf_addf(out, "viva - mock interviews for machine-learning system design, offline\n"
-	              "usage: viva COMMAND [OPTION]... [ARGUMENT]...\n"
+	              "usage: viva [COMMAND] [OPTION]... [ARGUMENT]...\n"
 	              "begin: viva interview video-recommendation --plain\n"
 	              "more:  viva help\n");
 }
 
 static void print_commands(struct buf *out)
 {
-	buf_addf(out, "viva - mock interviews for machine-learning system design, offline\n"
-	              "usage: viva COMMAND [OPTION]... [ARGUMENT]...\n\n");
+	buf_addf(out,
+	         "viva - mock interviews for machine-learning system design, offline\n"
+	         "usage: viva [COMMAND] [OPTION]... [ARGUMENT]...  (without: the home screen)\n\n");
 	for (size_t i = 0; i < commands_n; i++)
 		buf_addf(out, "  %-10s %s\n", commands[i].name, commands[i].summary);
 	buf_addf(out, "\nviva help COMMAND shows its arguments and options;"

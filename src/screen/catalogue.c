@@ -99,6 +99,20 @@ static struct str about_text(const struct catalogue *catalogue, const struct she
 	                  STR_ARG(sat_text(catalogue, of)));
 }
 
+/* The same where there is one short line for it. */
+static struct str short_text(const struct catalogue *catalogue, const struct shelf_case *of)
+{
+	struct arena *turn = &catalogue->view.app->turn;
+	struct str sat = S("not sat yet");
+
+	if (!of->looked || of->broken.len)
+		return about_text(catalogue, of);
+	if (of->times)
+		sat = str_format(turn, "sat %zu time%s", of->times, of->times == 1 ? "" : "s");
+	return str_format(turn, "%.*s, hard %lld, %.*s", STR_ARG(of->domain),
+	                  (long long)of->difficulty, STR_ARG(sat));
+}
+
 static void draw_preview(const struct catalogue *catalogue, struct canvas *canvas, int row,
                          int rows, int column, int width)
 {
@@ -169,7 +183,9 @@ static void draw(struct view *view, struct canvas *canvas, int rows)
 	if (!panes && !low)
 		draw_preview(catalogue, canvas, end + 1, rows, 1, canvas->columns - 2);
 	else if (low && of)
-		canvas_put(canvas, end, 1, canvas->columns - 2, about_text(catalogue, of),
+		canvas_put(canvas, end, 1, canvas->columns - 2,
+		           canvas->columns < COMPACT ? short_text(catalogue, of)
+		                                     : about_text(catalogue, of),
 		           STYLE_DIM);
 	narrow_draw_line(&catalogue->narrow, canvas, 2);
 }
