@@ -320,6 +320,7 @@ static void close_view(struct view *base)
 	if (sitting_close(view->sitting, &base->app->turn, base->app->now, &why) != STATUS_OK)
 		app_part(base->app, "viva: %.*s", STR_ARG(why));
 	record_close(view->record);
+	record_close(view->before);
 	tradeoff_release(&view->form);
 	arena_release(&view->made);
 	arena_release(&view->frame);
@@ -439,5 +440,7 @@ struct view *debrief_open(struct app *app, const struct interview_row *row)
 	open_sitting(view);
 	if (!view->sitting)
 		open_record(view);
+	if (view->interview)
+		before_find(view);
 	return &view->view;
 }

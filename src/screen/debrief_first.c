@@ -50,6 +50,15 @@ static void add_found(const struct debriefing *view, struct lines *lines)
 	add_label(lines, LABELS("Found so far", "Found"), text);
 }
 
+static void add_before(const struct debriefing *view, struct lines *lines)
+{
+	const char *gap = lines->width < DEBRIEF_NARROW ? ", " : "     ";
+	struct str counts = before_counts(view, lines->arena, gap);
+
+	if (counts.len)
+		add_label(lines, LABELS("First try", "Before"), counts);
+}
+
 static void add_how(const struct debriefing *view, struct lines *lines)
 {
 	const struct debrief *debrief = &view->debrief;
@@ -74,13 +83,14 @@ static void add_facts(const struct debriefing *view, struct lines *lines)
 	if (!debrief->nfacts)
 		return;
 	if (of)
-		text = str_format(lines->arena,
-		                  "%zu of the %zu that change the design %s asked; %zu%s used",
+		text = str_format(lines->arena, "%zu of the %zu that change the design %s asked",
 		                  debrief->facts_asked, of,
-		                  debrief->facts_asked == 1 ? "was" : "were", debrief->facts_used,
-		                  narrow ? "" : " of those");
+		                  debrief->facts_asked == 1 ? "was" : "were");
 	else
 		text = str_format(lines->arena, "all %zu that change the design were given", given);
+	if (debrief->facts_asked)
+		text = str_format(lines->arena, "%.*s; %zu%s used", STR_ARG(text),
+		                  debrief->facts_used, narrow ? "" : " of those");
 	if (of && given)
 		text = str_format(lines->arena, "%.*s; %zu given", STR_ARG(text), given);
 	add_label(lines, LABELS("Facts", "Facts"), text);
@@ -124,6 +134,7 @@ static void add_guess(const struct debriefing *view, struct lines *lines)
 void first_add_counts(const struct debriefing *view, struct lines *lines)
 {
 	add_found(view, lines);
+	add_before(view, lines);
 	add_how(view, lines);
 	add_facts(view, lines);
 	add_time(view, lines);

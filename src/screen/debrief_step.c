@@ -190,7 +190,12 @@ void pages_add_step(struct debriefing *view, int step, struct lines *panes)
 
 	pages_add_answer(view, &panes[0], step, NULL, NULL);
 	add_points(view, &panes[0], step);
-	pages_add_reference(view, &panes[1], step);
+	if (before_add_step(view, &panes[1], step)) {
+		pages_add_reference(view, &panes[2], step);
+		lines_gap(&panes[2]);
+	} else {
+		pages_add_reference(view, &panes[1], step);
+	}
 	if (sample)
 		add_sample(view, &panes[2], sample);
 }

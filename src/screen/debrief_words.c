@@ -197,6 +197,7 @@ void words_add_point(const struct debriefing *view, struct lines *lines,
 		lines_add(lines, 2, STYLE_DIM, kind);
 	first = lines->n;
 	struct known known = known_of(view, result, lines->arena);
-	lines_add_marked(lines, 2, STYLE_PLAIN, known.text, known.start, known.end);
+	lines_add_marked(lines, lines->width < DEBRIEF_NARROW ? 2 : 4, STYLE_PLAIN, known.text,
+	                 known.start, known.end);
 	lines_cut(lines, first, most);
 }

@@ -8,6 +8,7 @@
  *   debrief_words.c  points and their evidence in words
  *   debrief_first.c  page one: counts, what to settle, what next
  *   debrief_step.c   a step's page: the answer, its points, reference and sample
+ *   debrief_before.c the sitting before a drill, beside it
  *   debrief_decide.c the page of the decisions, and the form for what they lack
  *   debrief_pages.c  the other pages behind the first
  *   debrief_read.c   what is opened in the reader above it
@@ -102,8 +103,10 @@ struct debriefing {
 	size_t nown, own_cap;
 	struct list lines;
 
-	struct list notes; /* decisions that were noted; of them the page itself is scrolled */
-	size_t *note_at;   /* the row in which each begins, and the end; of the last frame */
+	struct record *before; /* a drill: the sitting before it, if there is one */
+	struct debrief then;   /* and what that came to */
+	struct list notes;     /* decisions that were noted; of them the page itself is scrolled */
+	size_t *note_at;       /* the row in which each begins, and the end; of the last frame */
 	struct tradeoff form;
 	struct str was[DECIDED_PARTS]; /* when the form was opened */
 
@@ -212,6 +215,16 @@ void pages_add_reference(const struct debriefing *view, struct lines *lines, int
 /* Rows of the longest pane, and the panes at the present size. */
 size_t pages_lay(struct debriefing *view, const struct debrief_page *page, struct lines *panes,
                  size_t *npanes);
+
+/* ---- debrief_before.c ---- */
+
+/* Looks for it, once. */
+void before_find(struct debriefing *view);
+/* "core 1 of 3", "others 0 of 2", "today 12:00" with `gap` between them: of the steps of the drill;
+ * empty when there is none. */
+struct str before_counts(const struct debriefing *view, struct arena *arena, const char *gap);
+/* What was written then for a step. False: it was not sat then. */
+bool before_add_step(const struct debriefing *view, struct lines *lines, int step);
 
 /* ---- debrief_decide.c ---- */
 

@@ -43,20 +43,15 @@ static void sit_in(struct stage *stage, struct sitting *sitting, const char *con
 	(void)stage;
 }
 
-/* The case of tests/debrief-case, sat at senior level, a minute a line. */
-static struct interview_row sit(struct stage *stage, const char *const *lines, bool finish)
+/* The case of tests/debrief-case, a minute a line. */
+static struct interview_row sit_as(struct stage *stage, const struct setup *setup,
+                                   const char *const *lines, bool finish)
 {
 	static const char *const end[] = { "/finish", NULL };
 	const char *share = getenv("VIVA_SHARE");
 	struct arena *arena = &stage->scene->arena;
 	struct str folder =
 		str_format(arena, "%s/tests/debrief-case", share && *share ? share : ".");
-	struct setup setup = { .level = LEVEL_SENIOR,
-		               .mode = MODE_EXAM,
-		               .minutes = 15,
-		               .seed = 7,
-		               .steps = { 0, 1, 2 },
-		               .nsteps = 3 };
 	const struct library_case *which;
 	struct bundle bundle = { 0 };
 	struct sitting *sitting = NULL;
@@ -68,7 +63,7 @@ static struct interview_row sit(struct stage *stage, const char *const *lines, b
 	                 &stage->library, &why) != STATUS_OK ||
 	    library_find(&stage->library, S("card-fraud"), &which, &why) != STATUS_OK ||
 	    library_bundle(arena, &stage->library, which, &bundle, &why) != STATUS_OK ||
-	    sitting_begin(stage->setup.store, arena, &bundle, &setup, which->id, NULL, stage_now,
+	    sitting_begin(stage->setup.store, arena, &bundle, setup, which->id, NULL, stage_now,
 	                  &sitting, &first, &why) != STATUS_OK)
 		fail_msg("%.*s", STR_ARG(why));
 	sit_in(stage, sitting, lines);
@@ -82,6 +77,19 @@ static struct interview_row sit(struct stage *stage, const char *const *lines, b
 	row.setup = str_dup(arena, row.setup);
 	assert_int_equal(sitting_close(sitting, arena, stage_now, &why), STATUS_OK);
 	return row;
+}
+
+/* All its steps, at senior level. */
+static struct interview_row sit(struct stage *stage, const char *const *lines, bool finish)
+{
+	const struct setup setup = { .level = LEVEL_SENIOR,
+		                     .mode = MODE_EXAM,
+		                     .minutes = 15,
+		                     .seed = 7,
+		                     .steps = { 0, 1, 2 },
+		                     .nsteps = 3 };
+
+	return sit_as(stage, &setup, lines, finish);
 }
 
 /* Another debrief of it, after the first has closed. */
@@ -411,6 +419,36 @@ static void what_was_assumed_stands_beside_what_was_there(void **state)
 	stage_shows(stage, "It would have changed the design");
 }
 
+/* ---- a drill ---- */
+
+static void a_drill_stands_beside_the_first_try(void **state)
+{
+	static const char *const again[] = { "Rules answer when a feature is missing.", NULL };
+	const struct setup drill = { .level = LEVEL_SENIOR,
+		                     .mode = MODE_PRACTICE,
+		                     .minutes = 8,
+		                     .seed = 1,
+		                     .steps = { 1 },
+		                     .nsteps = 1,
+		                     .drill = true };
+	struct stage *stage = *state;
+	struct interview_row row;
+
+	sit(stage, evening, true);
+	stage_now.boot_ms += MINUTE_MS;
+	stage_now.wall_ms += MINUTE_MS;
+	row = sit_as(stage, &drill, again, true);
+	app_push(&stage->app, debrief_open(&stage->app, &row));
+	stage_hides(stage, "First try");
+	stage_keys(stage, "Space");
+	stage_shows(stage, "First try      core 0 of 1     others 1 of 1     today 12:00");
+	stage_keys(stage, "PgDn");
+	stage_text(stage);
+	stage_keys(stage, "PgDn");
+	stage_golden(stage, "debrief-again", 200, 60);
+	stage_golden(stage, "debrief-again", 80, 24);
+}
+
 /* ---- decisions ---- */
 
 static void open_decisions(struct stage *stage)
@@ -699,6 +737,7 @@ int main(void)
 		stage_test(a_small_screen_reaches_everything),
 		stage_test(every_size_is_drawn),
 		stage_test(what_was_assumed_stands_beside_what_was_there),
+		stage_test(a_drill_stands_beside_the_first_try),
 		stage_test(what_a_decision_lacks_is_filled_in),
 		stage_test(a_decision_of_several_is_selected),
 		stage_test(what_stands_behind_next_is_read),
