@@ -197,6 +197,7 @@ static void on_close(struct view *view)
 	editor_release(&sit->editor);
 	for (struct history *history = sit->history; history; history = history->next)
 		undo_free(history->undo);
+	folds_release(&sit->folds);
 	field_release(&sit->ask);
 	field_release(&sit->estimate);
 	tradeoff_release(&sit->form);

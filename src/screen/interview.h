@@ -18,6 +18,7 @@
 #define SCREEN_INTERVIEW_H
 
 #include "screen/editor.h"
+#include "screen/folds.h"
 #include "screen/undo.h"
 #include "screen/view.h"
 
@@ -147,6 +148,8 @@ struct sit {
 
 	bool five_said; /* that five minutes are left */
 	bool saved, saving;
+	struct folds folds; /* of the texts beside the answer */
+	bool saved;
 	size_t unsaved_chars;
 	int64_t unsaved_since_wall_ms;
 	struct buf unsaved_why;
@@ -230,6 +233,7 @@ struct pane_line {
 };
 struct pane_text {
 	struct arena *arena;
+	struct folds *folds;
 	int width;
 	struct pane_line *lines;
 	size_t n, cap;

@@ -13,7 +13,9 @@ enum { LABEL_CELLS = 10 };
 
 struct pane_text sit_pane(struct frame *frame, int width)
 {
-	return (struct pane_text){ .arena = frame->arena, .width = least(width, MEASURE) };
+	return (struct pane_text){ .arena = frame->arena,
+		                   .folds = &frame->sit->folds,
+		                   .width = least(width, MEASURE) };
 }
 
 void sit_draw_folded(struct frame *frame, struct box box, const struct pane_text *text, char key)

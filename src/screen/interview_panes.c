@@ -20,8 +20,8 @@ static void add_paragraph(struct pane_text *out, int indent, enum style style, s
 {
 	int width = out->width - indent;
 	size_t n;
-	struct layout_line *lines =
-		layout_break(out->arena, text, width > 0 ? (size_t)width : 1, &n);
+	const struct layout_line *lines =
+		folds_break(out->folds, text, width > 0 ? (size_t)width : 1, &n);
 
 	for (size_t i = 0; i < n; i++)
 		add_line(out, indent, style, str_slice(text, lines[i].start, lines[i].end));
