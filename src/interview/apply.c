@@ -220,15 +220,29 @@ static void apply_reference(struct interview *interview, const struct event *eve
 		step->reference_seq = event->seq;
 }
 
+/* Where a note goes: in place of the one that an earlier wording of the same line made, else behind
+ * the others. */
+static struct decided *place_of_note(struct interview *interview, const struct decided *decided)
+{
+	for (size_t i = 0; i < interview->decided.n && decided->from_answer; i++) {
+		struct decided *there = &interview->decided.items[i];
+		if (there->from_answer && there->step == decided->step &&
+		    str_eq(there->parts[PART_QUESTION], decided->parts[PART_QUESTION]))
+			return there;
+	}
+	return LIST_ADD(&interview->arena, interview->decided);
+}
+
 static void apply_decide(struct interview *interview, const struct event *event)
 {
 	struct decided decided = decided_parse(str_dup(&interview->arena, event->text));
 
 	decided.step = event->step;
 	decided.decision = decided_find(interview->content.study, event->key);
+	decided.from_answer = event->n == 1;
 	decided.seq = event->seq;
 	decided.at_ms = event->at_ms;
-	*LIST_ADD(&interview->arena, interview->decided) = decided;
+	*place_of_note(interview, &decided) = decided;
 }
 
 static void apply_estimate(struct interview *interview, const struct event *event)

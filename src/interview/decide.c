@@ -28,6 +28,47 @@ static void say(struct event_list *out, int step, struct str key, struct str tex
 	event->text = text;
 }
 
+/* The decision of a line, unless it is noted already. */
+static void note_line(const struct interview *interview, int step, struct str line,
+                      struct event_list *out)
+{
+	struct str note = preferred_note(out->arena, line);
+
+	for (size_t i = 0; i < interview->decided.n && note.len; i++) {
+		if (str_eq(interview->decided.items[i].raw, note))
+			return;
+	}
+	if (!note.len)
+		return;
+	struct decided decided = decided_parse(note);
+	int64_t match = decided_match(&interview->content, step, &decided);
+	struct event *event = event_add(out, EVENT_DECIDE, step);
+	event->text = note;
+	event->n = 1;
+	if (match >= 0)
+		event->key = interview->content.study->decisions[match].id;
+}
+
+static void note_lines(const struct interview *interview, int step, struct str text,
+                       struct event_list *out)
+{
+	while (text.ptr)
+		note_line(interview, step, str_cut(&text, '\n'), out);
+}
+
+/* What the answer of the step that is left decides, and the replies in it. */
+static void note_answer(const struct interview *interview, struct event_list *out)
+{
+	int step = interview_step(interview);
+
+	note_lines(interview, step, buf_str(&interview->steps[step].answer.bytes), out);
+	for (size_t i = 0; i < interview->questions.n; i++) {
+		if (interview->questions.items[i].step == step)
+			note_lines(interview, step,
+			           buf_str(&interview->questions.items[i].reply.bytes), out);
+	}
+}
+
 static void play_twist(const struct interview *interview, size_t place, int step,
                        struct event_list *out)
 {
@@ -47,6 +88,7 @@ static void enter(struct draft *draft, size_t place)
 	int step = interview->plan.steps[place];
 	bool first_time = !interview->steps[step].entered;
 
+	note_answer(interview, draft->out);
 	if (interview->open)
 		event_add(draft->out, EVENT_CLOSE, interview_step(interview));
 	event_add(draft->out, EVENT_ENTER, step);
@@ -58,6 +100,7 @@ static void enter(struct draft *draft, size_t place)
 
 static void decide_finish(struct draft *draft)
 {
+	note_answer(draft->interview, draft->out);
 	if (draft->interview->open)
 		event_add(draft->out, EVENT_CLOSE, interview_step(draft->interview));
 	event_add(draft->out, EVENT_FINISH, -1);

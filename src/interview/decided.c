@@ -60,19 +60,6 @@ int64_t decided_find(const struct case_study *study, struct str id)
 
 /* ---- which decision of the case ---- */
 
-static size_t shared_words(const struct texts *ours, const struct texts *theirs)
-{
-	size_t shared = 0;
-
-	for (size_t i = 0; i < ours->n; i++) {
-		bool found = false;
-		for (size_t k = 0; k < theirs->n && !found; k++)
-			found = word_same(ours->items[i], theirs->items[k]);
-		shared += found;
-	}
-	return shared;
-}
-
 /* The words of a question and of what there is to choose from. */
 static struct texts decision_words(struct arena *arena, const struct lexicon *lexicon,
                                    const struct decision *decision)
@@ -89,6 +76,37 @@ static struct texts decision_words(struct arena *arena, const struct lexicon *le
 	return words;
 }
 
+static bool has_word(const struct texts *words, struct str word)
+{
+	for (size_t i = 0; i < words->n; i++) {
+		if (word_same(words->items[i], word))
+			return true;
+	}
+	return false;
+}
+
+enum { RARE = 60 }; /* what a word weighs that one decision of the case has */
+
+/* What the words of a note have in common with those of one decision; a word that many decisions
+ * have says little. `*n`: how many. */
+static size_t weigh_shared(const struct texts *ours, const struct texts *theirs,
+                           const struct texts *all, size_t nall, size_t *n)
+{
+	size_t weight = 0;
+
+	*n = 0;
+	for (size_t i = 0; i < ours->n; i++) {
+		size_t having = 0;
+		if (!has_word(theirs, ours->items[i]))
+			continue;
+		for (size_t k = 0; k < nall; k++)
+			having += has_word(&all[k], ours->items[i]);
+		weight += RARE / having;
+		++*n;
+	}
+	return weight;
+}
+
 int64_t decided_match(const struct content *content, int step, const struct decided *decided)
 {
 	const struct case_study *study = content->study;
@@ -102,15 +120,17 @@ int64_t decided_match(const struct content *content, int step, const struct deci
 		buf_addc(&about, ' ');
 	}
 	struct texts ours = words_split(&arena, content->lexicon, buf_str(&about));
+	struct texts *theirs = arena_array(&arena, struct texts, study->ndecisions + 1);
 	size_t best = 0;
 	int64_t found = -1;
 
+	for (size_t i = 0; i < study->ndecisions; i++)
+		theirs[i] = decision_words(&arena, content->lexicon, &study->decisions[i]);
 	for (size_t i = 0; i < study->ndecisions; i++) {
-		struct texts theirs =
-			decision_words(&arena, content->lexicon, &study->decisions[i]);
-		size_t shared = shared_words(&ours, &theirs);
+		size_t shared,
+			score = weigh_shared(&ours, &theirs[i], theirs, study->ndecisions, &shared);
 		/* One shared word proves nothing; of equals, the one that belongs to the step. */
-		size_t score = shared * 2 + (study->decisions[i].step == step);
+		score = score * 2 + (study->decisions[i].step == step);
 		if (shared > 1 && score > best) {
 			best = score;
 			found = (int64_t)i;

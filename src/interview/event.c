@@ -124,6 +124,11 @@ static const char *decide_fault(const struct interview *interview, const struct 
 	               : "a decision is not of its case";
 }
 
+static const char *note_fault(const struct interview *interview, const struct event *event)
+{
+	return within(event->n, 0, 1) ? decide_fault(interview, event) : "a number is out of range";
+}
+
 static const char *estimate_fault(const struct interview *interview, const struct event *event)
 {
 	(void)interview;
@@ -207,7 +212,7 @@ static const struct event_row {
 	[EVENT_TWIST] = { "twist", RUNNING | TEXT, twist_fault },
 	[EVENT_HINT] = { "hint", RUNNING | TEXT, hint_fault },
 	[EVENT_REFERENCE] = { "reference", RUNNING, NULL },
-	[EVENT_DECIDE] = { "decide", RUNNING | TEXT, decide_fault },
+	[EVENT_DECIDE] = { "decide", RUNNING | TEXT, note_fault },
 	[EVENT_ESTIMATE] = { "estimate", RUNNING | TEXT, estimate_fault },
 	[EVENT_UNKNOWN] = { "unknown", RUNNING | TEXT, NULL },
 	[EVENT_PAUSE] = { "pause", BEGUN | UNFINISHED, NULL },

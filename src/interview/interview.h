@@ -18,6 +18,7 @@
  *   fishing.c      whether it asks for the solution
  *   words.c        the words that say what a text is about
  *   decided.c      a trade-off note
+ *   preferred.c    a line of an answer that says one: "A over B because C"
  *   estimated.c    an estimate
  *   line.c         a line of plain mode as an intent; /help
  *   print.c        what plain mode shows for an event
@@ -107,7 +108,8 @@ enum event_kind {
 	EVENT_TWIST = 10, /* step, key: twist, text */
 	EVENT_HINT = 11,  /* step, text; key: point, n: rung; or none: about the step in general */
 	EVENT_REFERENCE = 12, /* step: its reference answer was opened */
-	/* step; key: the case's decision, or empty; text: as typed, parts separated by | */
+	/* step; key: the case's decision, or empty; text: as typed, parts separated by |; n 1: made of a
+	 * line of the answer */
 	EVENT_DECIDE = 13,
 	/* step; text: the formula; key: the result for reading, or (n 1) why there is none */
 	EVENT_ESTIMATE = 14,
@@ -288,6 +290,7 @@ struct decided {
 	struct str added[DECIDED_PARTS];
 	size_t noptions; /* written */
 	bool chosen_listed;
+	bool from_answer; /* a line of the answer says it, and is the evidence */
 	int64_t seq, at_ms;
 };
 

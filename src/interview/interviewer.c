@@ -87,17 +87,39 @@ static size_t in_proportion(const struct interview *interview, int64_t in_45)
 	return (size_t)((interview->setup.minutes * in_45 * 2 + 45) / (2 * 45));
 }
 
-/* A short drill of one step has as many as a step may have. */
-static bool may_ask(const struct interview *interview)
+static size_t most_questions(const struct interview *interview)
 {
 	const struct profile *profile = interview_profile(interview);
-	size_t most = in_proportion(interview, profile->questions), here = 0;
+	size_t most = in_proportion(interview, profile->questions);
 
-	if (most < (size_t)profile->per_step)
-		most = (size_t)profile->per_step;
+	/* A short drill of one step has as many as a step may have. */
+	return most > (size_t)profile->per_step ? most : (size_t)profile->per_step;
+}
+
+static bool may_ask(const struct interview *interview)
+{
+	size_t here = 0;
+
 	for (size_t i = 0; i < interview->questions.n; i++)
 		here += interview->questions.items[i].step == interview_step(interview);
-	return here < (size_t)profile->per_step && interview->questions.n < most;
+	return here < (size_t)interview_profile(interview)->per_step &&
+	       interview->questions.n < most_questions(interview);
+}
+
+/* Whether a question of his own is due: so many by now as the minutes of the steps allow that were
+ * entered, so that some are left for the last ones. A second question about a point may come before. */
+static bool is_due(const struct interview *interview)
+{
+	int64_t until = 0, all = 0;
+
+	for (size_t i = 0; i < interview->plan.n; i++) {
+		all += interview->plan.minutes[i];
+		if (interview->steps[interview->plan.steps[i]].entered)
+			until = all;
+	}
+	if (all == 0)
+		return true;
+	return (int64_t)interview->questions.n * all < (int64_t)most_questions(interview) * until;
 }
 
 /* Once a step. */
@@ -143,9 +165,9 @@ static struct next next_question(const struct interview *interview, const struct
 
 	if (!interview->begun || interview->finished || !may_ask(interview))
 		return (struct next){ 0 };
-	if (!next.result)
+	if (!next.result && is_due(interview))
 		next = (struct next){ pick_point(interview, grade, is_to_probe), DEPTH_PROBE };
-	if (!next.result && may_doubt(interview))
+	if (!next.result && is_due(interview) && may_doubt(interview))
 		next = (struct next){ pick_point(interview, grade, is_to_doubt), DEPTH_DOUBT };
 	if (!next.result)
 		next.depth = 0;

@@ -146,7 +146,11 @@ static void print_decide(struct buf *out, const struct interview *interview,
 {
 	const struct decided *decided = &interview->decided.items[interview->decided.n - 1];
 
-	(void)event;
+	if (event->n == 1) {
+		struct str rest = event->text;
+		print_remark(out, S("noted from your answer"), str_trim(str_cut(&rest, '|')));
+		return;
+	}
 	print_remark(out, S("noted"),
 	             decided->parts[PART_CHOSEN].len ? decided->parts[PART_CHOSEN]
 	                                             : decided->parts[PART_QUESTION]);

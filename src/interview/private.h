@@ -121,6 +121,12 @@ int64_t decided_match(const struct content *content, int step, const struct deci
 /* The index of the decision with this id, or -1. */
 int64_t decided_find(const struct case_study *study, struct str id);
 
+/* ---- preferred.c ---- */
+
+/* A line "A over B, C because Z; costs W; revisit when V" as a trade-off note, with the parts in the
+ * order of /decide; empty when the line is of another form. */
+struct str preferred_note(struct arena *arena, struct str line);
+
 /* ---- estimated.c ---- */
 
 /* The result of a formula for reading, or (false) why it could not be worked out. It may name the

@@ -35,14 +35,25 @@ static void add_units(struct written *written, struct str answer, const struct t
 	}
 }
 
+/* The reasons of a note, each read together with what they are reasons for; a note that was made of
+ * a line is not: that line stands in the answer. */
 static void add_decided(struct written *written, const struct decided *decided)
 {
+	struct str about =
+		str_format(written->arena, "%.*s %.*s", STR_ARG(decided->parts[PART_QUESTION]),
+	                   STR_ARG(decided->parts[PART_CHOSEN]));
+	size_t from = written->n;
+
+	if (decided->from_answer)
+		return;
 	for (size_t i = PART_BECAUSE; i < DECIDED_PARTS; i++)
 		add_units(written, decided->parts[i], NULL,
 		          (struct evidence){ .step = decided->step,
 		                             .from = FROM_DECISION,
 		                             .seq = decided->seq,
 		                             .at_ms = decided->at_ms });
+	for (; from < written->n; from++)
+		written->items[from].context = about;
 }
 
 static void judge_time(const struct interview *interview, struct evidence *evidence)
