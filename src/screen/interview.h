@@ -149,7 +149,6 @@ struct sit {
 	bool five_said; /* that five minutes are left */
 	bool saved, saving;
 	struct folds folds; /* of the texts beside the answer */
-	bool saved;
 	size_t unsaved_chars;
 	int64_t unsaved_since_wall_ms;
 	struct buf unsaved_why;
