@@ -289,6 +289,7 @@ struct debrief debrief_make(struct arena *arena, const struct interview *intervi
 	find_weakest(&debrief);
 	list_settle(arena, &debrief);
 	list_absent(arena, &debrief);
+	levels_compare(&debrief);
 	list_reading(arena, &debrief, true, &cap);
 	list_reading(arena, &debrief, false, &cap);
 	return debrief;

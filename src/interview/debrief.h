@@ -6,6 +6,7 @@
  *   written.c   all that can be evidence, as rows
  *   grade.c     points and mistakes
  *   claim.c     numbers and the words around them
+ *   levels.c    the same answer against each level
  *   assumed.c   numbers that were written where one could have asked
  *   debrief.c   counts, what to settle, facts, time, what next
  *
@@ -104,6 +105,13 @@ struct step_result {
 	int64_t guess; /* -1 */
 };
 
+/* What a level looks for, and what of it there is. */
+struct level_result {
+	struct tally core, others;
+};
+
+enum { LIFTS = 3 };
+
 struct debrief {
 	struct grade grade;
 	struct tally core, others, above;
@@ -122,6 +130,9 @@ struct debrief {
 	/* Expected, applies, not found or rejected: at most five, heaviest first. */
 	const struct point_result **absent;
 	size_t nabsent;
+	struct level_result levels[LEVELS];
+	const struct point_result *lifts[LIFTS]; /* that would lift it most, the most first */
+	size_t nlifts;
 	int weakest; /* the step where most weight is absent: to redo; -1: none */
 	int64_t weakest_min;
 	/* Ids of the blocks that expected points which do not count say to read, each once: those of

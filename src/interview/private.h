@@ -112,6 +112,11 @@ bool word_is_one_of(const char *const *list, struct str word);
  * fact, in the order in which they were written. */
 struct assumption *assumed_find(struct arena *arena, const struct interview *interview, size_t *n);
 
+/* ---- levels.c ---- */
+
+/* Fills in `levels` and `lifts` from the grade. */
+void levels_compare(struct debrief *debrief);
+
 /* ---- decided.c ---- */
 
 /* The parts of `QUESTION | OPTION; OPTION | CHOSEN | BECAUSE | COST | REVISIT`; slices of `raw`. */

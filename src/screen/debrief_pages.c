@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The pages behind the first one but for the steps' and the decisions': time by step; numbers and
- * facts with what they change; the same answer against each level. It counts only what a level
- * looks for; the debrief knows the rest.
+ * facts with what they change; the same answer against each level. It counts nothing.
  */
 #include "screen/debriefing.h"
 
 #include "sheet/sheet.h"
 
-enum { MINUTE_MS = 60000, LIFTS = 3 };
+enum { MINUTE_MS = 60000 };
 
 static const struct framework_step *step_of(const struct debriefing *view, int step)
 {
@@ -207,78 +206,32 @@ void pages_add_facts(struct debriefing *view, int step, struct lines *panes)
 
 /* ---- the levels ---- */
 
-static void count_level(const struct grade *grade, enum level level, struct tally *core,
-                        struct tally *others)
-{
-	for (size_t i = 0; i < grade->npoints; i++) {
-		const struct point_result *result = &grade->points[i];
-		struct tally *tally = result->point->weight == CORE_WEIGHT ? core : others;
-		if (!result->applies || result->point->level > level)
-			continue;
-		tally->of++;
-		tally->found += result_counts(result);
-	}
-}
-
 static void add_level(const struct debriefing *view, struct lines *lines, enum level level)
 {
-	struct tally core = { 0 }, others = { 0 };
+	const struct level_result *result = &view->debrief.levels[level];
 	bool own = level == view->interview->setup.level;
 
-	count_level(&view->debrief.grade, level, &core, &others);
 	lines_add(lines, 0, own ? STYLE_BOLD : STYLE_PLAIN,
 	          str_format(lines->arena, "%-8.*s core %2zu of %-3zu others %2zu of %-3zu%s",
-	                     STR_ARG(level_name(level)), core.found, core.of, others.found,
-	                     others.of, own ? " yours" : ""));
-}
-
-/* Whether `a` would lift the answer more than `b`: what one's own level looks for first, then
- * weight. */
-static bool lifts_more(const struct point_result *a, const struct point_result *b)
-{
-	if (a->expected != b->expected)
-		return a->expected;
-	if (a->point->weight != b->point->weight)
-		return a->point->weight > b->point->weight;
-	return a->point->level < b->point->level;
-}
-
-static size_t find_lifts(const struct grade *grade, const struct point_result **out)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < grade->npoints; i++) {
-		const struct point_result *result = &grade->points[i];
-		size_t at = n;
-		if (!result->applies || result_counts(result))
-			continue;
-		while (at > 0 && lifts_more(result, out[at - 1]))
-			at--;
-		if (at == LIFTS)
-			continue;
-		n += n < LIFTS;
-		for (size_t k = n - 1; k > at; k--)
-			out[k] = out[k - 1];
-		out[at] = result;
-	}
-	return n;
+	                     STR_ARG(level_name(level)), result->core.found, result->core.of,
+	                     result->others.found, result->others.of, own ? " yours" : ""));
 }
 
 void pages_add_levels(struct debriefing *view, int step, struct lines *panes)
 {
-	const struct point_result *lifts[LIFTS];
-	size_t n = find_lifts(&view->debrief.grade, lifts);
+	const struct debrief *debrief = &view->debrief;
 	struct lines *lines = &panes[0];
 
 	(void)step;
 	lines_add(lines, 0, STYLE_DIM, S("The same answer, against what each level looks for"));
 	for (int level = LEVEL_MID; level < LEVELS; level++)
 		add_level(view, lines, (enum level)level);
-	if (n)
+	if (debrief->nlifts)
 		lines_add_heading(lines, S("What would lift it most"));
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < debrief->nlifts; i++) {
 		lines_gap(lines);
-		words_add_point(view, lines, lifts[i], words_kind(view, lifts[i], lines->arena), 0);
+		words_add_point(view, lines, debrief->lifts[i],
+		                words_kind(view, debrief->lifts[i], lines->arena), 0);
 	}
 }
 

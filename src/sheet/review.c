@@ -29,6 +29,8 @@
  *   settle (f) [POINT]      settle_minutes (f)
  *   absent (f) [POINT]      at most five that were not found, the heaviest first
  *   also_absent (f) [POINT] those of them that are not to be settled
+ *   levels (f) [{level, core TALLY, others TALLY, yours}]      the same answer against each
+ *   lifts (f) [POINT]       at most three that would lift it most
  *   points (f) [POINT]
  *   mistakes (f) [{id, says, instead, evidence EVIDENCE}]
  *   decisions [DECISION]    estimates [ESTIMATE]       unknown [{text, step, minute}]
@@ -280,6 +282,20 @@ static void add_results(const struct review *review, struct value *to, struct st
 		review_add_point(review, list, results[i]);
 }
 
+static void add_levels(const struct review *review, struct value *to)
+{
+	struct value *list = value_add_list(review->arena, to, S("levels"));
+
+	for (int level = LEVEL_MID; level < LEVELS; level++) {
+		struct value *map = value_add_map(review->arena, list, (struct str){ 0 });
+		value_add_text(review->arena, map, S("level"), level_name((enum level)level));
+		add_tally(review, map, S("core"), review->debrief->levels[level].core);
+		add_tally(review, map, S("others"), review->debrief->levels[level].others);
+		value_add_bool(review->arena, map, S("yours"),
+		               (enum level)level == review->interview->setup.level);
+	}
+}
+
 /* ---- the case beside it ---- */
 
 static bool is_sat(const struct review *review, int step)
@@ -427,6 +443,8 @@ static void add_assessment(const struct review *review, struct value *to)
 	value_add_int(review->arena, to, S("settle_minutes"), (int64_t)debrief->settle_min);
 	add_results(review, to, S("absent"), debrief->absent, debrief->nabsent);
 	add_also_absent(review, to);
+	add_levels(review, to);
+	add_results(review, to, S("lifts"), debrief->lifts, debrief->nlifts);
 	review_add_all_points(review, to);
 	review_add_mistakes(review, to);
 	add_other_decisions(review, to);
