@@ -183,8 +183,16 @@ static bool edits_with_alt(uint32_t letter)
 	return letter == 'b' || letter == 'f' || letter == 'd';
 }
 
+/* A key that only ever is text while one types. */
+static bool is_text(uint32_t key)
+{
+	return key >= ' ' && key < KEY_UP_ && key != KEY_BACKSPACE_;
+}
+
 enum action action_find(unsigned where, bool typing, uint32_t key)
 {
+	if (typing && is_text(key))
+		return ACTION_NONE;
 	for (int i = 1; i < ACTIONS; i++) {
 		const struct action_row *row = &action_rows[i];
 		if (!(row->where & where))

@@ -145,8 +145,7 @@ static enum result tick(struct view *view)
 	shown = say_five_minutes(sit) || shown;
 	if (said || !sit->saved || sit->saving)
 		sit_turn(sit, NULL, 0);
-	else
-		sit_settle(sit);
+	sit_settle(sit);
 	if (sit->idle_due <= now) {
 		sit_look(sit);
 		shown = true;

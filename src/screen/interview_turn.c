@@ -290,7 +290,8 @@ bool sit_turn(struct sit *sit, const struct intent *intents, size_t n)
 	take_events(sit, &turn);
 	if (turn.answer == ANSWER_REFUSED)
 		app_say(sit->view.app, "%.*s", STR_ARG(turn.refusal));
-	sit_settle(sit);
+	/* It waits for the disk: what was typed is seen before. */
+	sit->settle_due = sitting_settle_ms(sit->sitting);
 	return turn.answer != ANSWER_REFUSED;
 }
 

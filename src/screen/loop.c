@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Turns: wait once for a key, a signal or the time, do everything that has come, draw one frame.
+ * Turns: wait once for a key, a signal or the time, do everything that has come, draw one frame, and
+ * then what was due: a key is seen before a disk is waited for.
  * Signals are blocked outside of that wait, so that none is lost and none interrupts a commit. It
  * knows neither views nor sequences of keys.
  */
@@ -251,7 +252,9 @@ void loop_run(struct app *app)
 			return;
 		}
 		draw |= take_keys(app);
-		draw |= !app->over && app_tick(app);
+		if (draw && !app->over)
+			draw_frame(app);
+		draw = !app->over && app_tick(app);
 	}
 }
 

@@ -401,8 +401,9 @@ static bool is_there(void)
 bool term_read(struct decoder *decoder, int64_t now_ms)
 {
 	char bytes[4096];
+	size_t all = 0;
 
-	for (size_t all = 0; all < AT_MOST && is_there();) {
+	do {
 		ssize_t n = read(STDIN_FILENO, bytes, sizeof bytes);
 		if (n < 0 && (errno == EINTR || errno == EAGAIN))
 			continue;
@@ -410,6 +411,6 @@ bool term_read(struct decoder *decoder, int64_t now_ms)
 			return false;
 		decoder_add(decoder, bytes, (size_t)n, now_ms);
 		all += (size_t)n;
-	}
+	} while (all < AT_MOST && is_there());
 	return true;
 }

@@ -29,7 +29,7 @@ void term_measure(int *rows, int *columns);
 /* Sends what has changed since the last frame, then the caret; `anew`: everything. */
 void term_draw(const struct canvas *canvas, bool anew);
 
-/* Takes what was typed, as far as it is there. False: the terminal is gone. */
+/* Takes what was typed, of which there must be some, as far as it is there. False: the terminal is gone. */
 bool term_read(struct decoder *decoder, int64_t now_ms);
 
 #endif

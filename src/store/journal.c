@@ -8,7 +8,7 @@
  */
 #include "store/private.h"
 
-enum { SYNC_MS = 1000, RETRY_MS = 5000, APART_MS = 250 };
+enum { SYNC_MS = 1000, RETRY_MS = 5000, APART_MS = 250, PAUSE_MS = 250 };
 
 void journal_release(struct journal *journal)
 {
@@ -51,6 +51,7 @@ void journal_adopt(struct journal *journal, struct moment now)
 {
 	if (journal->committed == 0)
 		journal->since_boot_ms = now.boot_ms;
+	journal->last_boot_ms = now.boot_ms;
 	journal->committed = journal->events.n;
 	if (!journal->store->wal)
 		forget(journal);
@@ -141,13 +142,25 @@ bool journal_sync(struct journal *journal, struct moment now)
 	return journal_save(journal, now);
 }
 
+/* A checkpoint takes long enough to be felt by somebody who types. */
+static bool is_pause(const struct journal *journal, struct moment now)
+{
+	return now.boot_ms - journal->last_boot_ms >= PAUSE_MS;
+}
+
 int64_t journal_settle(struct journal *journal, struct moment now)
 {
 	if (queued(journal) > 0 && now.boot_ms >= journal->due_boot_ms)
 		journal_save(journal, now);
 	if (queued(journal) == 0 && journal->committed > 0 &&
 	    now.boot_ms - journal->since_boot_ms >= SYNC_MS && journal_sync(journal, now))
-		connection_checkpoint(journal->store, WAL_LIMIT);
+		connection_checkpoint(journal->store,
+		                      is_pause(journal, now) ? WAL_LIMIT : WAL_MOST);
+	return journal_due(journal);
+}
+
+int64_t journal_due(const struct journal *journal)
+{
 	if (queued(journal) > 0)
 		return journal->due_boot_ms;
 	return journal->committed > 0 ? journal->since_boot_ms + SYNC_MS : INT64_MAX;

@@ -14,6 +14,7 @@
 enum {
 	STORE_APPLICATION = 0x76697661, /* "viva" */
 	WAL_LIMIT = 4 << 20,            /* bytes; beyond it a checkpoint is worth its time */
+	WAL_MOST = 4 * WAL_LIMIT,       /* beyond it even while somebody types */
 	UUID_BYTES = 16,
 	HASH_BYTES = 32,
 };
@@ -224,6 +225,7 @@ struct journal {
 	size_t committed;
 	bool doubtful;         /* a sync has failed: what was committed may be lost */
 	int64_t since_boot_ms; /* when the oldest committed one was */
+	int64_t last_boot_ms;  /* and the newest */
 	int64_t due_boot_ms;   /* when the queue is committed: again after a failure, or next */
 	bool failed;           /* the last commit has */
 	struct buf failure;
@@ -241,6 +243,7 @@ bool journal_may_wait(const struct journal *journal, struct moment now);
 /* Makes everything durable. */
 bool journal_sync(struct journal *journal, struct moment now);
 int64_t journal_settle(struct journal *journal, struct moment now);
+int64_t journal_due(const struct journal *journal); /* when that is to be called next */
 /* What is not saved, as fields of a turn; `why` belongs to `arena`. */
 void journal_report(const struct journal *journal, struct arena *arena, struct turn *out);
 

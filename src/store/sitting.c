@@ -201,6 +201,11 @@ int64_t sitting_settle(struct sitting *sitting, struct moment now)
 	return journal_settle(&sitting->journal, now);
 }
 
+int64_t sitting_settle_ms(const struct sitting *sitting)
+{
+	return journal_due(&sitting->journal);
+}
+
 enum status sitting_sync(struct sitting *sitting, struct moment now)
 {
 	return journal_sync(&sitting->journal, now) ? STATUS_OK : STATUS_FAILED;

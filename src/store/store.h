@@ -158,6 +158,8 @@ void sitting_turn(struct sitting *sitting, const struct intent *intents, size_t 
  * what is `saving`, retries a queue every 5 s. Call after each turn and when the time it returns (boot_ms; INT64_MAX: nothing
  * due) has come. */
 int64_t sitting_settle(struct sitting *sitting, struct moment now);
+/* That time, and nothing is done: for whoever has something to show first. */
+int64_t sitting_settle_ms(const struct sitting *sitting);
 
 /* Makes everything durable now: for signals. STATUS_FAILED when the disk refuses; the next turn
  * says why. */
