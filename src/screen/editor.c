@@ -388,6 +388,11 @@ static bool is_letter(uint32_t c)
 	return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
 }
 
+static bool parts_words(char c)
+{
+	return c == ' ' || c == '\n' || c == '\t';
+}
+
 size_t editor_words(struct str text)
 {
 	bool in_word = false;
@@ -400,7 +405,7 @@ size_t editor_words(struct str text)
 			at++;
 		else
 			c = utf8_next(text, &at);
-		if (c == ' ' || c == '\n' || c == '\t') {
+		if (c < 0x80 && parts_words((char)c)) {
 			in_word = false;
 		} else if (is_word_alone(c)) {
 			words++;
@@ -411,4 +416,15 @@ size_t editor_words(struct str text)
 		}
 	}
 	return words;
+}
+
+size_t editor_words_at(struct str text, size_t at, size_t len)
+{
+	size_t end = at + len;
+
+	while (at > 0 && !parts_words(text.ptr[at - 1]))
+		at--;
+	while (end < text.len && !parts_words(text.ptr[end]))
+		end++;
+	return editor_words(str_slice(text, at, end));
 }

@@ -67,5 +67,8 @@ void editor_draw(struct editor *editor, struct canvas *canvas, int row, int colu
 /* Words in a text, for people: what stands between blanks and has a letter or a digit; in scripts
  * without blanks every ideograph and kana. */
 size_t editor_words(struct str text);
+/* Those that have something of the `len` bytes at `at`, or end or begin there: all that an edit of
+ * these bytes changes. */
+size_t editor_words_at(struct str text, size_t at, size_t len);
 
 #endif

@@ -143,6 +143,7 @@ struct sit {
 
 	int64_t question_seq; /* when has_question was looked at */
 	bool has_question;
+	size_t words;     /* of the text in the editor */
 	int64_t idle_due; /* boot_ms at which to look again; INT64_MAX: it is known */
 	int64_t no_hint_seq;
 

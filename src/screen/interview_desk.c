@@ -78,14 +78,15 @@ static enum style saved_style(const struct frame *frame)
 
 int sit_draw_state(struct frame *frame, int row, int end)
 {
-	size_t words = editor_words(sit_text(frame->sit));
+	size_t words = frame->sit->words;
 	struct str count = str_format(frame->arena, "%zu word%s", words, words == 1 ? "" : "s");
 	int column = canvas_put_right(frame->canvas, row, end, sit_saved_words(frame),
 	                              saved_style(frame));
 
 	if (column - canvas_width(count) - 3 < 0)
 		return column;
-	return canvas_put_right(frame->canvas, row, column - 3, count, STYLE_DIM);
+	/* Plain, since it changes with every word: a style would be sent each time. */
+	return canvas_put_right(frame->canvas, row, column - 3, count, STYLE_PLAIN);
 }
 
 static bool has_focus(const struct frame *frame)

@@ -216,6 +216,7 @@ void sit_load(struct sit *sit)
 	sit->step = step;
 	sit->target = target;
 	sit->undo = find_history(sit, step, target)->undo;
+	sit->words = editor_words(text);
 	if (target)
 		show_text(sit, text.len, 0);
 	else
@@ -348,10 +349,13 @@ bool sit_edit(struct sit *sit, const struct edit *edit, int64_t n)
 		                   str_slice(sit_text(sit), 0, edit->at + edit->removed));
 	made.caret += insert.len - edit->insert.len;
 	made.insert = insert;
+	size_t words = editor_words_at(sit_text(sit), edit->at, edit->removed);
 	bool done = sit_turn(sit, &intent, 1);
 	sit->was = (struct str){ 0 };
-	if (done)
+	if (done) {
 		editor_apply(&sit->editor, &made, sit_text(sit));
+		sit->words += editor_words_at(sit_text(sit), edit->at, insert.len) - words;
+	}
 	return done;
 }
 

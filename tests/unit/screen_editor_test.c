@@ -589,6 +589,30 @@ static void random_keys_keep_the_caret_in_place(void **state)
 	}
 }
 
+/* Whatever an edit does, the words around it before and after make up the difference. */
+static void words_of_an_edit_are_those_it_changes(void **state)
+{
+	static const char *const parts[] = { "a", " ", "\n", "-", "naïve", "世界", "one two", "" };
+	uint64_t random = 3;
+	struct buf text = { 0 };
+	size_t words = 0;
+
+	(void)state;
+	for (int i = 0; i < 2000; i++) {
+		struct str piece = str_from(parts[hash_random(&random) % COUNT(parts)]);
+		size_t at =
+			utf8_grapheme_prev(buf_str(&text), hash_random(&random) % (text.len + 1));
+		size_t end = utf8_grapheme_next(buf_str(&text), at);
+		size_t removed = hash_random(&random) % 2 ? end - at : 0;
+
+		words -= editor_words_at(buf_str(&text), at, removed);
+		buf_splice(&text, at, removed, piece);
+		words += editor_words_at(buf_str(&text), at, piece.len);
+		assert_int_equal(words, editor_words(buf_str(&text)));
+	}
+	buf_release(&text);
+}
+
 static void words_are_counted(void **state)
 {
 	(void)state;
@@ -621,6 +645,7 @@ int main(void)
 		cmocka_unit_test(an_edit_is_laid_out_as_a_whole_text),
 		cmocka_unit_test(random_keys_keep_the_caret_in_place),
 		cmocka_unit_test(words_are_counted),
+		cmocka_unit_test(words_of_an_edit_are_those_it_changes),
 	};
 
 	/* Widths are those of a locale with UTF-8, whatever its language. */
