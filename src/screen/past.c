@@ -11,7 +11,7 @@
 #include "screen/when.h"
 
 enum { MARGIN = 3, COMPACT = 60, MINUTE_MS = 60000, WORDS = 4 };
-enum { TWO_PANES = 100, PANE = 44, PANE_GAP = 3 };
+enum { TWO_PANES = 100, PANE = 44, PANE_GAP = 3, LIST_MOST = 110 };
 
 struct past {
 	struct view view;
@@ -151,7 +151,13 @@ static void draw_about(const struct past *past, struct canvas *canvas, int row, 
 		row = draw_fact(canvas, row, column, width, "to settle",
 		                str_format(turn, "%zu, about %zu min", summary->settle,
 		                           summary->settle_min));
-	draw_fact(canvas, row, column, width, "redo", summary->weakest);
+	row = draw_fact(canvas, row, column, width, "redo", summary->weakest);
+	if (summary->nabsent && row + 2 < rows)
+		canvas_put(canvas, ++row, column, width, S("Not found there"), STYLE_BOLD);
+	row++;
+	for (size_t i = 0; i < summary->nabsent && row < rows; i++)
+		row += columns_prose(canvas, row, column, width, rows - row, summary->absent[i],
+		                     STYLE_PLAIN);
 }
 
 static void draw(struct view *view, struct canvas *canvas, int rows)
@@ -161,13 +167,14 @@ static void draw(struct view *view, struct canvas *canvas, int rows)
 	int width = canvas->columns - MARGIN - 1 - (panes ? PANE + PANE_GAP : 0);
 	int row = rows < 16 ? 3 : 4;
 
-	width = width < PROSE_MOST ? width : PROSE_MOST;
+	width = width < LIST_MOST ? width : LIST_MOST;
 	view_title(canvas, S("History"), narrow_count(&past->narrow, &view->app->turn));
 	if (!narrow_draw_choices(&past->narrow, canvas, row, MARGIN - LIST_MARK, rows - row,
 	                         width + LIST_MARK))
 		draw_list(past, canvas, row, rows, width);
 	if (panes)
-		draw_about(past, canvas, row, rows, MARGIN + width + PANE_GAP, PANE);
+		draw_about(past, canvas, row, rows, MARGIN + width + PANE_GAP,
+		           canvas->columns - MARGIN - width - PANE_GAP - 1);
 	narrow_draw_line(&past->narrow, canvas, 2);
 }
 
