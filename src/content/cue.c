@@ -9,6 +9,7 @@
  */
 #include "content/cue.h"
 #include "content/denial.h"
+#include "content/sieve.h"
 
 #include <assert.h>
 
@@ -28,7 +29,8 @@ struct cue_index {
 	bool writing;     /* rows added together make one segment: quicker to write, and to read */
 	struct arena own; /* this struct */
 	struct arena texts;
-	struct row *rows; /* the rowid is the index here, from 1 */
+	struct sieve *sieve; /* spares FTS5 most queries */
+	struct row *rows;    /* the rowid is the index here, from 1 */
 	size_t n, cap;
 	struct arena scratch; /* for one row of a match */
 	/* The matched words of that row, as bytes of its reading if it has one, else of its text. */
@@ -177,6 +179,7 @@ struct cue_index *cue_index_new(void)
 	struct cue_index *index = arena_new(&own, struct cue_index);
 
 	index->own = own;
+	index->sieve = sieve_new();
 	must(sqlite3_open_v2(":memory:", &index->db,
 	                     SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
 	                     NULL));
@@ -211,6 +214,7 @@ void cue_index_free(struct cue_index *index)
 	sqlite3_finalize(index->clear);
 	sqlite3_finalize(index->match);
 	must(sqlite3_close(index->db));
+	sieve_free(index->sieve);
 	arena_release(&index->texts);
 	arena_release(&index->scratch);
 	own = index->own;
@@ -230,6 +234,7 @@ void cue_index_clear(struct cue_index *index)
 		return;
 	set_writing(index, false);
 	run(index->clear);
+	sieve_clear(index->sieve);
 	arena_reset(&index->texts);
 	index->rows = NULL;
 	index->n = index->cap = 0;
@@ -266,6 +271,7 @@ void cue_index_add_read(struct cue_index *index, int64_t id, struct str text, st
 	for (size_t i = 0; i < COUNT(columns); i++) {
 		assert(columns[i].len <= INT32_MAX);
 		bind(index->add, (int)i + 2, columns[i]);
+		sieve_add(index->sieve, index->n, columns[i]);
 	}
 	run(index->add);
 	must(sqlite3_clear_bindings(index->add));
@@ -393,6 +399,9 @@ static struct cue_hit read_hit(struct arena *arena, struct cue_index *index)
 static void match(struct cue_index *index, struct str query, struct hits *hits)
 {
 	if (index->n == 0 || refusal(query))
+		return;
+	query = sieve_query(index->sieve, hits->arena, query);
+	if (query.len == 0)
 		return;
 	set_writing(index, false);
 	bind(index->match, 1, query);

@@ -7,6 +7,7 @@
  *   cue.c        FTS5 queries over units: evidence (memory only; the one user of sqlite3.h here)
  *   denial.c     whether a negation denies what was found
  *   expand.c     @set and amounts in a cue
+ *   sieve.c      what of a query some row may match
  *   point.c      what cues make of a point
  *   stem.c       the words of a text as cues compare them
  *
