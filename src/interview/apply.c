@@ -15,6 +15,7 @@ struct interview *interview_new(const struct content *content)
 
 	interview->content = *content;
 	interview->marks = arena_array(&arena, struct marked, content->study->npoints);
+	interview->ear = ear_new(&interview->content);
 	interview->arena = arena;
 	for (size_t i = 0; i < MAX_STEPS; i++)
 		interview->steps[i].guess = -1;
@@ -31,6 +32,7 @@ void interview_free(struct interview *interview)
 		buf_release(&interview->questions.items[i].reply.bytes);
 	for (size_t i = 0; i < DRAFT_LINES; i++)
 		buf_release(&interview->drafts[i]);
+	ear_free(interview->ear);
 	struct arena arena = interview->arena;
 	arena_release(&arena);
 }

@@ -1,231 +1,81 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a question is about. Each phrase of a fact's `asked`, and its topic, is a row. Rows and the
- * question become notions: the stems of their words without the stop words, or what a set of words
- * that mean the same has in common. A notion weighs the more, the fewer facts it fits. The fact
- * whose row has most of the question's weight is meant, if that is more than half of it. (bm25 alone ranks wrong facts first, since it prefers a rare word to three
- * common ones.) All in whole numbers, so that every machine hears the same.
+ * Which facts a question is about. Each phrase of a fact's `asked`, and its topic, is a row of
+ * notions; a notion weighs the more, the fewer facts it fits. A row fits a question by how much of
+ * the question's weight it has, and by how much of its own weight the question has: "how many users"
+ * fits the row "users" better than "thumbs that users can give". The fact of the best row is meant,
+ * if that fits well enough. (bm25 alone ranks wrong facts first, since it prefers a rare word to
+ * three common ones.) All in whole numbers, so that every machine hears the same.
  *
  * A line may hold several questions; two facts may fit equally; and a question for the solution
  * itself is no question about a fact. Knows nothing of what was told before.
  */
 #include "interview/private.h"
 
-/* Permille of a question's weight. */
+/* Permille. */
 enum {
-	ENOUGH = 500,    /* a row answers the question */
-	CLEAR = 600,     /* a part of a line is a question of its own */
-	WHOLE = 950,     /* a row answers all of it */
-	SAME = 30,       /* nobody could tell these apart */
-	EXACT = 100,     /* what a row is worth that has nothing else; less, the more it has */
-	SCATTERED = 850, /* what notions in several rows of a fact are worth, as if in one */
+	OF_QUESTION = 700, /* how much of a fit is the share of the question that the row has */
+	OF_ROW = 300,      /* and the share of the row that the question has */
+	SCATTERED = 700,   /* a fit of notions in several rows of a fact, when they are all there */
+	ENOUGH = 600,      /* the row answers the question */
+	MOST = 501,        /* but only if it has so much of it */
+	CLEAR = 880,       /* a part of a line is a question of its own */
+	SAME = 20,         /* nobody could tell these apart */
 };
 
 enum {
-	FOREIGN = 1,    /* as how many facts a notion weighs that fits none */
+	STRANGE =
+		12, /* a word that nothing is known of weighs as if it fitted one fact in so many */
+	ELSEWHERE = 2,  /* times that, when it is known to be about something else */
 	LONGEST = 1000, /* bytes of a line that are heard; a longer one is no question */
-};
-
-/* A notion is a word's stem, or what a set of words has in common; here the words of a set. */
-struct phrase_of_set {
-	const struct stem *stems;
-	size_t n;
-	size_t notion;
 };
 
 struct row {
 	size_t fact;
-	size_t *notions;
-	size_t n;
+	struct notion_list about;
+	int64_t weight;
 };
 
-/* The facts of a case, ready to be asked about. */
 struct ear {
-	struct arena arena;
 	const struct content *content;
-	struct stemmer *stemmer;
-	struct phrase_of_set *phrases; /* by their first stem */
-	size_t nphrases, phrases_cap;
-	struct str *notions; /* sets first, with empty names; then stems, as they came up */
-	size_t nnotions, notions_cap;
-	struct row *rows;
+	struct notions *notions; /* NULL before the first question */
+	struct row *rows;        /* those of a fact stand together */
 	size_t nrows, rows_cap;
+	int64_t *weights; /* of the notions */
+	size_t nweights;
+	struct arena arena;
+	struct arena scratch; /* for one question */
 };
 
-/* What a text is about: notions, each once. */
-struct about {
-	size_t *notions;
-	size_t n, cap;
-};
-
-/* What a fact has of a question. */
+/* How well a fact fits. */
 struct match {
 	size_t fact;
-	int64_t share; /* permille of the question's weight */
-	int64_t key;   /* by which facts are ranked */
+	int64_t fit;
 };
 
 struct matches {
-	struct match *items; /* best first */
+	struct match *items; /* best first; only those that fit well enough */
 	size_t n;
 };
-
-/* ---- notions ---- */
-
-static int compare_phrases(const void *a, const void *b)
-{
-	const struct phrase_of_set *x = a, *y = b;
-	int order = str_cmp(x->stems[0].text, y->stems[0].text);
-
-	return order ? order : (x->n < y->n) - (x->n > y->n); /* the longest first */
-}
-
-static size_t add_notion(struct ear *ear, struct str name)
-{
-	ear->notions = arena_grow(&ear->arena, ear->notions, ear->nnotions, &ear->notions_cap,
-	                          sizeof *ear->notions);
-	ear->notions[ear->nnotions] = name;
-	return ear->nnotions++;
-}
-
-static size_t notion_of(struct ear *ear, struct str stem)
-{
-	for (size_t i = ear->content->lexicon->nasking; i < ear->nnotions; i++) {
-		if (str_eq(ear->notions[i], stem))
-			return i;
-	}
-	return add_notion(ear, stem);
-}
-
-static void add_sets(struct ear *ear)
-{
-	const struct lexicon *lexicon = ear->content->lexicon;
-
-	for (size_t i = 0; i < lexicon->nasking; i++) {
-		const struct texts *words = &lexicon->asking[i].words;
-		size_t notion = add_notion(ear, S(""));
-		for (size_t k = 0; k < words->n; k++) {
-			struct phrase_of_set phrase = { .notion = notion };
-			phrase.stems =
-				stemmer_read(&ear->arena, ear->stemmer, words->items[k], &phrase.n);
-			if (!phrase.n)
-				continue;
-			ear->phrases = arena_grow(&ear->arena, ear->phrases, ear->nphrases,
-			                          &ear->phrases_cap, sizeof *ear->phrases);
-			ear->phrases[ear->nphrases++] = phrase;
-		}
-	}
-	if (ear->nphrases > 1)
-		qsort(ear->phrases, ear->nphrases, sizeof *ear->phrases, compare_phrases);
-}
-
-static size_t first_phrase(const struct ear *ear, struct str stem)
-{
-	size_t low = 0, high = ear->nphrases;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (str_cmp(ear->phrases[middle].stems[0].text, stem) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-static bool stands_at(const struct phrase_of_set *phrase, const struct stem *stems, size_t n)
-{
-	for (size_t i = 0; i < phrase->n; i++) {
-		if (i >= n || !str_eq(phrase->stems[i].text, stems[i].text))
-			return false;
-	}
-	return true;
-}
-
-static void add_about(struct ear *ear, struct about *about, size_t notion)
-{
-	for (size_t i = 0; i < about->n; i++) {
-		if (about->notions[i] == notion)
-			return;
-	}
-	about->notions = arena_grow(&ear->arena, about->notions, about->n, &about->cap,
-	                            sizeof *about->notions);
-	about->notions[about->n++] = notion;
-}
-
-/* Adds the sets that have a phrase where `stems` begins; returns how many words the longest of them
- * covers. */
-static size_t add_phrases(struct ear *ear, struct about *about, const struct stem *stems, size_t n)
-{
-	size_t covered = 0;
-
-	for (size_t i = first_phrase(ear, stems[0].text); i < ear->nphrases; i++) {
-		const struct phrase_of_set *phrase = &ear->phrases[i];
-		if (!str_eq(phrase->stems[0].text, stems[0].text))
-			break;
-		if (phrase->n < covered || !stands_at(phrase, stems, n))
-			continue;
-		covered = phrase->n;
-		add_about(ear, about, phrase->notion);
-	}
-	return covered;
-}
-
-static struct about read_about(struct ear *ear, struct str text)
-{
-	struct about about = { 0 };
-	size_t n;
-	struct stem *stems = stemmer_read(&ear->arena, ear->stemmer, text, &n);
-
-	for (size_t i = 0; i < n;) {
-		size_t covered = add_phrases(ear, &about, &stems[i], n - i);
-		struct str word =
-			utf8_fold(&ear->arena, str_slice(text, stems[i].start, stems[i].end));
-		if (!covered && !word_is_stop(ear->content->lexicon, word))
-			add_about(ear, &about, notion_of(ear, stems[i].text));
-		i += covered ? covered : 1;
-	}
-	return about;
-}
 
 /* ---- rows ---- */
 
 static void add_row(struct ear *ear, size_t fact, struct str phrase)
 {
-	struct about about = read_about(ear, phrase);
+	struct row row = { .fact = fact,
+		           .about = notions_learn(ear->notions, &ear->arena, phrase) };
 
-	if (!about.n)
+	if (!row.about.n)
 		return;
 	ear->rows =
 		arena_grow(&ear->arena, ear->rows, ear->nrows, &ear->rows_cap, sizeof *ear->rows);
-	ear->rows[ear->nrows++] =
-		(struct row){ .fact = fact, .notions = about.notions, .n = about.n };
+	ear->rows[ear->nrows++] = row;
 }
 
-static void ear_open(struct ear *ear, const struct content *content)
+static bool has_notion(const struct notion_list *about, size_t notion)
 {
-	*ear = (struct ear){ .content = content, .stemmer = stemmer_new() };
-	add_sets(ear);
-	for (size_t i = 0; i < content->study->nfacts; i++) {
-		const struct fact *fact = &content->study->facts[i];
-		for (size_t k = 0; k < fact->asked.n; k++)
-			add_row(ear, i, fact->asked.items[k]);
-		add_row(ear, i, fact->topic);
-	}
-}
-
-static void ear_close(struct ear *ear)
-{
-	stemmer_free(ear->stemmer);
-	arena_release(&ear->arena);
-}
-
-/* ---- one question ---- */
-
-static bool has_notion(const struct row *row, size_t notion)
-{
-	for (size_t i = 0; i < row->n; i++) {
-		if (row->notions[i] == notion)
+	for (size_t i = 0; i < about->n; i++) {
+		if (about->notions[i] == notion)
 			return true;
 	}
 	return false;
@@ -241,78 +91,135 @@ static int64_t root_of(int64_t n)
 }
 
 /* A notion that fits every fact says little, one that fits a single fact much. */
-static int64_t notion_weight(const struct ear *ear, size_t notion)
+static int64_t weight_among(const struct ear *ear, size_t fits)
 {
-	size_t nfacts = ear->content->study->nfacts, fits = 0, last = SIZE_MAX;
+	return root_of((int64_t)(10000 * ear->content->study->nfacts / fits));
+}
 
-	/* The rows of a fact stand together. */
+static int64_t strange_weight(const struct ear *ear)
+{
+	return weight_among(ear, 1 + ear->content->study->nfacts / STRANGE);
+}
+
+static int64_t weight_of(const struct ear *ear, size_t notion)
+{
+	return notion < ear->nweights ? ear->weights[notion] : strange_weight(ear);
+}
+
+static int64_t weight_all(const struct ear *ear, const struct notion_list *about)
+{
+	int64_t weight = 0;
+
+	for (size_t i = 0; i < about->n; i++)
+		weight += weight_of(ear, about->notions[i]);
+	return weight;
+}
+
+static size_t facts_with(const struct ear *ear, size_t notion)
+{
+	size_t fits = 0, last = SIZE_MAX;
+
 	for (size_t i = 0; i < ear->nrows; i++) {
-		if (ear->rows[i].fact == last || !has_notion(&ear->rows[i], notion))
+		if (ear->rows[i].fact == last || !has_notion(&ear->rows[i].about, notion))
 			continue;
 		last = ear->rows[i].fact;
 		fits++;
 	}
-	return root_of((int64_t)(10000 * nfacts / (fits ? fits : FOREIGN)));
+	return fits;
 }
 
-/* A question with what each of its notions weighs. */
+static void weigh_rows(struct ear *ear)
+{
+	size_t n = notions_count(ear->notions);
+
+	ear->weights = arena_array(&ear->arena, int64_t, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		size_t fits = facts_with(ear, i);
+		ear->weights[i] = fits ? weight_among(ear, fits) : ELSEWHERE * strange_weight(ear);
+	}
+	ear->nweights = n;
+	for (size_t i = 0; i < ear->nrows; i++)
+		ear->rows[i].weight = weight_all(ear, &ear->rows[i].about);
+}
+
+static void open_ear(struct ear *ear)
+{
+	const struct case_study *study = ear->content->study;
+
+	ear->notions = notions_new(ear->content->lexicon);
+	for (size_t i = 0; i < study->nfacts; i++) {
+		for (size_t k = 0; k < study->facts[i].asked.n; k++)
+			add_row(ear, i, study->facts[i].asked.items[k]);
+		add_row(ear, i, study->facts[i].topic);
+	}
+	weigh_rows(ear);
+}
+
+struct ear *ear_new(const struct content *content)
+{
+	struct arena arena = { 0 };
+	struct ear *ear = arena_new(&arena, struct ear);
+
+	ear->content = content;
+	ear->arena = arena;
+	return ear;
+}
+
+void ear_free(struct ear *ear)
+{
+	if (!ear)
+		return;
+	notions_free(ear->notions);
+	arena_release(&ear->scratch);
+	struct arena arena = ear->arena;
+	arena_release(&arena);
+}
+
+/* ---- one question ---- */
+
+/* A question with what its notions weigh. */
 struct weighed {
-	struct about about;
-	int64_t *weights;
+	struct notion_list about;
 	int64_t total;
 };
 
-static struct weighed weigh(struct ear *ear, struct str question)
-{
-	struct weighed weighed = { .about = read_about(ear, question) };
-
-	weighed.weights = arena_array(&ear->arena, int64_t, weighed.about.n + 1);
-	for (size_t i = 0; i < weighed.about.n; i++) {
-		weighed.weights[i] = notion_weight(ear, weighed.about.notions[i]);
-		weighed.total += weighed.weights[i];
-	}
-	return weighed;
-}
-
-/* What a row has of a question; `*n` notions of it, each noted in `seen`. */
-static int64_t row_share(const struct weighed *weighed, const struct row *row, bool *seen,
-                         size_t *n)
+/* What `row` has of a question, in weight; each notion that it has is noted in `seen`. */
+static int64_t shared_weight(const struct ear *ear, const struct weighed *weighed,
+                             const struct row *row, bool *seen)
 {
 	int64_t weight = 0;
 
-	*n = 0;
 	for (size_t i = 0; i < weighed->about.n; i++) {
-		if (!has_notion(row, weighed->about.notions[i]))
+		if (!has_notion(&row->about, weighed->about.notions[i]))
 			continue;
-		weight += weighed->weights[i];
+		weight += weight_of(ear, weighed->about.notions[i]);
 		seen[i] = true;
-		++*n;
 	}
-	return weight * 1000 / weighed->total;
+	return weight;
 }
 
 /* The best that a fact has: one of its rows, or all of them together. */
 static struct match best_of(struct ear *ear, const struct weighed *weighed, size_t fact)
 {
 	struct match best = { .fact = fact };
-	bool *seen = arena_array(&ear->arena, bool, weighed->about.n + 1);
+	bool *seen = arena_array(&ear->scratch, bool, weighed->about.n + 1);
 	int64_t together = 0;
 
 	for (size_t i = 0; i < ear->nrows; i++) {
 		const struct row *row = &ear->rows[i];
-		size_t n;
 		if (row->fact != fact)
 			continue;
-		int64_t share = row_share(weighed, row, seen, &n);
-		int64_t key = share + (int64_t)(EXACT * n / row->n);
-		if (key > best.key)
-			best = (struct match){ .fact = fact, .share = share, .key = key };
+		int64_t shared = shared_weight(ear, weighed, row, seen);
+		int64_t share = shared * 1000 / weighed->total;
+		int64_t fit = (share * OF_QUESTION + shared * 1000 / row->weight * OF_ROW) / 1000;
+		if (share >= MOST && fit > best.fit)
+			best.fit = fit;
 	}
 	for (size_t i = 0; i < weighed->about.n; i++)
-		together += seen[i] ? weighed->weights[i] : 0;
+		together += seen[i] ? weight_of(ear, weighed->about.notions[i]) : 0;
 	together = together * SCATTERED / weighed->total;
-	if (together > best.key)
-		best.share = best.key = together;
+	if (together > best.fit)
+		best.fit = together;
 	return best;
 }
 
@@ -320,7 +227,7 @@ static void insert(struct matches *matches, struct match match)
 {
 	size_t at = matches->n++;
 
-	for (; at > 0 && matches->items[at - 1].key < match.key; at--)
+	for (; at > 0 && matches->items[at - 1].fit < match.fit; at--)
 		matches->items[at] = matches->items[at - 1];
 	matches->items[at] = match;
 }
@@ -328,12 +235,13 @@ static void insert(struct matches *matches, struct match match)
 static struct matches match(struct ear *ear, struct str question)
 {
 	size_t nfacts = ear->content->study->nfacts;
-	struct matches matches = { arena_array(&ear->arena, struct match, nfacts + 1), 0 };
-	struct weighed weighed = weigh(ear, question);
+	struct matches matches = { arena_array(&ear->scratch, struct match, nfacts + 1), 0 };
+	struct weighed weighed = { .about = notions_read(ear->notions, &ear->scratch, question) };
 
+	weighed.total = weight_all(ear, &weighed.about);
 	for (size_t i = 0; i < nfacts && weighed.total; i++) {
 		struct match best = best_of(ear, &weighed, i);
-		if (best.share > ENOUGH)
+		if (best.fit >= ENOUGH)
 			insert(&matches, best);
 	}
 	return matches;
@@ -342,7 +250,7 @@ static struct matches match(struct ear *ear, struct str question)
 /* Whether nobody could tell which of the best two is meant. */
 static bool are_equal(const struct matches *matches)
 {
-	return matches->n > 1 && matches->items[0].key - matches->items[1].key < SAME;
+	return matches->n > 1 && matches->items[0].fit - matches->items[1].fit < SAME;
 }
 
 /* ---- a line ---- */
@@ -366,10 +274,24 @@ static bool is_one_of(struct str word, const char *const *words)
 	return false;
 }
 
+/* "If I upload something, when is it shown" is one question. */
+static bool is_conditional(struct str question)
+{
+	static const char *const openings[] = { "if",    "when",    "once", "after",    "since",
+		                                "given", "suppose", "say",  "assuming", NULL };
+	size_t start = 0, end;
+
+	while (start < question.len && question.ptr[start] == ' ')
+		start++;
+	for (end = start; end < question.len && question.ptr[end] != ' ';)
+		end++;
+	return is_one_of(str_slice(question, start, end), openings);
+}
+
 /* The next part of a question that a comma or an "and" ends; false when there is none. */
 static bool next_part(struct str *rest, struct str *out)
 {
-	static const char *const joints[] = { "and", "&", "+", "plus", "also", "or", NULL };
+	static const char *const joints[] = { "and", "&", "+", "plus", "also", NULL };
 	size_t at = 0, start = 0;
 
 	if (!rest->ptr)
@@ -392,23 +314,26 @@ static bool next_part(struct str *rest, struct str *out)
 	return true;
 }
 
-/* "How many users and what latency": each part asks for a fact of its own, and no fact (`best`, NULL
- * if there is none) answers the whole as well. False when that is not so. */
-static bool hear_parts(struct ear *ear, struct str question, const struct match *best,
-                       struct hearing *hearing)
+/* "How many users and what latency": each part that fits clearly asks for a fact of its own, and
+ * together they fit no worse than what fits the whole best (0: nothing does). False when that is
+ * not so. */
+static bool hear_parts(struct ear *ear, struct str question, int64_t whole, struct hearing *hearing)
 {
 	struct hearing parts = { 0 };
+	int64_t fits = 0, n = 0;
 	struct str part;
-	bool exact = true;
 
+	if (is_conditional(question))
+		return false;
 	while (next_part(&question, &part)) {
 		struct matches matches = match(ear, part);
-		bool clear = matches.n && !are_equal(&matches) && matches.items[0].share >= CLEAR;
-		if (clear)
-			add_fact(&parts, matches.items[0].fact);
-		exact = exact && clear && matches.items[0].key >= 1000 + EXACT;
+		if (!matches.n || are_equal(&matches) || matches.items[0].fit < CLEAR)
+			continue;
+		add_fact(&parts, matches.items[0].fact);
+		fits += matches.items[0].fit;
+		n++;
 	}
-	if (parts.n == 0 || (best && (parts.n == 1 || (best->share >= WHOLE && !exact))))
+	if (parts.n == 0 || (whole && (parts.n == 1 || fits / n < whole)))
 		return false;
 	for (size_t i = 0; i < parts.n; i++)
 		add_fact(hearing, parts.facts[i]);
@@ -418,8 +343,9 @@ static bool hear_parts(struct ear *ear, struct str question, const struct match 
 static void hear_question(struct ear *ear, struct str question, struct hearing *hearing)
 {
 	struct matches matches = match(ear, question);
+	int64_t whole = matches.n ? matches.items[0].fit : 0;
 
-	if (hear_parts(ear, question, matches.n ? &matches.items[0] : NULL, hearing) || !matches.n)
+	if (hear_parts(ear, question, whole, hearing) || !matches.n)
 		return;
 	bool equal = are_equal(&matches);
 	if (equal && hearing->n == 0) {
@@ -440,24 +366,33 @@ static struct str beginning(struct str question)
 	return str_slice(question, 0, end);
 }
 
-struct hearing ask_hear(const struct content *content, struct str question)
+struct hearing ear_hear(struct ear *ear, struct str question)
 {
 	struct hearing hearing = { .sort = HEARD_NOTHING };
-	struct ear ear;
 
-	ear_open(&ear, content);
-	if (asks_for_solution(&ear.arena, question))
+	arena_reset(&ear->scratch);
+	if (!ear->notions)
+		open_ear(ear);
+	if (asks_for_solution(&ear->scratch, question))
 		hearing.sort = HEARD_FISHING;
-	struct str rest = utf8_fold(&ear.arena, beginning(question));
+	struct str rest = utf8_fold(&ear->scratch, beginning(question));
 	while (rest.ptr && hearing.sort == HEARD_NOTHING) {
 		size_t end = 0;
 		while (end < rest.len && !strchr("?;.!\n", rest.ptr[end]))
 			end++;
-		hear_question(&ear, str_slice(rest, 0, end), &hearing);
+		hear_question(ear, str_slice(rest, 0, end), &hearing);
 		rest = end < rest.len ? str_slice(rest, end + 1, rest.len) : (struct str){ 0 };
 	}
 	if (hearing.n && hearing.sort == HEARD_NOTHING)
 		hearing.sort = HEARD_FACTS;
-	ear_close(&ear);
+	return hearing;
+}
+
+struct hearing ask_hear(const struct content *content, struct str question)
+{
+	struct ear *ear = ear_new(content);
+	struct hearing hearing = ear_hear(ear, question);
+
+	ear_free(ear);
 	return hearing;
 }

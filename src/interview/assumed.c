@@ -16,7 +16,7 @@ static const char *const guesses[] = { "assume", "assuming", "suppose", "say", "
 static const char *const elsewhere[] = { "at",   "to",    "if",     "when",    "with", "than",
 	                                 "from", "until", "beyond", "per",     "each", "every",
 	                                 "for",  "not",   "no",     "never",   "isn",  "under",
-	                                 "over", "month", "months", "monthly", NULL };
+	                                 "over", "month", "months", "monthly", "new",  NULL };
 /* The words of a fact. */
 struct about {
 	struct texts topic, *asked;

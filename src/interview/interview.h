@@ -14,7 +14,8 @@
  *   interviewer.c  what he asks next
  *   hint.c         hints
  *   tell.c         what he answers
- *   ask.c          what a question is about
+ *   ask.c          which facts a question is about
+ *   notion.c       what a text is about
  *   fishing.c      whether it asks for the solution
  *   words.c        the words that say what a text is about
  *   decided.c      a trade-off note
@@ -348,6 +349,7 @@ struct interview {
 	INTERVIEW_LIST(struct hinted) hints;
 	INTERVIEW_LIST(struct asked) unknown;
 	struct marked *marks; /* one a point of the case */
+	struct ear *ear;      /* what hears the questions */
 	struct buf drafts[DRAFT_LINES];
 	struct arena arena;
 };

@@ -188,7 +188,7 @@ static void (*const tellers[])(const struct telling *telling) = {
 void interviewer_tell(const struct interview *interview, struct str question,
                       struct event_list *out)
 {
-	struct hearing hearing = ask_hear(&interview->content, question);
+	struct hearing hearing = ear_hear(interview->ear, question);
 	struct telling telling = { .interview = interview, .hearing = &hearing, .out = out };
 
 	tellers[hearing.sort](&telling);

@@ -14,6 +14,7 @@
 # HEARD is facts, either (he asks which of two), fishing or nothing. Fields are separated by tabs. The
 # files' formats stand in their first lines.
 set -eu
+: "${VIVA:?is the program}"
 folder=$(dirname "$0")/$1
 only=${2:-}
 tab=$(printf '\t')

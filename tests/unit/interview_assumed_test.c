@@ -14,6 +14,7 @@ static void add(struct arena *arena, struct bundle *bundle, const char *path)
 static void load(struct stage *stage)
 {
 	static const char *const files[] = {
+		"content/asking.yaml",
 		"content/framework.yaml",
 		"content/stopwords.yaml",
 		"content/synonyms.yaml",

@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What a text is about, as notions: what a set of asking.yaml has in common, or the stem of a word
+ * that is in none. The longest phrase at a place counts. Words and phrases that say nothing
+ * (stopwords.yaml) are left out, with whatever ending they stand there. Knows the lexicon and
+ * nothing of facts.
+ */
+#include "interview/private.h"
+
+enum { NOTHING = -1 }; /* the notion of a phrase that says nothing */
+
+/* A phrase of a set, or one that says nothing. */
+struct phrase_of_set {
+	const struct stem *stems;
+	size_t n;
+	int64_t notion;
+};
+
+struct notions {
+	struct arena arena;
+	struct stemmer *stemmer;
+	struct phrase_of_set *phrases; /* by their first stem, the longest first */
+	size_t nphrases, phrases_cap;
+	struct str *names; /* empty for the sets, which come first; then stems, as they came up */
+	size_t n, cap;
+};
+
+static size_t add_name(struct notions *notions, struct str name)
+{
+	notions->names = arena_grow(&notions->arena, notions->names, notions->n, &notions->cap,
+	                            sizeof *notions->names);
+	notions->names[notions->n] = name;
+	return notions->n++;
+}
+
+static void add_phrases(struct notions *notions, const struct texts *words, int64_t notion)
+{
+	for (size_t i = 0; i < words->n; i++) {
+		struct phrase_of_set phrase = { .notion = notion };
+		phrase.stems =
+			stemmer_read(&notions->arena, notions->stemmer, words->items[i], &phrase.n);
+		if (!phrase.n)
+			continue;
+		notions->phrases = arena_grow(&notions->arena, notions->phrases, notions->nphrases,
+		                              &notions->phrases_cap, sizeof *notions->phrases);
+		notions->phrases[notions->nphrases++] = phrase;
+	}
+}
+
+static int compare_phrases(const void *a, const void *b)
+{
+	const struct phrase_of_set *x = a, *y = b;
+	int order = str_cmp(x->stems[0].text, y->stems[0].text);
+
+	return order ? order : (x->n < y->n) - (x->n > y->n);
+}
+
+struct notions *notions_new(const struct lexicon *lexicon)
+{
+	struct arena arena = { 0 };
+	struct notions *notions = arena_new(&arena, struct notions);
+
+	notions->arena = arena;
+	notions->stemmer = stemmer_new();
+	for (size_t i = 0; i < lexicon->nasking; i++)
+		add_phrases(notions, &lexicon->asking[i].words, (int64_t)add_name(notions, S("")));
+	add_phrases(notions, &lexicon->stopwords, NOTHING);
+	if (notions->nphrases > 1)
+		qsort(notions->phrases, notions->nphrases, sizeof *notions->phrases,
+		      compare_phrases);
+	return notions;
+}
+
+void notions_free(struct notions *notions)
+{
+	if (!notions)
+		return;
+	stemmer_free(notions->stemmer);
+	struct arena arena = notions->arena;
+	arena_release(&arena);
+}
+
+size_t notions_count(const struct notions *notions)
+{
+	return notions->n;
+}
+
+/* ---- a text ---- */
+
+/* A text that is heard. */
+struct heard_text {
+	struct notions *notions;
+	struct arena *arena;
+	const struct stem *stems; /* from here on */
+	size_t n;
+	struct notion_list about;
+	bool learns;
+	struct str *strange; /* stems that no notion has, when it does not learn */
+	size_t nstrange, strange_cap;
+};
+
+static size_t first_phrase(const struct notions *notions, struct str stem)
+{
+	size_t low = 0, high = notions->nphrases;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (str_cmp(notions->phrases[middle].stems[0].text, stem) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static bool stands_here(const struct heard_text *heard, const struct phrase_of_set *phrase)
+{
+	for (size_t i = 0; i < phrase->n; i++) {
+		if (i >= heard->n || !str_eq(phrase->stems[i].text, heard->stems[i].text))
+			return false;
+	}
+	return true;
+}
+
+static void add_about(struct heard_text *heard, size_t notion)
+{
+	struct notion_list *about = &heard->about;
+
+	for (size_t i = 0; i < about->n; i++) {
+		if (about->notions[i] == notion)
+			return;
+	}
+	about->notions = arena_grow(heard->arena, about->notions, about->n, &about->cap,
+	                            sizeof *about->notions);
+	about->notions[about->n++] = notion;
+}
+
+/* Adds the sets that have a phrase here; returns how many words the longest of them covers. */
+static size_t add_sets(struct heard_text *heard)
+{
+	const struct notions *notions = heard->notions;
+	struct str stem = heard->stems[0].text;
+	size_t covered = 0;
+
+	for (size_t i = first_phrase(notions, stem); i < notions->nphrases; i++) {
+		const struct phrase_of_set *phrase = &notions->phrases[i];
+		if (!str_eq(phrase->stems[0].text, stem))
+			break;
+		if (phrase->n < covered || !stands_here(heard, phrase))
+			continue;
+		covered = phrase->n;
+		if (phrase->notion != NOTHING)
+			add_about(heard, (size_t)phrase->notion);
+	}
+	return covered;
+}
+
+static size_t find_name(const struct str *names, size_t from, size_t n, struct str stem)
+{
+	for (size_t i = from; i < n; i++) {
+		if (str_eq(names[i], stem))
+			return i;
+	}
+	return n;
+}
+
+static size_t strange_notion(struct heard_text *heard, struct str stem)
+{
+	size_t at = find_name(heard->strange, 0, heard->nstrange, stem);
+
+	if (at == heard->nstrange) {
+		heard->strange = arena_grow(heard->arena, heard->strange, heard->nstrange,
+		                            &heard->strange_cap, sizeof *heard->strange);
+		heard->strange[heard->nstrange++] = stem;
+	}
+	return heard->notions->n + at;
+}
+
+static size_t notion_of(struct heard_text *heard, struct str stem)
+{
+	struct notions *notions = heard->notions;
+	size_t at = find_name(notions->names, 0, notions->n, stem);
+
+	if (at < notions->n)
+		return at;
+	return heard->learns ? add_name(notions, str_dup(&notions->arena, stem))
+	                     : strange_notion(heard, stem);
+}
+
+/* A number says nothing of what is asked, but its unit does: "500ms". */
+static void add_unit(struct heard_text *heard, struct str unit)
+{
+	struct heard_text behind = *heard;
+
+	behind.stems = stemmer_read(heard->arena, heard->notions->stemmer, unit, &behind.n);
+	if (behind.n)
+		add_sets(&behind);
+	heard->about = behind.about;
+}
+
+/* A word that is in no phrase here. */
+static void add_word(struct heard_text *heard, struct str word)
+{
+	size_t digits = 0;
+
+	while (digits < word.len && word.ptr[digits] >= '0' && word.ptr[digits] <= '9')
+		digits++;
+	if (digits)
+		add_unit(heard, str_slice(word, digits, word.len));
+	else
+		add_about(heard, notion_of(heard, heard->stems[0].text));
+}
+
+static struct notion_list read_text(struct notions *notions, struct arena *arena, struct str text,
+                                    bool learns)
+{
+	struct heard_text heard = { .notions = notions, .arena = arena, .learns = learns };
+
+	heard.stems = stemmer_read(arena, notions->stemmer, text, &heard.n);
+	while (heard.n) {
+		size_t covered = add_sets(&heard);
+		if (!covered) {
+			const struct stem *stem = &heard.stems[0];
+			add_word(&heard, str_slice(text, stem->start, stem->end));
+			covered = 1;
+		}
+		heard.stems += covered;
+		heard.n -= covered;
+	}
+	return heard.about;
+}
+
+struct notion_list notions_learn(struct notions *notions, struct arena *arena, struct str text)
+{
+	return read_text(notions, arena, text, true);
+}
+
+struct notion_list notions_read(struct notions *notions, struct arena *arena, struct str text)
+{
+	return read_text(notions, arena, text, false);
+}
