@@ -54,7 +54,30 @@ static enum status read_answer(struct context *context, struct str *answer)
 	return STATUS_OK;
 }
 
-static void print_json(struct buf *out, struct arena *arena, const struct grade *grade)
+static void print_matches(struct json *json, const struct explanation *explanation)
+{
+	json_list(json, S("matches"));
+	for (size_t i = 0; i < explanation->n; i++) {
+		const struct explained *match = &explanation->items[i];
+		json_object(json, S(""));
+		json_str(json, S("id"), match->id);
+		json_str(json, S("kind"), match->mention ? S("mention") : S("cue"));
+		json_int(json, S("number"), (int64_t)match->number);
+		json_str(json, S("cue"), match->cue);
+		json_str(json, S("text"), match->text);
+		json_list(json, S("words"));
+		for (size_t k = 0; k < match->n; k++)
+			json_str(json, S(""), match->words[k]);
+		json_end_list(json);
+		json_bool(json, S("denied"), match->denied);
+		json_end_object(json);
+	}
+	json_end_list(json);
+}
+
+/* `explanation` is NULL where none was wanted. */
+static void print_json(struct buf *out, struct arena *arena, const struct grade *grade,
+                       const struct explanation *explanation)
 {
 	struct json json = { .out = out };
 
@@ -83,6 +106,8 @@ static void print_json(struct buf *out, struct arena *arena, const struct grade 
 		json_end_object(&json);
 	}
 	json_end_list(&json);
+	if (explanation)
+		print_matches(&json, explanation);
 	json_end_object(&json);
 	json_finish(&json);
 }
@@ -124,10 +149,34 @@ static void print_point(struct buf *out, struct context *context, const struct p
 		buf_addf(out, "                and %zu more\n", result->n - EVIDENCE_MOST);
 }
 
-static void print_text(struct buf *out, struct context *context, const struct grade *grade)
+/* The cues of a point or mistake that matched, each with its words and itself. */
+static void print_explained(struct buf *out, const struct explanation *explanation, struct str id)
 {
-	for (size_t i = 0; i < grade->npoints; i++)
+	for (size_t i = 0; explanation && i < explanation->n; i++) {
+		const struct explained *match = &explanation->items[i];
+		if (!str_eq(match->id, id))
+			continue;
+		buf_addf(out, "                  %s %zu%s: ", match->mention ? "mention" : "cue",
+		         match->number, match->denied ? ", perhaps denied" : "");
+		for (size_t k = 0; k < match->n; k++) {
+			buf_adds(out, k > 0 ? S(" + ") : S(""));
+			utf8_add_safe(out, match->words[k]);
+		}
+		buf_adds(out, S("\n                    of "));
+		utf8_add_safe(out, match->cue);
+		buf_adds(out, S("\n                    in \""));
+		utf8_add_safe(out, match->text);
+		buf_adds(out, S("\"\n"));
+	}
+}
+
+static void print_text(struct buf *out, struct context *context, const struct grade *grade,
+                       const struct explanation *explanation)
+{
+	for (size_t i = 0; i < grade->npoints; i++) {
 		print_point(out, context, &grade->points[i]);
+		print_explained(out, explanation, grade->points[i].point->id);
+	}
 	for (size_t i = 0; i < grade->nmistakes; i++) {
 		const struct mistake *mistake = grade->mistakes[i].mistake;
 		paint(out, context, PAINT_DOUBT, S("worth a look"));
@@ -137,6 +186,7 @@ static void print_text(struct buf *out, struct context *context, const struct gr
 		utf8_add_safe(out, mistake->instead);
 		buf_addc(out, '\n');
 		print_evidence(out, context, &grade->mistakes[i].evidence);
+		print_explained(out, explanation, mistake->id);
 	}
 }
 
@@ -153,6 +203,7 @@ enum status run_grade(struct context *context)
 {
 	struct content content;
 	struct str answer;
+	struct explanation explanation, *explained = NULL;
 	struct buf out = { 0 };
 	int step;
 	enum status status = open_case(context, context->words[0], &content, NULL, NULL);
@@ -164,10 +215,14 @@ enum status run_grade(struct context *context)
 	if (status != STATUS_OK)
 		return status;
 	struct grade grade = grade_answer(&context->arena, &content, step, answer);
+	if (context->given[OPTION_EXPLAIN]) {
+		explanation = grade_explain(&context->arena, &content, step, answer);
+		explained = &explanation;
+	}
 	if (context->given[OPTION_JSON])
-		print_json(&out, &context->arena, &grade);
+		print_json(&out, &context->arena, &grade, explained);
 	else
-		print_text(&out, context, &grade);
+		print_text(&out, context, &grade, explained);
 	status = put(buf_str(&out));
 	buf_release(&out);
 	if (status != STATUS_OK)

@@ -31,6 +31,7 @@ const struct option_row option_rows[OPTIONS] = {
 	[OPTION_ALL] = { "--all", NULL, NULL, "all of a case, though it has not been sat" },
 	[OPTION_SHIPPED] = { "--shipped", NULL, NULL,
 	                     "also what content that ships with viva must have" },
+	[OPTION_EXPLAIN] = { "--explain", NULL, NULL, "which cue matched which words" },
 	[OPTION_DB] = { "--db", NULL, "FILE", "another database" },
 	[OPTION_COLOR] = { "--color", NULL, "WHEN", "auto, always or never" },
 	[OPTION_HELP] = { "--help", "-h", NULL, "this text" },
@@ -45,6 +46,7 @@ enum {
 	JSON = OPTION_BIT(OPTION_JSON),
 	ALL = OPTION_BIT(OPTION_ALL),
 	SHIPPED = OPTION_BIT(OPTION_SHIPPED),
+	EXPLAIN = OPTION_BIT(OPTION_EXPLAIN),
 	FORCE = OPTION_BIT(OPTION_FORCE),
 };
 
@@ -63,7 +65,7 @@ const struct command commands[] = {
 	{ "show", "CASE|BLOCK|STEP|INTERVIEW", 1, 1, RESULT | ALL,
 	  "read one; a case not sat yet gives nothing away without --all", "show clarify",
 	  run_show },
-	{ "grade", "CASE STEP [FILE]", 2, 3, JSON,
+	{ "grade", "CASE STEP [FILE]", 2, 3, JSON | EXPLAIN,
 	  "which points an answer covers, with the evidence",
 	  "grade video-recommendation data answer.md", run_grade },
 	{ "ask", "CASE QUESTION", 2, SIZE_MAX, JSON, "what the interviewer would answer",

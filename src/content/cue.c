@@ -375,6 +375,25 @@ static void add_mended(struct arena *arena, struct cue_hit *hit, const struct ro
 	}
 }
 
+/* What matched, where it was typed; each place once. */
+static void add_matched(struct arena *arena, struct cue_hit *hit, const struct row *row,
+                        const struct span *spans, size_t n)
+{
+	size_t behind = 0;
+
+	hit->words = arena_array(arena, struct str, n);
+	for (size_t i = 0; i < n; i++) {
+		size_t start = spans[i].start, end = spans[i].end;
+
+		if (row->reading)
+			reading_back(row->reading, &start, &end);
+		if (hit->nwords > 0 && end <= behind)
+			continue;
+		hit->words[hit->nwords++] = str_slice(row->text, start, end);
+		behind = end;
+	}
+}
+
 /* The row that the match statement stands on, as a hit: from the first matched word to the last. */
 static struct cue_hit read_hit(struct arena *arena, struct cue_index *index)
 {
@@ -389,6 +408,7 @@ static struct cue_hit read_hit(struct arena *arena, struct cue_index *index)
 			hit.end = index->spans[i].end;
 	hit.denied = denial_covers(&index->scratch, row->reading ? row->reading->text : row->text,
 	                           index->spans, index->nspans);
+	add_matched(arena, &hit, row, index->spans, index->nspans);
 	if (row->reading) {
 		add_mended(arena, &hit, row, index->spans, index->nspans);
 		reading_back(row->reading, &hit.start, &hit.end);

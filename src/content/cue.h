@@ -76,6 +76,8 @@ struct cue_hit {
 	double rank; /* bm25, smaller is better */
 	/* A negation stands beside what matched, and is not itself part of it. */
 	bool denied;
+	struct str *words; /* what matched, as typed, in order */
+	size_t nwords;
 	struct mended *mended; /* what matched only as it was read */
 	size_t nmended;
 };

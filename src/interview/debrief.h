@@ -5,6 +5,7 @@
  *
  *   written.c   all that can be evidence, as rows
  *   grade.c     points and mistakes
+ *   explain.c   which cues matched which words
  *   claim.c     numbers and the words around them
  *   levels.c    the same answer against each level
  *   assumed.c   numbers that were written where one could have asked
@@ -75,6 +76,27 @@ struct grade grade_interview(struct arena *arena, const struct interview *interv
  * step. Times are 0. */
 struct grade grade_answer(struct arena *arena, const struct content *content, int step,
                           struct str answer);
+
+/* One cue that matches one line. */
+struct explained {
+	struct str id;     /* of the point or mistake */
+	bool mention;      /* one of its mentions, not of its cues */
+	size_t number;     /* which of them, from 1 */
+	struct str cue;    /* as its author wrote it */
+	struct str text;   /* the line */
+	struct str *words; /* what it matched there, as typed, in order */
+	size_t n;
+	bool denied;
+};
+
+struct explanation {
+	struct explained *items; /* by point, then by cue */
+	size_t n;
+};
+
+/* Every cue of a step that matches a line of an answer to it. */
+struct explanation grade_explain(struct arena *arena, const struct content *content, int step,
+                                 struct str answer);
 
 /* ---- debrief ---- */
 

@@ -88,6 +88,10 @@ expect "a typing error is shown as what it was read as" 0 '' -- grade video-reco
 grep -q '"retreival .*" (read as retrieval)$' "$out" && echo "ok on its line" || echo "not ok on its line: $(cat "$out")"
 expect "and in JSON" 0 '' -- grade video-recommendation frame "$TESTTMP/typed.md" --json
 grep -q '"read_as": "retrieval"' "$out" && echo "ok as a key" || echo "not ok as a key: $(cat "$out")"
+expect "a grade explained" 0 '' -- grade video-recommendation frame "$TESTTMP/typed.md" --explain
+grep -q '^ *cue [0-9]*: retreival + ' "$out" && echo "ok by cues and words" || echo "not ok by cues and words: $(cat "$out")"
+expect "and in JSON" 0 '' -- grade video-recommendation frame "$TESTTMP/typed.md" --explain --json
+grep -q '"kind": "cue"' "$out" && echo "ok as matches" || echo "not ok as matches: $(cat "$out")"
 expect "an answer without points" 1 '' -- grade $case data "$TESTTMP/answer.md"
 
 # 2: usage

@@ -294,6 +294,9 @@ static void a_hit_says_what_was_mended(void **state)
 	assert_int_equal(hit.nmended, 1);
 	check_str(hit.mended[0].typed, "chargebak");
 	check_str(hit.mended[0].as, "chargeback");
+	assert_int_equal(hit.nwords, 2);
+	check_str(hit.words[0], "chargebak");
+	check_str(hit.words[1], "late");
 	assert_int_equal(look(scene, "lag", "30d lag for the chargebak", &hit), POINT_FOUND);
 	assert_int_equal(hit.nmended, 0); /* it had no part in it */
 	assert_int_equal(look(scene, "lag", "chargebak", &hit), POINT_NAMED);
@@ -317,6 +320,29 @@ static void a_grade_shows_what_was_typed(void **state)
 	check_str(evidence_read_as(&scene->arena, &lag->evidence[1]), "");
 	assert_int_equal(fall->state, POINT_FOUND);
 	check_str(fall->evidence[0].text, "FS timeout -> rules");
+}
+
+static void an_explanation_names_cues_and_words(void **state)
+{
+	struct scene *scene = *state;
+	struct explanation all =
+		grade_explain(&scene->arena, &scene->content, 0,
+	                      S("late chargebaks, 90d lag\nno FS, no rules\n"));
+
+	assert_int_equal(all.n, 4);
+	check_str(all.items[0].id, "lag");
+	assert_int_equal(all.items[0].number, 1);
+	check_str(all.items[0].cue, "\"days\" AND (lag OR delay OR late)");
+	check_str(all.items[0].text, "late chargebaks, 90d lag");
+	assert_int_equal(all.items[0].n, 3);
+	check_str(all.items[0].words[1], "90d");
+	assert_int_equal(all.items[1].number, 2);
+	assert_int_equal(all.items[1].n, 2);
+	check_str(all.items[1].words[1], "chargebaks");
+	assert_true(all.items[2].mention);
+	check_str(all.items[3].id, "fall");
+	check_str(all.items[3].words[0], "FS");
+	assert_true(all.items[3].denied);
 }
 
 /* Cues that were written with amounts find every way to type them. */
@@ -411,6 +437,7 @@ int main(void)
 		TEST(matches_are_shown_where_they_were_typed),
 		TEST(a_hit_says_what_was_mended),
 		TEST(a_grade_shows_what_was_typed),
+		TEST(an_explanation_names_cues_and_words),
 		TEST(amounts_of_cues_are_read_too),
 		TEST(a_megabyte_is_read_in_a_moment),
 		TEST(bytes_and_readings_agree),
