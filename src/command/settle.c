@@ -71,10 +71,10 @@ void settle_guess(struct sitting *sitting, struct input *input)
 		if (interview->steps[step].guess >= 0 || n == 0)
 			continue;
 		buf_addf(&asking.out,
-		         "viva: %.*s: an interviewer at %.*s level looks for %zu things. "
+		         "viva: %.*s: an interviewer at %.*s level looks for %zu thing%s. "
 		         "How many did you make? 0 to %zu, Enter skips, q skips all\n",
 		         STR_ARG(interview->content.framework->steps[step].title),
-		         STR_ARG(level_name(interview->setup.level)), n, n);
+		         STR_ARG(level_name(interview->setup.level)), n, n == 1 ? "" : "s", n);
 		if (!ask(&asking, &answer) || str_eq(answer, S("q")))
 			break;
 		if (str_int(answer, &guess) && guess >= 0 && guess <= (int64_t)n)

@@ -403,12 +403,41 @@ static void sums_up_the_guesses(void **state)
 	stage_end(&stage);
 }
 
+/* ---- levels ---- */
+
+static void compares_the_answer_with_every_level(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	stage_begin(&stage, usual_setup());
+	type(&stage, "the objective, the cost");
+	type(&stage, "/step 3");
+	type(&stage, "distillation"); /* above the level */
+	type(&stage, "/finish");
+	struct debrief debrief = debrief_of(&stage);
+	assert_int_equal(debrief.levels[LEVEL_SENIOR].core.found, debrief.core.found);
+	assert_int_equal(debrief.levels[LEVEL_SENIOR].core.of, debrief.core.of);
+	assert_int_equal(debrief.levels[LEVEL_SENIOR].others.found, debrief.others.found);
+	assert_int_equal(debrief.levels[LEVEL_SENIOR].others.of, debrief.others.of);
+	assert_int_equal(debrief.levels[LEVEL_MID].core.of, 3);
+	assert_int_equal(debrief.levels[LEVEL_STAFF].others.found, debrief.others.found + 1);
+	check_list(debrief.lifts, debrief.nlifts, "first budget delay-of-labels");
+	mark(&stage, "first", MARK_CONFIRMED);
+	debrief = debrief_of(&stage);
+	assert_int_equal(debrief.nlifts, 3);
+	check_str(debrief.lifts[1]->point->id, "delay-of-labels");
+	assert_true(debrief.lifts[2]->point->weight < CORE_WEIGHT);
+	stage_end(&stage);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(counts_nothing_for_nothing),
 		cmocka_unit_test(counts_core_others_and_what_is_above),
 		cmocka_unit_test(counts_by_level),
+		cmocka_unit_test(compares_the_answer_with_every_level),
 		cmocka_unit_test(counts_a_twist_once_it_was_played),
 		cmocka_unit_test(settles_the_core_first_and_doubts_before_the_plain),
 		cmocka_unit_test(settles_at_most_twelve),
