@@ -197,7 +197,7 @@ static bool read_number(struct arena *arena, const struct clause *clause, size_t
 	*i += factor > 0;
 	unit = unit_at(arena, clause, *i);
 	*i += unit.len > 0;
-	if (!factor && !unit.len && *i < clause->n && clause->tokens[*i].glued &&
+	if (factor <= 0 && !unit.len && *i < clause->n && clause->tokens[*i].glued &&
 	    clause->tokens[*i].sort == WORD)
 		return false; /* "10x", "2nd" */
 	/* "1M uploads a day": what is counted stands between. */

@@ -423,7 +423,7 @@ static void compares_the_answer_with_every_level(void **state)
 	assert_int_equal(debrief.levels[LEVEL_MID].core.of, 3);
 	assert_int_equal(debrief.levels[LEVEL_STAFF].others.found, debrief.others.found + 1);
 	check_list(debrief.lifts, debrief.nlifts, "first budget delay-of-labels");
-	mark(&stage, "first", MARK_CONFIRMED);
+	mark(&stage, "budget", MARK_CONFIRMED);
 	debrief = debrief_of(&stage);
 	assert_int_equal(debrief.nlifts, 3);
 	check_str(debrief.lifts[1]->point->id, "delay-of-labels");
