@@ -50,7 +50,8 @@ enum status run_ask(struct context *context)
 {
 	struct content content;
 	struct buf out = { 0 };
-	enum status status = open_case(context, context->words[0], &content, NULL, NULL);
+	enum status status =
+		open_case(context, &context->arena, context->words[0], &content, NULL, NULL);
 
 	if (status != STATUS_OK)
 		return status;

@@ -191,16 +191,16 @@ enum status open_library(struct context *context)
 	return STATUS_OK;
 }
 
-bool load_case(struct context *context, const struct library_case *which, struct content *content,
-               struct bundle *bundle, struct str *why)
+bool load_case(struct context *context, struct arena *arena, const struct library_case *which,
+               struct content *content, struct bundle *bundle, struct str *why)
 {
 	struct bundle local = { 0 };
 	struct bundle *files = bundle ? bundle : &local;
-	struct diag_list diags = { .arena = &context->arena };
+	struct diag_list diags = { .arena = arena };
 
-	if (library_bundle(&context->arena, context->library, which, files, why) != STATUS_OK)
+	if (library_bundle(arena, context->library, which, files, why) != STATUS_OK)
 		return false;
-	if (content_load(&context->arena, files, which->id, content, &diags))
+	if (content_load(arena, files, which->id, content, &diags))
 		return true;
 	diag_sort(&diags);
 	for (size_t i = 0; i < diags.n; i++) {
@@ -209,8 +209,8 @@ bool load_case(struct context *context, const struct library_case *which, struct
 			continue;
 		struct str line = S("");
 		if (diag->place.line)
-			line = str_format(&context->arena, ":%d", diag->place.line);
-		*why = str_format(&context->arena, "%.*s%.*s: %.*s ('viva lint' lists all)",
+			line = str_format(arena, ":%d", diag->place.line);
+		*why = str_format(arena, "%.*s%.*s: %.*s ('viva lint' lists all)",
 		                  STR_ARG(diag->place.file), STR_ARG(line), STR_ARG(diag->message));
 		return false;
 	}
@@ -218,8 +218,9 @@ bool load_case(struct context *context, const struct library_case *which, struct
 	return false;
 }
 
-enum status open_case(struct context *context, struct str name, struct content *content,
-                      struct bundle *bundle, const struct library_case **which)
+enum status open_case(struct context *context, struct arena *arena, struct str name,
+                      struct content *content, struct bundle *bundle,
+                      const struct library_case **which)
 {
 	const struct library_case *found;
 	struct str why;
@@ -230,7 +231,7 @@ enum status open_case(struct context *context, struct str name, struct content *
 	status = library_find(context->library, name, &found, &why);
 	if (status != STATUS_OK)
 		return fail_why(status, why);
-	if (!load_case(context, found, content, bundle, &why))
+	if (!load_case(context, arena, found, content, bundle, &why))
 		return fail(STATUS_REFUSED, "cannot use case '%.*s': %.*s", STR_ARG(name),
 		            STR_ARG(why));
 	if (which)

@@ -116,13 +116,15 @@ enum status configure(struct context *context);
 enum status open_library(struct context *context);
 enum status open_store(struct context *context, enum store_mode mode);
 
-/* The case of that name, loaded; a broken one is told in one line. `bundle` may be NULL. */
-enum status open_case(struct context *context, struct str name, struct content *content,
-                      struct bundle *bundle, const struct library_case **which);
-/* The case of a library entry without any message; false when it is broken, with its first finding
- * in `*why`. */
-bool load_case(struct context *context, const struct library_case *which, struct content *content,
-               struct bundle *bundle, struct str *why);
+/* The case of that name, loaded into `arena`; a broken one is told in one line. `bundle` may be
+ * NULL. */
+enum status open_case(struct context *context, struct arena *arena, struct str name,
+                      struct content *content, struct bundle *bundle,
+                      const struct library_case **which);
+/* The case of a library entry without any message, loaded into `arena`; false when it is broken,
+ * with its first finding in `*why`. */
+bool load_case(struct context *context, struct arena *arena, const struct library_case *which,
+               struct content *content, struct bundle *bundle, struct str *why);
 
 /* The interview that word `index` names, or, without it, the newest that is finished (or
  * unfinished). */

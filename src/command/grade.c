@@ -206,7 +206,8 @@ enum status run_grade(struct context *context)
 	struct explanation explanation, *explained = NULL;
 	struct buf out = { 0 };
 	int step;
-	enum status status = open_case(context, context->words[0], &content, NULL, NULL);
+	enum status status =
+		open_case(context, &context->arena, context->words[0], &content, NULL, NULL);
 
 	if (status == STATUS_OK)
 		status = find_step(content.framework, context->words[1], &step);

@@ -116,6 +116,17 @@ static int64_t last_sat(const struct interview_row *rows, size_t n, struct str n
 	return 0;
 }
 
+static bool can_be_sat(struct context *context, const struct library_case *which)
+{
+	struct arena arena = { 0 };
+	struct content content;
+	struct str why;
+	bool good = load_case(context, &arena, which, &content, NULL, &why);
+
+	arena_release(&arena);
+	return good;
+}
+
 /* One that was not sat yet, else the one that was sat longest ago; NULL: none can be used. */
 static const struct library_case *choose(struct context *context, const struct interview_row *rows,
                                          size_t n, int64_t *sat_ms)
@@ -127,9 +138,7 @@ static const struct library_case *choose(struct context *context, const struct i
 	for (size_t i = 0; i < library->ncases; i++) {
 		const struct library_case *which = &library->cases[i];
 		int64_t sat = last_sat(rows, n, library_full_name(&context->arena, which));
-		struct content content;
-		struct str why;
-		if (sat >= *sat_ms || !load_case(context, which, &content, NULL, &why))
+		if (sat >= *sat_ms || !can_be_sat(context, which))
 			continue;
 		*sat_ms = sat;
 		chosen = which;
@@ -180,11 +189,24 @@ static enum status propose(struct context *context, struct str *name)
 	return wants_screen(context) ? STATUS_OK : offer(context, chosen->name, sat_ms, name);
 }
 
+/* The setup of a case, which is loaded for that only: who sits it loads it again. */
+static enum status set_up(struct context *context, struct str name, struct setup *setup,
+                          const struct library_case **which)
+{
+	struct arena arena = { 0 };
+	struct content content;
+	enum status status = open_case(context, &arena, name, &content, NULL, which);
+
+	if (status == STATUS_OK)
+		status = parse_setup(context, &content, setup);
+	arena_release(&arena);
+	return status;
+}
+
 enum status run_interview(struct context *context)
 {
 	struct str name = context->nwords ? context->words[0] : S(""), why;
 	struct bundle bundle = { 0 };
-	struct content content;
 	struct setup setup;
 	struct sitting *sitting;
 	struct turn first;
@@ -193,9 +215,7 @@ enum status run_interview(struct context *context)
 	enum status status = name.len ? STATUS_OK : propose(context, &name);
 
 	if (status == STATUS_OK)
-		status = open_case(context, name, &content, &bundle, &which);
-	if (status == STATUS_OK)
-		status = parse_setup(context, &content, &setup);
+		status = set_up(context, name, &setup, &which);
 	if (status == STATUS_OK && wants_screen(context))
 		status =
 			open_screen(context,
@@ -206,8 +226,11 @@ enum status run_interview(struct context *context)
 		status = open_store(context, STORE_WRITE);
 	if (status != STATUS_OK || shown)
 		return status;
-	status = sitting_begin(context->store, &context->arena, &bundle, &setup,
-	                       library_full_name(&context->arena, which), rescue_folder(context),
-	                       moment_now(), &sitting, &first, &why);
+	status = library_bundle(&context->arena, context->library, which, &bundle, &why);
+	if (status == STATUS_OK)
+		status =
+			sitting_begin(context->store, &context->arena, &bundle, &setup,
+		                      library_full_name(&context->arena, which),
+		                      rescue_folder(context), moment_now(), &sitting, &first, &why);
 	return status == STATUS_OK ? plain_sit(context, sitting, &first) : fail_why(status, why);
 }

@@ -51,7 +51,7 @@ static enum status list_cases(struct context *context, struct list *list)
 		const struct library_case *which = &context->library->cases[i];
 		struct content content;
 		struct str why;
-		if (!load_case(context, which, &content, NULL, &why)) {
+		if (!load_case(context, &context->arena, which, &content, NULL, &why)) {
 			warn("case '%.*s' is left out: %.*s", STR_ARG(which->name), STR_ARG(why));
 			continue;
 		}

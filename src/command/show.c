@@ -24,7 +24,7 @@ static enum status show_case(struct context *context, struct str name)
 	struct content content;
 	const struct library_case *which;
 	bool all = context->given[OPTION_ALL];
-	enum status status = open_case(context, name, &content, NULL, &which);
+	enum status status = open_case(context, &context->arena, name, &content, NULL, &which);
 
 	if (status == STATUS_OK && !all)
 		status =

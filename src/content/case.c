@@ -300,6 +300,22 @@ static void load_parts(struct case_loader *loader, struct str id)
 		refs_check(report, &loader->refs);
 }
 
+static struct case_study *load(struct case_loader *loader, struct str bytes, struct str id)
+{
+	struct report *report = loader->report;
+
+	loader->root = yaml_parse(report, bytes, 1);
+	if (!loader->root || loader->root->kind != YAML_MAP) {
+		if (loader->root)
+			load_object(report, &loader->refs, &schema_case, loader->root,
+			            arena_new(report->arena, struct raw_case));
+		return NULL;
+	}
+	load_parts(loader, id);
+	bool sound = report->errors + loader->errors == 0;
+	return sound || (report->mode == LOAD_LINT && !report->cut) ? loader->study : NULL;
+}
+
 struct case_study *case_load(struct arena *arena, const struct bundle *bundle, struct str id,
                              const struct framework *framework, const struct lexicon *lexicon,
                              enum load_mode mode, struct diag_list *diags)
@@ -320,14 +336,9 @@ struct case_study *case_load(struct arena *arena, const struct bundle *bundle, s
 		.study = arena_new(arena, struct case_study),
 		.folder = folder,
 	};
-	loader.root = yaml_parse(&report, file->bytes, 1);
-	if (!loader.root || loader.root->kind != YAML_MAP) {
-		if (loader.root)
-			load_object(&report, &loader.refs, &schema_case, loader.root,
-			            arena_new(arena, struct raw_case));
-		return NULL;
-	}
-	load_parts(&loader, id);
-	bool sound = report.errors + loader.errors == 0;
-	return sound || (mode == LOAD_LINT && !report.cut) ? loader.study : NULL;
+	struct arena tree = { 0 };
+	report.tree = &tree;
+	struct case_study *study = load(&loader, file->bytes, id);
+	arena_release(&tree);
+	return study;
 }

@@ -39,12 +39,15 @@ static bool load_file(struct arena *arena, const struct bundle *bundle, struct s
 	if (!file)
 		return false;
 	struct report report = report_begin(arena, file, mode, diags);
+	struct arena tree = { 0 };
+	report.tree = &tree;
 	const struct yaml_node *root = yaml_parse(&report, file->bytes, 1);
 	struct refs refs = { 0 };
 	if (root)
 		load_object(&report, &refs, schema, root, out);
 	if (schema == &schema_shorthand)
 		check_forms(&report, out);
+	arena_release(&tree);
 	return true;
 }
 

@@ -20,7 +20,7 @@ struct report report_begin(struct arena *arena, const struct bundle_file *file, 
                            struct diag_list *diags)
 {
 	return (struct report){
-		.arena = arena, .diags = diags, .file = name_of(file), .mode = mode
+		.arena = arena, .tree = arena, .diags = diags, .file = name_of(file), .mode = mode
 	};
 }
 

@@ -7,7 +7,8 @@
 
 /* Findings of one file, added to a list that may hold those of many. */
 struct report {
-	struct arena *arena;     /* for what is loaded */
+	struct arena *arena; /* for what is loaded */
+	struct arena *tree; /* for the tree that it is loaded from; report_begin makes it `arena` */
 	struct diag_list *diags; /* may be NULL: nobody wants to know */
 	struct str file;         /* the name that messages use */
 	enum load_mode mode;

@@ -28,13 +28,13 @@ static struct place offset_place(const struct report *report, struct str text, s
 	return report_place(report, line, (int)utf8_count(str_slice(text, start, offset)) + 1);
 }
 
-struct str yaml_tidy(struct report *report, struct str text, int first_line)
+struct str yaml_tidy(struct report *report, struct arena *arena, struct str text, int first_line)
 {
 	size_t bad = utf8_bad(text);
 	if (bad != SIZE_MAX)
 		report_error(report, offset_place(report, text, bad, first_line), "not-utf8",
 		             S("save the file as UTF-8"), "this byte is not UTF-8");
-	struct str clean = utf8_clean(report->arena, text);
+	struct str clean = utf8_clean(arena, text);
 	struct buf out = { 0 };
 	bool told = false;
 	size_t at = str_starts(clean, S("\xEF\xBB\xBF")) ? 3 : 0;
@@ -52,7 +52,7 @@ struct str yaml_tidy(struct report *report, struct str text, int first_line)
 			             "the character U+%04X is not allowed here", (unsigned)c);
 		told = true;
 	}
-	struct str result = buf_dup(report->arena, &out);
+	struct str result = buf_dup(arena, &out);
 	buf_release(&out);
 	return result;
 }

@@ -83,7 +83,7 @@ static void check_escapes(struct reader *reader, struct yaml_node *node)
 static struct yaml_node *new_node(struct reader *reader, enum yaml_kind kind,
                                   const yaml_mark_t *mark)
 {
-	struct yaml_node *node = arena_new(reader->report->arena, struct yaml_node);
+	struct yaml_node *node = arena_new(reader->report->tree, struct yaml_node);
 	node->kind = kind;
 	node->place = place_of(reader, mark);
 	return node;
@@ -92,8 +92,7 @@ static struct yaml_node *new_node(struct reader *reader, enum yaml_kind kind,
 static void add_item(struct reader *reader, struct yaml_node *to, struct yaml_node *key,
                      struct yaml_node *value)
 {
-	to->items =
-		arena_grow(reader->report->arena, to->items, to->n, &to->cap, sizeof *to->items);
+	to->items = arena_grow(reader->report->tree, to->items, to->n, &to->cap, sizeof *to->items);
 	to->items[to->n++] = (struct yaml_item){ .key = key, .value = value };
 }
 
@@ -152,7 +151,7 @@ static void check_duplicates(struct report *report, const struct yaml_node *map)
 {
 	if (map->n < 2)
 		return;
-	struct yaml_item *sorted = arena_array(report->arena, struct yaml_item, map->n);
+	struct yaml_item *sorted = arena_array(report->tree, struct yaml_item, map->n);
 	memcpy(sorted, map->items, map->n * sizeof *sorted);
 	qsort(sorted, map->n, sizeof *sorted, compare_keys);
 	for (size_t i = 1, first = 0; i < map->n; i++) {
@@ -441,11 +440,14 @@ struct yaml_node *yaml_parse(struct report *report, struct str text, int first_l
 		return NULL;
 	}
 	struct reader reader = { .report = report, .first_line = first_line };
-	struct str clean = yaml_tidy(report, text, first_line);
+	struct arena scratch = { 0 };
+	struct str clean = yaml_tidy(report, &scratch, text, first_line);
 	/* Nothing else that could be said of UTF-16 would help. */
+	if (utf8_bad(text) != 0)
+		read_all(&reader, clean);
+	arena_release(&scratch);
 	if (utf8_bad(text) == 0)
 		return NULL;
-	read_all(&reader, clean);
 	if (!reader.root && report->errors == 0)
 		report_error(report, report_place(report, first_line, 1), "empty-file",
 		             (struct str){ 0 }, "the file has no content");

@@ -32,12 +32,12 @@ struct yaml_node {
  * goes on where it can: what is not UTF-8, control characters, a second document, directives,
  * anchors, aliases, tags, merge keys, keys that are no text or stand twice, syntax errors, the
  * three limits. After a syntax error reading goes on at the next line that begins with a key. NULL
- * when nothing could be read. */
+ * when nothing could be read. Nodes are in the report's `tree`, their texts in its `arena`. */
 struct yaml_node *yaml_parse(struct report *report, struct str text, int first_line);
 
-/* A copy of `text` that libyaml can read to its end: what is not UTF-8 and what yaml_allows not is
+/* A copy of `text` in `arena` that libyaml can read to its end: what is not UTF-8 and what yaml_allows not is
  * U+FFFD, and the first of each is reported. */
-struct str yaml_tidy(struct report *report, struct str text, int first_line);
+struct str yaml_tidy(struct report *report, struct arena *arena, struct str text, int first_line);
 
 /* Whether a character may stand in a file, or in a text that an escape wrote. */
 bool yaml_allows(uint32_t c);

@@ -33,6 +33,7 @@ static const struct {
 static const char pragmas[] = "PRAGMA wal_autocheckpoint = 0;"
 			      "PRAGMA mmap_size = 0;"
 			      "PRAGMA temp_store = MEMORY;"
+			      "PRAGMA cache_size = -256;"
 			      "PRAGMA cell_size_check = ON;"
 			      "PRAGMA secure_delete = ON;";
 

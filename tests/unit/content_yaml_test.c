@@ -16,9 +16,11 @@ static int open_scene(void **state)
 {
 	struct scene *scene = calloc(1, sizeof *scene);
 	scene->diags.arena = &scene->arena;
-	scene->report = (struct report){
-		.arena = &scene->arena, .diags = &scene->diags, .file = S("f"), .mode = LOAD_LINT
-	};
+	scene->report = (struct report){ .arena = &scene->arena,
+		                         .tree = &scene->arena,
+		                         .diags = &scene->diags,
+		                         .file = S("f"),
+		                         .mode = LOAD_LINT };
 	*state = scene;
 	return 0;
 }
