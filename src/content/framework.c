@@ -98,6 +98,24 @@ static struct framework *finish(struct report *report, const struct raw_framewor
 	return framework;
 }
 
+static struct framework *load(struct report *report, const struct bundle *bundle, struct str path,
+                              struct str bytes)
+{
+	const struct yaml_node *root = yaml_parse(report, bytes, 1);
+	if (!root)
+		return NULL;
+	struct raw_framework raw = { 0 };
+	struct refs refs = { 0 };
+	load_object(report, &refs, &schema_framework, root, &raw);
+	refs_check(report, &refs);
+	check_shares(report, root, &raw);
+	const struct yaml_node *steps = yaml_get(root, S("steps"));
+	for (size_t i = 0; i < raw.nsteps; i++)
+		load_guide(report, bundle, content_folder(path),
+		           yaml_get(yaml_at(steps, i), S("guide")), &raw.steps[i]);
+	return report->errors == 0 ? finish(report, &raw, path) : NULL;
+}
+
 struct framework *framework_load(struct arena *arena, const struct bundle *bundle, struct str path,
                                  enum load_mode mode, struct diag_list *diags)
 {
@@ -107,17 +125,9 @@ struct framework *framework_load(struct arena *arena, const struct bundle *bundl
 		return NULL;
 	}
 	struct report report = report_begin(arena, file, mode, diags);
-	const struct yaml_node *root = yaml_parse(&report, file->bytes, 1);
-	if (!root)
-		return NULL;
-	struct raw_framework raw = { 0 };
-	struct refs refs = { 0 };
-	load_object(&report, &refs, &schema_framework, root, &raw);
-	refs_check(&report, &refs);
-	check_shares(&report, root, &raw);
-	const struct yaml_node *steps = yaml_get(root, S("steps"));
-	for (size_t i = 0; i < raw.nsteps; i++)
-		load_guide(&report, bundle, content_folder(path),
-		           yaml_get(yaml_at(steps, i), S("guide")), &raw.steps[i]);
-	return report.errors == 0 ? finish(&report, &raw, path) : NULL;
+	struct arena tree = { 0 };
+	report.tree = &tree;
+	struct framework *framework = load(&report, bundle, path, file->bytes);
+	arena_release(&tree);
+	return framework;
 }

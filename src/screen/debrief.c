@@ -349,10 +349,9 @@ static void recall_guesses(struct debriefing *view)
 	const struct plan *plan = &view->interview->plan;
 	struct arena scratch = { 0 };
 	struct event_list events;
-	struct bundle snapshot;
 	struct str why;
 
-	if (store_load(view->view.app->setup->store, &scratch, view->row.number, &snapshot, &events,
+	if (store_load(view->view.app->setup->store, &scratch, view->row.number, NULL, &events,
 	               &why) == STATUS_OK) {
 		for (size_t i = 0; i < events.n; i++) {
 			for (size_t k = 0; k < plan->n; k++)

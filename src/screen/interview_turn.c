@@ -166,11 +166,10 @@ void sit_recall(struct sit *sit)
 {
 	struct arena arena = { 0 };
 	struct event_list events = { .arena = &arena };
-	struct bundle snapshot;
 	struct str why;
 
-	if (store_load(sit->view.app->setup->store, &arena, sitting_row(sit->sitting)->number,
-	               &snapshot, &events, &why) == STATUS_OK) {
+	if (store_load(sit->view.app->setup->store, &arena, sitting_row(sit->sitting)->number, NULL,
+	               &events, &why) == STATUS_OK) {
 		const struct interview *interview = sit_interview(sit);
 		for (size_t i = 0; i < events.n; i++) {
 			if (events.items[i].kind == EVENT_HINT)

@@ -173,6 +173,17 @@ static const char *refuses(const struct view *view, enum action action)
 	return NULL;
 }
 
+/* Empty, or why it cannot be sat. */
+static struct str load(struct start *start)
+{
+	struct diag_list diags = { .arena = &start->arena };
+
+	if (content_load(&start->loaded, &start->bundle, start->which->id, &start->content, &diags))
+		return (struct str){ 0 };
+	return str_format(&start->arena, "This case cannot be sat. %.*s",
+	                  STR_ARG(shelf_error(&start->arena, start->which, &diags)));
+}
+
 /* The interview takes this view's place: who leaves it does not come back to a page that has done
  * its work. */
 static enum result begin(struct start *start)
@@ -181,12 +192,15 @@ static enum result begin(struct start *start)
 	struct sitting *sitting;
 	struct turn first;
 	struct str why;
-	enum status status =
-		sitting_begin(app->setup->store, &app->turn, &start->bundle, &start->setup,
-	                      library_full_name(&app->turn, start->which), app->setup->rescue_dir,
-	                      app->now, &sitting, &first, &why);
+	enum status status;
 
+	/* Not in memory twice: the sitting has its own. */
+	arena_release(&start->loaded);
+	status = sitting_begin(app->setup->store, &app->turn, &start->bundle, &start->setup,
+	                       library_full_name(&app->turn, start->which), app->setup->rescue_dir,
+	                       app->now, &sitting, &first, &why);
 	if (status != STATUS_OK) {
+		start->broken = load(start);
 		app_say(app, "%.*s", STR_ARG(why));
 		return RESULT_REDRAW;
 	}
@@ -236,25 +250,14 @@ static enum result act(struct view *view, enum action action, uint32_t key)
 
 static void close(struct view *view)
 {
-	struct arena arena = ((struct start *)view)->arena;
+	struct start *start = (struct start *)view;
+	struct arena arena = start->arena;
 
+	arena_release(&start->loaded);
 	arena_release(&arena);
 }
 
 /* ---- opening ---- */
-
-static struct str load(struct start *start, const struct library *library)
-{
-	struct diag_list diags = { .arena = &start->arena };
-	struct str why = { 0 };
-
-	if (library_bundle(&start->arena, library, start->which, &start->bundle, &why) != STATUS_OK)
-		return why;
-	if (content_load(&start->arena, &start->bundle, start->which->id, &start->content, &diags))
-		return (struct str){ 0 };
-	return str_format(&start->arena, "This case cannot be sat. %.*s",
-	                  STR_ARG(shelf_error(&start->arena, start->which, &diags)));
-}
 
 static void set_usual(struct start *start)
 {
@@ -287,7 +290,9 @@ struct view *start_open(struct app *app, const struct library_case *which,
 		                 .arena = arena,
 		                 .which = which };
 	list_set(&start->list, START_FIELDS);
-	start->broken = load(start, app->setup->library);
+	if (library_bundle(&start->arena, app->setup->library, which, &start->bundle,
+	                   &start->broken) == STATUS_OK)
+		start->broken = load(start);
 	if (!start->broken.len && setup)
 		start->setup = *setup;
 	else if (!start->broken.len)

@@ -12,7 +12,8 @@ struct start {
 	const struct library_case *which;
 	struct bundle bundle;
 	struct content content;
-	struct str broken; /* why it cannot be sat; empty: it can */
+	struct arena loaded; /* holds it */
+	struct str broken;   /* why it cannot be sat; empty: it can */
 	struct setup setup;
 	struct list list; /* of the fields */
 	bool fits;        /* all of it was seen in the last frame */

@@ -205,13 +205,12 @@ struct interview_row interview_row_dup(struct arena *arena, const struct intervi
 	return copy;
 }
 
-enum status store_load(struct store *store, struct arena *arena, int64_t number,
-                       struct bundle *snapshot, struct event_list *events, struct str *why)
+static enum status load_snapshot(struct store *store, struct arena *arena, int64_t number,
+                                 struct bundle *snapshot, struct str *why)
 {
 	sqlite3_stmt *statement =
 		db_prepare(store, "SELECT snapshot FROM interview WHERE number = ?");
 	int64_t which = 0;
-	enum status status;
 	int rc;
 
 	if (!statement)
@@ -223,7 +222,16 @@ enum status store_load(struct store *store, struct arena *arena, int64_t number,
 	rc = db_done(statement, rc);
 	if (rc != SQLITE_OK)
 		return store_failed(store, arena, rc, why);
-	status = snapshot_load(store, arena, which, snapshot, why);
+	return snapshot_load(store, arena, which, snapshot, why);
+}
+
+enum status store_load(struct store *store, struct arena *arena, int64_t number,
+                       struct bundle *snapshot, struct event_list *events, struct str *why)
+{
+	enum status status = STATUS_OK;
+
+	if (snapshot)
+		status = load_snapshot(store, arena, number, snapshot, why);
 	return status == STATUS_OK ? events_load(store, arena, number, events, why) : status;
 }
 

@@ -83,7 +83,7 @@ enum status store_find_latest(struct store *store, struct arena *arena, bool fin
 
 /* The snapshot that an interview was sat with (its files in order of path), and its events in
  * order. What cannot be a log or a snapshot at all is STATUS_REFUSED; whether the events make sense
- * is found out by folding them (record_open, sitting_resume). */
+ * is found out by folding them (record_open, sitting_resume). `snapshot` may be NULL. */
 enum status store_load(struct store *store, struct arena *arena, int64_t number,
                        struct bundle *snapshot, struct event_list *events, struct str *why);
 
