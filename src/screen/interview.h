@@ -191,6 +191,8 @@ void sit_settle(struct sit *sit);
 enum result sit_act(struct view *view, enum action action, uint32_t key);
 const char *sit_refuses(const struct view *view, enum action action);
 const char *sit_name(const struct view *view, enum action action);
+/* The key of an action as it is now: "n", "Alt-n". */
+struct str sit_key(const struct sit *sit, enum action action);
 /* Whether this is the second press of `action`; the first says what that would do: "ends it". */
 bool sit_is_sure(struct sit *sit, enum action action, const char *what);
 

@@ -26,10 +26,15 @@ static struct str reference_of(const struct sit *sit)
 
 /* ---- ending ---- */
 
+struct str sit_key(const struct sit *sit, enum action action)
+{
+	return action_key(&sit->view.app->turn, action, sit->focus == FOCUS_TYPING);
+}
+
 bool sit_is_sure(struct sit *sit, enum action action, const char *what)
 {
 	bool sure = sit->asked == action;
-	struct str key = action_key(&sit->view.app->turn, action, sit->focus == FOCUS_TYPING);
+	struct str key = sit_key(sit, action);
 
 	sit->asked = sure ? ACTION_NONE : action;
 	if (!sure)
@@ -164,17 +169,25 @@ static enum result act_type(struct sit *sit)
 	return RESULT_REDRAW;
 }
 
+static void say_what_is_kept(struct sit *sit)
+{
+	enum action action = sit->focus == FOCUS_ASK        ? ACTION_ASK
+	                     : sit->focus == FOCUS_ESTIMATE ? ACTION_ESTIMATE
+	                                                    : ACTION_TRADEOFF;
+	struct field *line = sit_line(sit, NULL);
+	bool typed = sit->focus == FOCUS_TRADEOFF ? !tradeoff_is_empty(&sit->form)
+	             : line && !sit->ask_at       ? str_trim(field_text(line)).len > 0
+	                                          : false;
+	struct str key = action_key(&sit->view.app->turn, action, true);
+
+	if (typed)
+		app_say(sit->view.app, "The draft is kept: %.*s goes on with it", STR_ARG(key));
+}
+
 /* Esc: out of a line into the answer, out of the answer to the commands. */
 static enum result act_commands(struct sit *sit)
 {
-	enum draft_line which;
-	struct field *line = sit_line(sit, &which);
-
-	if (line && which < DRAFT_QUESTION && str_trim(field_text(line)).len && !sit->ask_at)
-		app_say(sit->view.app, "The line is kept: %s goes on with it",
-		        which == DRAFT_ASK ? "a" : "w");
-	if (sit->focus == FOCUS_TRADEOFF && !tradeoff_is_empty(&sit->form))
-		app_say(sit->view.app, "The draft is kept: t goes on with it");
+	say_what_is_kept(sit);
 	sit->focus = sit->focus == FOCUS_TYPING ? FOCUS_COMMANDS : FOCUS_TYPING;
 	return RESULT_REDRAW;
 }
@@ -268,11 +281,11 @@ static enum result act_previous_field(struct sit *sit)
 
 static enum result act_clock(struct sit *sit)
 {
-	static const char *const names[] = { "The clock shows minutes", "The clock shows seconds",
-		                             "The clock is hidden; c shows it" };
+	static const char *const names[] = { "shows minutes", "shows seconds", "is hidden" };
 
 	sit->clock = (enum clock_style)((sit->clock + 1) % CLOCK_STYLES);
-	app_say(sit->view.app, "%s", names[sit->clock]);
+	app_say(sit->view.app, "The clock %s; %.*s changes that", names[sit->clock],
+	        STR_ARG(sit_key(sit, ACTION_CLOCK)));
 	return RESULT_REDRAW;
 }
 

@@ -297,8 +297,9 @@ static void draw_label(struct frame *frame, struct box row, const char *label, b
 static void draw_hint(struct frame *frame, struct box row, int left, int width)
 {
 	canvas_put(frame->canvas, row.row, left, width,
-	           frame->sit->focus == FOCUS_ESTIMATE ? S("5e8 users * 4 /day, or A + B <= LIMIT")
-	                                               : S("a question to the interviewer"),
+	           frame->sit->focus == FOCUS_ESTIMATE
+	                   ? S("(5e8 users * 4 /day, or A + B <= LIMIT)")
+	                   : S("(a question to the interviewer)"),
 	           STYLE_DIM);
 }
 

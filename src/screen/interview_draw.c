@@ -12,6 +12,7 @@ enum {
 	QUESTION_ROWS = 4,
 	READING_BELOW = 5,  /* rows that the prompt leaves: a rule, the head, three of the answer */
 	ROWS_OF_DESK = 9,   /* from which on the ask line is there while somebody reads */
+	ROWS_TYPED = 3,     /* that a small screen leaves for what is typed next */
 	ROWS_TO_SPARE = 12, /* of the desk: what was said last stands there whole */
 	/* Below the first there is only the clock and the text; from the last on there are three
 	 * panes. */
@@ -106,9 +107,13 @@ static void draw_pane(struct frame *frame, struct box box)
 	struct box room = box_inside(box, frame->shape == SHAPE_SMALL ? 1 : MARGIN);
 	struct pane_text text = sit_pane(frame, room.columns);
 
-	if (frame->sit->pane == PANE_PROMPT)
+	if (frame->sit->pane == PANE_PROMPT) {
 		sit_add_prompt(frame->sit, &text);
-	else {
+		if (frame->shape <= SHAPE_SMALL) {
+			pane_gap(&text);
+			sit_add_steps(frame, &text);
+		}
+	} else {
 		pane_add(&text, 0, STYLE_BOLD, S("Told so far"));
 		sit_add_told(frame->sit, &text);
 	}
@@ -181,6 +186,19 @@ static void draw_reading(struct frame *frame, struct box *box, int margin)
 	box_rule(frame, box);
 }
 
+/* One row, or more of them as long as what is typed does not need them. */
+static void draw_small_says(struct frame *frame, struct box *box)
+{
+	struct pane_text says = sit_says_text(frame, box->columns - 2);
+	struct editor *editor = &frame->sit->editor;
+
+	editor_layout(editor, box_inside(*box, 1).columns - 1);
+	int typed = editor->wrap.n > ROWS_TYPED ? (int)editor->wrap.n : ROWS_TYPED;
+	int spare = box->rows - 2 - typed, rows = least((int)says.n, spare > 1 ? spare : 1);
+	sit_draw_folded(frame, box_inside(box_cut_top(box, rows), 1), &says, 'v');
+	box_rule(frame, box);
+}
+
 static void draw_small(struct frame *frame, struct box box)
 {
 	struct sit *sit = frame->sit;
@@ -200,9 +218,7 @@ static void draw_small(struct frame *frame, struct box box)
 	if (is_reading(frame)) {
 		draw_reading(frame, &box, 1);
 	} else if (sit->focus == FOCUS_TYPING || sit->focus == FOCUS_COMMANDS) {
-		struct pane_text says = sit_says_text(frame, box.columns - 2);
-		sit_draw_folded(frame, box_inside(box_cut_top(&box, 1), 1), &says, 'v');
-		box_rule(frame, &box);
+		draw_small_says(frame, &box);
 	}
 	struct box state = box_cut_bottom(&box, sit->focus == FOCUS_TRADEOFF ? 0 : 1);
 	if (state.rows) {

@@ -52,6 +52,8 @@ struct str sit_short_title(struct frame *frame, int step);
 void sit_draw_title(struct frame *frame, struct box row);
 void sit_draw_steps_row(struct frame *frame, struct box box);
 void sit_draw_steps_list(struct frame *frame, struct box box);
+/* A line for each, for screens that have no room for the others. */
+void sit_add_steps(struct frame *frame, struct pane_text *out);
 void sit_draw_step_line(struct frame *frame, struct box row);
 
 /* ---- interview_desk.c: the answer, and what is said and asked beside it ---- */

@@ -158,6 +158,14 @@ void sit_draw_steps_list(struct frame *frame, struct box box)
 	}
 }
 
+void sit_add_steps(struct frame *frame, struct pane_text *out)
+{
+	for (size_t i = 0; i < frame->interview->plan.n; i++)
+		pane_add(out, 0, step_style(frame, i),
+		         str_format(frame->arena, "%zu  %.*s", i + 1,
+		                    STR_ARG(step_item(frame, i, DETAIL_ALL))));
+}
+
 /* ---- the head ---- */
 
 /* Whether the frame says in another place how the disk is. */

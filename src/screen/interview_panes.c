@@ -182,13 +182,23 @@ static void add_questions(const struct sit *sit, struct pane_text *out)
 	}
 }
 
+static void add_nothing_told(const struct sit *sit, struct pane_text *out)
+{
+	struct str text = S("Nothing yet.");
+
+	if (sit->focus == FOCUS_TYPING || sit->focus == FOCUS_COMMANDS)
+		text = str_format(out->arena, "Nothing yet: %.*s asks the interviewer.",
+		                  STR_ARG(sit_key(sit, ACTION_ASK)));
+	pane_add(out, 0, STYLE_DIM, text);
+}
+
 void sit_add_told(const struct sit *sit, struct pane_text *out)
 {
 	const struct interview *interview = sit_interview(sit);
 
 	add_asked(sit, out);
 	if (!interview->asked.n)
-		pane_add(out, 0, STYLE_DIM, S("Nothing yet: a asks the interviewer."));
+		add_nothing_told(sit, out);
 	if (interview->questions.n) {
 		add_heading(out, S("His questions"));
 		add_questions(sit, out);

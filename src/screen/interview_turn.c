@@ -52,7 +52,8 @@ static void remark_tell(struct sit *sit, const struct event *event)
 static void remark_twist(struct sit *sit, const struct event *event)
 {
 	(void)event;
-	app_say(sit->view.app, "Something has changed; v shows all that was said");
+	app_say(sit->view.app, "Something has changed; %.*s shows all that was said",
+	        STR_ARG(sit_key(sit, ACTION_PROMPT)));
 }
 
 static void remark_hint(struct sit *sit, const struct event *event)
@@ -82,9 +83,11 @@ static void remark_decide(struct sit *sit, const struct event *event)
 
 static void remark_pause(struct sit *sit, const struct event *event)
 {
-	app_say(sit->view.app, event->kind == EVENT_PAUSE
-	                               ? "The clock stands still; z or typing starts it again"
-	                               : "The clock runs again");
+	if (event->kind == EVENT_PAUSE)
+		app_say(sit->view.app, "The clock stands still; %.*s or typing starts it again",
+		        STR_ARG(sit_key(sit, ACTION_PAUSE)));
+	else
+		app_say(sit->view.app, "The clock runs again");
 }
 
 static void remark_return(struct sit *sit, const struct event *event)

@@ -108,7 +108,7 @@ static void draw_field(struct tradeoff *form, int field, struct canvas *canvas, 
 	if (form->fixed[field])
 		return;
 	if (!field_text(&form->fields[field]).len)
-		canvas_put(canvas, row, left, width, str_from(rows[field].hint), STYLE_DIM);
+		canvas_putf(canvas, row, left, width, STYLE_DIM, "(%s)", rows[field].hint);
 	field_draw(&form->fields[field], canvas, row, left, width, focused);
 }
 

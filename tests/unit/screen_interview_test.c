@@ -639,7 +639,14 @@ static void a_step_without_a_word_is_not_ok(void **state)
 	stage_type(stage, "said");
 	stage_keys(stage, "Alt-N Alt-N");
 	stage_shows(stage, " Clarify ok  Frame empty  > Data 0/8");
-	stage_keys(stage, "Alt-1 Ctrl-U Alt-3");
+	stage->columns = 40;
+	stage->rows = 12;
+	stage_keys(stage, "Alt-v End");
+	stage_shows(stage,
+	            " 1  Clarify 0/6 ok\n 2  Frame 0/5 empty\n 3  > Data 0/8\n 4  Model 9\n");
+	stage->columns = 80;
+	stage->rows = 24;
+	stage_keys(stage, "Esc Alt-1 Ctrl-U Alt-3");
 	stage_shows(stage, " Clarify empty  Frame empty  > Data 0/8");
 }
 
