@@ -3,38 +3,12 @@
  * Numbers that were written where one could have asked. The case is one that ships with viva: what
  * people write about it is full of numbers, and nearly all of them say nothing about a fact.
  */
-#include "content_tree.h"
 #include "interview_check.h"
-
-static void add(struct arena *arena, struct bundle *bundle, const char *path)
-{
-	tree_put(arena, bundle, str_from(path), tree_file(arena, path));
-}
 
 static void load(struct stage *stage)
 {
-	static const char *const files[] = {
-		"content/asking.yaml",
-		"content/framework.yaml",
-		"content/stopwords.yaml",
-		"content/synonyms.yaml",
-		"content/steps/clarify.md",
-		"content/steps/data.md",
-		"content/steps/frame.md",
-		"content/steps/model.md",
-		"content/steps/monitor.md",
-		"content/steps/scale.md",
-		"content/steps/serve.md",
-		"cases/video-recommendation/case.yaml",
-		"cases/video-recommendation/case.md",
-	};
-	struct bundle bundle = { 0 };
-
 	*stage = (struct stage){ .wall_ms = INT64_C(1795262400000) };
-	for (size_t i = 0; i < COUNT(files); i++)
-		add(&stage->arena, &bundle, files[i]);
-	assert_true(content_load(&stage->arena, &bundle, S("video-recommendation"), &stage->content,
-	                         NULL));
+	load_shipped(&stage->arena, &stage->content);
 	stage->log.arena = &stage->arena;
 }
 

@@ -66,6 +66,30 @@ void stage_load(struct stage *stage)
 	stage->interview = interview_new(&stage->content);
 }
 
+void load_shipped(struct arena *arena, struct content *content)
+{
+	static const char *const files[] = {
+		"content/asking.yaml",
+		"content/framework.yaml",
+		"content/stopwords.yaml",
+		"content/synonyms.yaml",
+		"content/steps/clarify.md",
+		"content/steps/data.md",
+		"content/steps/frame.md",
+		"content/steps/model.md",
+		"content/steps/monitor.md",
+		"content/steps/scale.md",
+		"content/steps/serve.md",
+		"cases/video-recommendation/case.yaml",
+		"cases/video-recommendation/case.md",
+	};
+	struct bundle bundle = { 0 };
+
+	for (size_t i = 0; i < COUNT(files); i++)
+		tree_put(arena, &bundle, str_from(files[i]), tree_file(arena, files[i]));
+	assert_true(content_load(arena, &bundle, S("video-recommendation"), content, NULL));
+}
+
 void stage_begin(struct stage *stage, struct setup setup)
 {
 	stage_load(stage);

@@ -39,6 +39,9 @@ void stage_load(struct stage *stage);
 void stage_begin(struct stage *stage, struct setup setup);
 void stage_end(struct stage *stage);
 
+/* The case that ships with viva, with its words. */
+void load_shipped(struct arena *arena, struct content *content);
+
 /* Decides, checks, applies, shows. */
 enum answer stage_decide(struct stage *stage, struct intent intent);
 /* The same; the test fails if it is refused. */
