@@ -1,10 +1,23 @@
 /* SPDX-License-Identifier: MIT */
-/* Private to start.c and start_draw.c: the start page, and the fields that can be changed on it. */
+/* Private to start.c, start_fields.c and start_draw.c: the start page, and the fields that can be
+ * changed on it. */
 #ifndef SCREEN_START_H
 #define SCREEN_START_H
 
 #include "screen/list.h"
 #include "screen/view.h"
+
+struct start;
+
+/* One of the fields: its value and what that means, in words; `by` is 1 or -1. */
+struct start_field {
+	const char *name;
+	void (*change)(struct start *start, int by);
+	struct str (*show)(const struct start *start, struct arena *arena);
+	struct str (*means)(const struct start *start);
+	bool (*exists)(const struct start *start); /* NULL: always */
+};
+enum { START_FIELDS = 8 };
 
 struct start {
 	struct view view;
@@ -15,21 +28,22 @@ struct start {
 	struct arena loaded; /* holds it */
 	struct str broken;   /* why it cannot be sat; empty: it can */
 	struct setup setup;
-	struct list list; /* of the fields */
-	bool fits;        /* all of it was seen in the last frame */
-	bool more;        /* what does not fit is read, from row `top` on */
+	const struct start_field *fields[START_FIELDS]; /* those that this case has */
+	struct list list;                               /* of them */
+	bool fits;                                      /* all of it was seen in the last frame */
+	bool more; /* what does not fit is read, from row `top` on */
 	size_t top, page;
 };
 
-/* One of the fields: its value and what that means, in words; `by` is 1 or -1. */
-enum { START_FIELDS = 5 };
-struct start_field {
-	const char *name;
-	void (*change)(struct start *start, int by);
-	struct str (*show)(const struct start *start, struct arena *arena);
-	const char *(*means)(const struct start *start);
-};
-extern const struct start_field start_fields[START_FIELDS];
+/* ---- start_fields.c ---- */
+
+/* Finds out which fields there are, when the case is loaded. */
+void start_find_fields(struct start *start);
+const struct start_field *start_selected(const struct start *start);
+
+/* One step as a drill, or all of them (-1); and the minutes that are usual for that. */
+void start_set_step(struct start *start, int step);
+void start_set_usual_minutes(struct start *start);
 
 /* ---- start_draw.c ---- */
 

@@ -144,7 +144,7 @@ static void enter_opens_the_start_page(void **state)
 	stage_keys(stage, "q");
 	stage_shows(stage, "> Feed ranking");
 	stage_keys(stage, "d");
-	stage_shows(stage, "a drill");
+	stage_shows(stage, "drill, clock stopped");
 }
 
 static void no_size_breaks_it(void **state)

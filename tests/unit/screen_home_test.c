@@ -169,8 +169,8 @@ static void a_drill_comes_from_a_debrief(void **state)
 	open_home(stage);
 	past_settle(stage);
 	stage_keys(stage, "d");
-	stage_shows(stage, "a drill");
-	stage_shows(stage, "8 min");
+	stage_shows(stage, "drill, clock stopped");
+	stage_shows(stage, "Minutes      8");
 }
 
 static void q_ends_it(void **state)
