@@ -89,12 +89,12 @@ static bool share_one(const struct notion_list *a, const struct notion_list *b)
 	return false;
 }
 
-/* Whether a phrase with which one asks for the fact, or its topic, is about something that the
- * question is about too. */
-static bool is_touched(struct asking *asking, struct notions *notions, const struct fact *fact,
-                       struct str question)
+/* Whether a phrase with which one asks for the fact, or its topic, is about something that these
+ * words are about too. */
+static bool touches(struct asking *asking, struct notions *notions, const struct fact *fact,
+                    struct str words)
 {
-	struct notion_list about = notions_learn(notions, &asking->arena, question);
+	struct notion_list about = notions_learn(notions, &asking->arena, words);
 	struct notion_list topic = notions_learn(notions, &asking->arena, fact->topic);
 	bool touched = share_one(&about, &topic);
 
@@ -102,6 +102,24 @@ static bool is_touched(struct asking *asking, struct notions *notions, const str
 		struct notion_list row =
 			notions_learn(notions, &asking->arena, fact->asked.items[i]);
 		touched = share_one(&about, &row);
+	}
+	return touched;
+}
+
+/* The same of the whole question, or of a part that a comma or an "and" ends. */
+static bool is_touched(struct asking *asking, struct notions *notions, const struct fact *fact,
+                       struct str question)
+{
+	bool touched = touches(asking, notions, fact, question);
+	size_t start = 0;
+
+	for (size_t i = 0; i < question.len && !touched; i++) {
+		struct str rest = str_slice(question, i, question.len);
+		bool last = i + 1 == question.len;
+		if (question.ptr[i] != ',' && !str_starts(rest, S(" and ")) && !last)
+			continue;
+		touched = touches(asking, notions, fact, str_slice(question, start, i));
+		start = i + (question.ptr[i] == ',' ? 1 : 5);
 	}
 	return touched;
 }
