@@ -725,7 +725,10 @@ static void a_trade_off_is_noted(void **state)
 
 static void check_line(const struct field *field, const char *expected)
 {
-	assert_string_equal(str_z(&(struct arena){ 0 }, field_text(field)), expected);
+	struct str text = field_text(field);
+
+	if (!str_eq(text, str_from(expected)))
+		fail_msg("the line is '%.*s', not '%s'", STR_ARG(text), expected);
 }
 
 static void lines_that_are_not_sent_survive_leaving(void **state)
