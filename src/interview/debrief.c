@@ -277,6 +277,18 @@ static void list_reading(struct arena *arena, struct debrief *debrief, bool weak
 	}
 }
 
+static void check_by_program(struct arena *arena, struct debrief *debrief,
+                             const struct interview *interview)
+{
+	debrief->checked = check_numbers(arena, interview, &debrief->nchecked);
+	for (size_t i = 0; i < debrief->nchecked; i++) {
+		debrief->numbers_right += debrief->checked[i].check == CHECK_RIGHT;
+		debrief->numbers_off += debrief->checked[i].check == CHECK_OFF;
+	}
+	debrief->whole_notes = count_whole_notes(interview);
+	debrief->contradictions = find_contradictions(arena, interview, &debrief->ncontradictions);
+}
+
 struct debrief debrief_make(struct arena *arena, const struct interview *interview)
 {
 	struct debrief debrief = { .grade = grade_interview(arena, interview) };
@@ -285,6 +297,7 @@ struct debrief debrief_make(struct arena *arena, const struct interview *intervi
 	count_points(&debrief);
 	count_facts(arena, &debrief, interview);
 	debrief.assumed = assumed_find(arena, interview, &debrief.nassumed);
+	check_by_program(arena, &debrief, interview);
 	count_steps(arena, &debrief, interview);
 	find_weakest(&debrief);
 	list_settle(arena, &debrief);

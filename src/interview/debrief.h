@@ -9,6 +9,7 @@
  *   claim.c     numbers and the words around them
  *   levels.c    the same answer against each level
  *   assumed.c   numbers that were written where one could have asked
+ *   checked.c   what needs no judgement: numbers, a budget, whole notes, contradictions
  *   debrief.c   counts, what to settle, facts, time, what next
  *
  * The second public header of interview/. Everything is computed anew from the log; nothing of it
@@ -120,6 +121,24 @@ struct assumption {
 	struct evidence evidence;
 };
 
+/* What the program can check by itself. */
+enum check { CHECK_NONE, CHECK_RIGHT, CHECK_OFF };
+
+/* One of the case's estimates, and the number of the person's that is about it. */
+struct checked {
+	const struct estimate *estimate;
+	enum check check; /* CHECK_NONE: there is none */
+	double off;       /* how many times too much or too little; at least 1 */
+	struct str shown; /* the formula, or the sentence */
+	int step;
+	int64_t at_ms;
+};
+
+/* Two notes that choose differently where one question is decided. */
+struct contradiction {
+	const struct decided *first, *second;
+};
+
 struct step_result {
 	int step;
 	int64_t planned_min, spent_ms;
@@ -155,6 +174,11 @@ struct debrief {
 	struct level_result levels[LEVELS];
 	const struct point_result *lifts[LIFTS]; /* that would lift it most, the most first */
 	size_t nlifts;
+	struct checked *checked; /* one an estimate of the case that concerns a step that was sat */
+	size_t nchecked, numbers_right, numbers_off;
+	size_t whole_notes; /* of interview->decided: with all their parts */
+	struct contradiction *contradictions;
+	size_t ncontradictions;
 	int weakest; /* the step where most weight is absent: to redo; -1: none */
 	int64_t weakest_min;
 	/* Ids of the blocks that expected points which do not count say to read, each once: those of

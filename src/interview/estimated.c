@@ -54,3 +54,18 @@ bool estimated_result(const struct interview *interview, struct arena *arena, st
 	*text = result_text(arena, &result);
 	return true;
 }
+
+bool estimated_value(const struct interview *interview, struct arena *arena, struct str formula,
+                     struct quantity *value)
+{
+	struct formula_result result;
+	struct str why;
+	size_t n;
+	int column;
+	struct binding *values = told_values(interview, arena, &n);
+
+	if (!formula_eval(arena, formula, values, n, &result, &why, &column))
+		return false;
+	*value = result.value;
+	return true;
+}

@@ -75,6 +75,8 @@ bool resplit_parse(const struct interview *interview, struct str text, struct pl
 bool word_is_stop(const struct lexicon *lexicon, struct str word);
 /* The distinct words of a text that say what it is about, folded, stop words left out. */
 struct texts words_split(struct arena *arena, const struct lexicon *lexicon, struct str text);
+/* Whether two texts have most of their words in common. */
+bool words_agree(struct arena *arena, const struct lexicon *lexicon, struct str a, struct str b);
 /* All words of a text, folded, with one blank before, between and behind them. */
 struct str words_spaced(struct arena *arena, struct str text);
 
@@ -142,6 +144,16 @@ bool word_is_one_of(const char *const *list, struct str word);
  * fact, in the order in which they were written. */
 struct assumption *assumed_find(struct arena *arena, const struct interview *interview, size_t *n);
 
+/* ---- checked.c ---- */
+
+/* The case's estimates that concern what was sat, each with the number that is about it. */
+struct checked *check_numbers(struct arena *arena, const struct interview *interview, size_t *n);
+/* How many trade-off notes have all their parts. */
+size_t count_whole_notes(const struct interview *interview);
+/* Notes that decide one question differently. */
+struct contradiction *find_contradictions(struct arena *arena, const struct interview *interview,
+                                          size_t *n);
+
 /* ---- levels.c ---- */
 
 /* Fills in `levels` and `lifts` from the grade. */
@@ -168,6 +180,10 @@ struct str preferred_note(struct arena *arena, struct str line);
  * values of facts that were told. */
 bool estimated_result(const struct interview *interview, struct arena *arena, struct str formula,
                       struct str *text);
+
+/* The result itself; false when it cannot be worked out. */
+bool estimated_value(const struct interview *interview, struct arena *arena, struct str formula,
+                     struct quantity *value);
 
 /* ---- written.c ---- */
 

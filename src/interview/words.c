@@ -74,3 +74,17 @@ bool word_same(struct str a, struct str b)
 	return str_eq(a, b) || (a.len >= STEM && str_starts(b, a)) ||
 	       (b.len >= STEM && str_starts(a, b));
 }
+
+bool words_agree(struct arena *arena, const struct lexicon *lexicon, struct str a, struct str b)
+{
+	struct texts ours = words_split(arena, lexicon, a), theirs = words_split(arena, lexicon, b);
+	size_t shared = 0, least = ours.n < theirs.n ? ours.n : theirs.n;
+
+	for (size_t i = 0; i < ours.n; i++) {
+		bool found = false;
+		for (size_t k = 0; k < theirs.n && !found; k++)
+			found = word_same(ours.items[i], theirs.items[k]);
+		shared += found;
+	}
+	return least > 1 && shared * 3 >= least * 2;
+}
