@@ -9,6 +9,8 @@
  *   text.c         an answer that remembers when each byte was written
  *   apply.c        interview_apply: the only thing that changes the state
  *   decide.c       interview_decide: an intent becomes events or a refusal
+ *   decide_move.c  those that move
+ *   decide_write.c those that carry what was typed
  *   clock.c        what is said about the time, and when
  *   resplit.c      a new split of the minutes that are left
  *   interviewer.c  what he asks next

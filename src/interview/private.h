@@ -250,4 +250,32 @@ int plan_place(const struct plan *plan, int step);
  * numbers, and the time where it is not set. */
 struct event *event_add(struct event_list *list, enum event_kind kind, int step);
 
+/* ---- decide_move.c and decide_write.c: what the intents come to ---- */
+
+/* A decision in the making. */
+struct draft {
+	const struct interview *interview;
+	const struct intent *intent;
+	struct event_list *out;
+	int64_t now_ms;
+	struct str why; /* set: refused */
+};
+
+void decide_finish(struct draft *draft);
+void decide_begin(struct draft *draft);
+void decide_next(struct draft *draft);
+void decide_back(struct draft *draft);
+void decide_step(struct draft *draft);
+void decide_done(struct draft *draft);
+void decide_said(struct draft *draft);
+
+void decide_line(struct draft *draft);
+void decide_edit(struct draft *draft);
+void decide_caret(struct draft *draft);
+void decide_ask(struct draft *draft);
+void decide_decide(struct draft *draft);
+void decide_estimate(struct draft *draft);
+void decide_unknown(struct draft *draft);
+void decide_draft(struct draft *draft);
+
 #endif
