@@ -325,9 +325,8 @@ static void a_grade_shows_what_was_typed(void **state)
 static void an_explanation_names_cues_and_words(void **state)
 {
 	struct scene *scene = *state;
-	struct explanation all =
-		grade_explain(&scene->arena, &scene->content, 0,
-	                      S("late chargebaks, 90d lag\nno FS, no rules\n"));
+	struct explanation all = grade_explain(&scene->arena, &scene->content, 0,
+	                                       S("late chargebaks, 90d lag\nno FS, no rules\n"));
 
 	assert_int_equal(all.n, 4);
 	check_str(all.items[0].id, "lag");
