@@ -373,27 +373,32 @@ static struct diag_list choose(struct lint *lint, const struct target *targets, 
 	return chosen;
 }
 
+void lint_findings(struct json *json, const struct diag_list *found)
+{
+	json_list(json, S("findings"));
+	for (size_t i = 0; i < found->n; i++) {
+		const struct diag *diag = &found->items[i];
+		json_object(json, S(""));
+		json_str(json, S("file"), diag->place.file);
+		json_int(json, S("line"), diag->place.line);
+		json_int(json, S("column"), diag->place.column);
+		json_str(json, S("severity"),
+		         diag->severity == SEVERITY_ERROR ? S("error") : S("warning"));
+		json_str(json, S("rule"), diag->rule);
+		json_str(json, S("message"), diag->message);
+		json_str(json, S("hint"), diag->hint);
+		json_end_object(json);
+	}
+	json_end_list(json);
+}
+
 static void print_json(struct buf *out, const struct diag_list *found)
 {
 	struct json json = { .out = out };
 
 	json_object(&json, S(""));
 	json_int(&json, S("schema"), 1);
-	json_list(&json, S("findings"));
-	for (size_t i = 0; i < found->n; i++) {
-		const struct diag *diag = &found->items[i];
-		json_object(&json, S(""));
-		json_str(&json, S("file"), diag->place.file);
-		json_int(&json, S("line"), diag->place.line);
-		json_int(&json, S("column"), diag->place.column);
-		json_str(&json, S("severity"),
-		         diag->severity == SEVERITY_ERROR ? S("error") : S("warning"));
-		json_str(&json, S("rule"), diag->rule);
-		json_str(&json, S("message"), diag->message);
-		json_str(&json, S("hint"), diag->hint);
-		json_end_object(&json);
-	}
-	json_end_list(&json);
+	lint_findings(&json, found);
 	json_end_object(&json);
 	json_finish(&json);
 }
@@ -441,6 +446,8 @@ enum status run_lint(struct context *context)
 
 	if (status != STATUS_OK)
 		return status;
+	if (context->given[OPTION_CUES])
+		return lint_cues(context);
 	bool all = context->nwords == 0;
 	size_t n = all ? context->library->npacks : context->nwords;
 	struct target *targets = arena_array(&context->arena, struct target, n);

@@ -29,6 +29,12 @@ bool lint_is_wanted(const struct target *target, struct str file);
 /* The file's path as somebody who gave the target's would write it. */
 struct str lint_shown(struct arena *arena, const struct target *target, struct str file);
 
+/* Adds the list of findings to an object of JSON. */
+void lint_findings(struct json *json, const struct diag_list *found);
+
+/* `viva lint --cues`, the library open. */
+enum status lint_cues(struct context *context);
+
 struct str lint_last_name(struct str path);
 
 #endif

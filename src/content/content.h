@@ -22,6 +22,7 @@
  *   reading.h    a text as it is understood, shorthand and typing errors read
  *   doc.h        Markdown and document trees: the parts below it
  *   formula.h    quantities and arithmetic with them
+ *   laboratory.h how well cues tell points from everything else
  *   cue.h        what stands in an answer: units, and the cues that find it
  *   block.h      building blocks: content/blocks/ID.md
  *   config.h     config.yaml, the defaults that a person wants

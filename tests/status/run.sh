@@ -235,6 +235,11 @@ lint_says() {
 		echo "not ok lint $name: $(cat "$out" "$err")"
 	fi
 }
+expect "cues on trial" 0 'warnings?$' -- lint --cues
+grep -q 'cues against [1-9][0-9]* foreign sentences, of [0-9]* other cases, 7 guides' "$out" && echo "ok against how many sentences" || echo "not ok against how many sentences: $(cat "$out")"
+expect "of one case in JSON" 0 'warnings?$' -- lint --cues --json tests/packs/study-group/cases/spam-filter
+grep -q '"foreign_found": ' "$out" && echo "ok with counts" || echo "not ok with counts: $(cat "$out")"
+expect "a pack is no case" 2 "wants a case" -- lint --cues tests/packs/study-group
 top=$PWD
 cd tests/packs/study-group
 lint_says "a pack from within" '4 files' .
