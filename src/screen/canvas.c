@@ -264,6 +264,17 @@ void canvas_rule(struct canvas *canvas, int row, int column, int most)
 		set_cell(canvas, row, column + i, line, 1, STYLE_PLAIN);
 }
 
+void canvas_blank(struct canvas *canvas, int row, int column, int rows, int columns)
+{
+	for (int i = row; i < row + rows && cell_at(canvas, i, column) && columns > 0; i++) {
+		int n = columns < canvas->columns - column ? columns : canvas->columns - column;
+		struct cell *cells = claim(canvas, i, column, n);
+
+		for (int k = 0; k < n; k++)
+			cells[k] = blank;
+	}
+}
+
 void canvas_style(struct canvas *canvas, int row, int column, int most, enum style style)
 {
 	struct cell *cell;

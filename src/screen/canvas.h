@@ -62,6 +62,8 @@ int canvas_putf(struct canvas *canvas, int row, int column, int most, enum style
 int canvas_put_right(struct canvas *canvas, int row, int end, struct str text, enum style style);
 /* A horizontal line over the whole width, or `most` cells from `column`. */
 void canvas_rule(struct canvas *canvas, int row, int column, int most);
+/* Makes a part of it blank. */
+void canvas_blank(struct canvas *canvas, int row, int column, int rows, int columns);
 /* Puts another style on cells that are there. */
 void canvas_style(struct canvas *canvas, int row, int column, int most, enum style style);
 void canvas_caret(struct canvas *canvas, int row, int column, bool shown);

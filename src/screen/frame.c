@@ -81,11 +81,24 @@ static void draw_message(struct app *app)
 	}
 }
 
+bool app_draw_typed(struct app *app, int rows, int columns)
+{
+	struct view *view = app->top;
+
+	if (!app->typed || !view || app->drawn != view || !view->kind->draw_typed ||
+	    app->canvas.rows != rows || app->canvas.columns != columns)
+		return false;
+	view->kind->draw_typed(view, &app->canvas);
+	return true;
+}
+
 void app_draw(struct app *app, int rows, int columns)
 {
 	int left;
 
 	canvas_reset(&app->canvas, rows, columns);
+	app->typed = false;
+	app->drawn = app->top;
 	if (!app->top)
 		return;
 	left = draw_footer(app, rows, columns);

@@ -41,7 +41,7 @@ static enum result type(struct sit *sit, uint32_t key)
 	if (!editor_key(&sit->editor, key, page, &edit))
 		return RESULT_NOTHING;
 	sit_edit(sit, &edit, UNDO_EDIT);
-	return RESULT_REDRAW;
+	return RESULT_REDRAW | RESULT_TYPED;
 }
 
 static enum result on_key(struct view *view, uint32_t key)
@@ -217,6 +217,7 @@ static const struct view_kind kind = {
 	.deadline = deadline,
 	.resume = resume,
 	.draw = draw,
+	.draw_typed = sit_draw_typed,
 	.stop = stop,
 	.close = on_close,
 };

@@ -86,6 +86,11 @@ int64_t clock_wait_ms(enum clock_style style, int64_t total_ms, int64_t now_ms);
 
 /* ---- the view ---- */
 
+/* A part of the canvas. */
+struct box {
+	int row, column, rows, columns;
+};
+
 enum focus {
 	FOCUS_COMMANDS,
 	FOCUS_TYPING,
@@ -149,6 +154,8 @@ struct sit {
 
 	bool five_said; /* that five minutes are left */
 	bool saved, saving;
+	struct box answer;  /* where it was drawn last; no rows: nowhere */
+	int rows;           /* of that frame */
 	struct folds folds; /* of the texts beside the answer */
 	size_t unsaved_chars;
 	int64_t unsaved_since_wall_ms;
@@ -260,5 +267,6 @@ void sit_add_told(const struct sit *sit, struct pane_text *out);
 /* ---- interview_draw.c ---- */
 
 void sit_draw(struct view *view, struct canvas *canvas, int rows);
+void sit_draw_typed(struct view *view, struct canvas *canvas);
 
 #endif

@@ -271,6 +271,7 @@ static void draw_desk(struct frame *frame, struct box box, bool with_ask)
 		box_rule(frame, &ask);
 		sit_draw_ask(frame, ask);
 	}
+	sit->answer = box;
 	sit_draw_answer(frame, box);
 }
 
@@ -351,20 +352,38 @@ static void draw_large(struct frame *frame, struct box box)
 		draw_desk(frame, box, !reading || box.rows >= ROWS_OF_DESK);
 }
 
-void sit_draw(struct view *view, struct canvas *canvas, int rows)
+static struct frame make_frame(struct sit *sit, struct canvas *canvas, int rows)
 {
-	struct sit *sit = sit_of(view);
-	struct box all = { .rows = rows, .columns = canvas->columns };
-	struct frame frame = {
+	return (struct frame){
 		.sit = sit,
 		.interview = sit_interview(sit),
 		.canvas = canvas,
-		.arena = &view->app->turn,
+		.arena = &sit->view.app->turn,
 		.shape = shape_of(rows, canvas->columns),
 		.now_ms = sit_now_ms(sit),
 		.step = interview_step(sit_interview(sit)),
 	};
+}
 
+void sit_draw_typed(struct view *view, struct canvas *canvas)
+{
+	struct sit *sit = sit_of(view);
+	struct frame frame = make_frame(sit, canvas, sit->rows);
+	struct box box = sit->answer;
+
+	canvas_blank(canvas, box.row, box.column, box.rows, box.columns);
+	if (box.rows)
+		sit_draw_answer(&frame, box);
+}
+
+void sit_draw(struct view *view, struct canvas *canvas, int rows)
+{
+	struct sit *sit = sit_of(view);
+	struct box all = { .rows = rows, .columns = canvas->columns };
+	struct frame frame = make_frame(sit, canvas, rows);
+
+	sit->answer = (struct box){ 0 };
+	sit->rows = rows;
 	if (frame.shape == SHAPE_TINY)
 		draw_tiny(&frame, all);
 	else if (frame.shape == SHAPE_SMALL)

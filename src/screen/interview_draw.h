@@ -16,11 +16,6 @@ enum {
  * another; the notes beside it; three panes. */
 enum shape { SHAPE_TINY, SHAPE_SMALL, SHAPE_STACKED, SHAPE_TWO, SHAPE_THREE };
 
-/* A part of the canvas. */
-struct box {
-	int row, column, rows, columns;
-};
-
 struct frame {
 	struct sit *sit;
 	const struct interview *interview;

@@ -194,7 +194,9 @@ static bool take_keys(struct app *app)
 
 	while (!app->over && (decoded = decoder_next(&loop.decoder, clock_ms(), &key, &paste)) !=
 	                             DECODED_NOTHING) {
-		app_turn(app);
+		/* The loop has begun a turn for the first. */
+		if (any)
+			app_turn(app);
 		if (decoded == DECODED_PASTE)
 			app_paste(app, paste);
 		else
@@ -225,6 +227,8 @@ static void draw_frame(struct app *app)
 	int rows, columns;
 
 	term_measure(&rows, &columns);
+	if (!app->full_redraw && app_draw_typed(app, rows, columns))
+		term_draw(&app->canvas, false);
 	app_draw(app, rows, columns);
 	term_draw(&app->canvas, app->full_redraw);
 	app->full_redraw = false;

@@ -133,6 +133,7 @@ static void take_out(struct app *app, struct view *view)
 
 static void settle(struct app *app, struct view *view, enum result result)
 {
+	app->typed |= (result & RESULT_TYPED) != 0;
 	if (result & RESULT_QUIT)
 		app->over = true;
 	else if (result & RESULT_LEAVE)

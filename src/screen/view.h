@@ -19,6 +19,7 @@ enum result {
 	RESULT_REDRAW = 1,
 	RESULT_LEAVE = 2, /* this view closes; the one below is seen again */
 	RESULT_QUIT = 4,  /* viva ends, everything is saved */
+	RESULT_TYPED = 8, /* besides RESULT_REDRAW: the text under the caret is another */
 };
 
 struct view_kind {
@@ -43,6 +44,9 @@ struct view_kind {
 	/* Draws rows 0 to rows - 1, and puts the caret. The rule and the footer under them are
 	 * drawn already. */
 	void (*draw)(struct view *view, struct canvas *canvas, int rows);
+	/* What was typed, drawn into the frame drawn last: it is seen before the whole frame is
+	 * made. Empty slot: it is not. */
+	void (*draw_typed)(struct view *view, struct canvas *canvas);
 	/* viva is about to be stopped (`away`), and has come back: every view of the stack hears
 	 * it. Empty slot: it is all the same. */
 	void (*stop)(struct view *view, bool away);
@@ -67,10 +71,12 @@ struct app {
 	struct str message; /* one line in the footer's place, until the next key */
 	struct arena turn;  /* reset at each turn */
 	bool full_redraw;
-	bool over;          /* viva ends */
-	bool terminal;      /* there is one; tests have none */
-	bool interrupted;   /* over by Ctrl-C */
-	enum action queued; /* app_act */
+	bool typed;               /* since the last frame */
+	const struct view *drawn; /* whose frame that was */
+	bool over;                /* viva ends */
+	bool terminal;            /* there is one; tests have none */
+	bool interrupted;         /* over by Ctrl-C */
+	enum action queued;       /* app_act */
 	uint32_t queued_key;
 	enum action asked;    /* app_is_sure */
 	int64_t interrupt_ms; /* boot_ms until which a second Ctrl-C leaves */
@@ -121,6 +127,8 @@ void app_suspend(struct app *app);
 /* Draws a frame of that size into app->canvas: the view on top, the rule, and the footer or the
  * message. */
 void app_draw(struct app *app, int rows, int columns);
+/* Draws into the last frame what was typed since. False: there is nothing to be shown yet. */
+bool app_draw_typed(struct app *app, int rows, int columns);
 
 /* The title line and a rule under it: `left` bold, `right` dim. Two rows. */
 void view_title(struct canvas *canvas, struct str left, struct str right);

@@ -448,6 +448,35 @@ static void every_key_is_an_edit(void **state)
 	stage_shows(stage, "1 word   saved");
 }
 
+/* What is shown at once is what the whole frame shows then, at every size that has room for it. */
+static void what_was_typed_is_drawn_before_the_frame(void **state)
+{
+	static const int sizes[][2] = { { 24, 80 }, { 30, 120 }, { 60, 200 } };
+	struct stage *stage = *state;
+	struct app *app = &stage->app;
+	struct buf first = { 0 };
+
+	practise(stage);
+	stage_type(stage, "a");
+	for (size_t i = 0; i < COUNT(sizes); i++) {
+		stage->rows = sizes[i][0];
+		stage->columns = sizes[i][1];
+		stage_text(stage);
+		assert_false(app_draw_typed(app, stage->rows, stage->columns));
+		for (const char *key = "words, \n- wide \n"; *key; key++) {
+			stage_type(stage, (char[]){ *key, '\0' });
+			assert_false(app_draw_typed(app, stage->rows, stage->columns + 1));
+			assert_true(app_draw_typed(app, stage->rows, stage->columns));
+			buf_reset(&first);
+			canvas_print(&first, &app->canvas);
+			int row = app->canvas.caret_row, column = app->canvas.caret_column;
+			assert_string_equal(stage_text(stage), first.ptr);
+			stage_caret(stage, row, column);
+		}
+	}
+	buf_release(&first);
+}
+
 static void undo_and_redo_survive_leaving(void **state)
 {
 	struct stage *stage = *state;
@@ -1012,6 +1041,7 @@ int main(void)
 		stage_test(what_is_late_has_a_bar),
 		stage_test(a_pause_stops_it),
 		stage_test(every_key_is_an_edit),
+		stage_test(what_was_typed_is_drawn_before_the_frame),
 		stage_test(undo_and_redo_survive_leaving),
 		stage_test(each_text_has_its_own_undo),
 		stage_test(a_paste_is_one_edit_and_never_keys),
