@@ -369,9 +369,10 @@ static void add_mended(struct arena *arena, struct cue_hit *hit, const struct ro
 		while (k < n && spans[k].end <= piece->from)
 			k++;
 		if (piece->mended && k < n && spans[k].start < piece->to)
-			hit->mended[hit->nmended++] =
-				(struct mended){ str_slice(row->text, piece->start, piece->end),
-				                 str_slice(reading->text, piece->from, piece->to) };
+			hit->mended[hit->nmended++] = (struct mended){
+				str_dup(arena, str_slice(row->text, piece->start, piece->end)),
+				str_dup(arena, str_slice(reading->text, piece->from, piece->to)),
+			};
 	}
 }
 
@@ -389,7 +390,7 @@ static void add_matched(struct arena *arena, struct cue_hit *hit, const struct r
 			reading_back(row->reading, &start, &end);
 		if (hit->nwords > 0 && end <= behind)
 			continue;
-		hit->words[hit->nwords++] = str_slice(row->text, start, end);
+		hit->words[hit->nwords++] = str_dup(arena, str_slice(row->text, start, end));
 		behind = end;
 	}
 }

@@ -72,16 +72,21 @@ static bool is_digit(char c)
 
 /* ---- units ---- */
 
-/* A unit says something: not only punctuation (a rule, the second line of a table). */
+/* A unit says something: not only punctuation (a rule, the second line of a table), nor bytes that
+ * are no text, of which the filter left a fifth or more as U+FFFD. */
 static bool says_something(struct str text)
 {
+	size_t bad = 0;
+	bool words = false;
+
 	for (size_t i = 0; i < text.len; i++) {
 		unsigned char c = (unsigned char)text.ptr[i];
 
-		if (c >= 0x80 || is_digit((char)c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'))
-			return true;
+		words = words || c >= 0x80 || is_digit((char)c) ||
+		        ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+		bad += c == 0xef && str_starts(str_slice(text, i, text.len), S("\xef\xbf\xbd"));
 	}
-	return false;
+	return words && 5 * bad < text.len;
 }
 
 static bool add_unit(struct splitter *s, size_t start, size_t end, struct str context)

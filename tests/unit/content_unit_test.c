@@ -16,6 +16,8 @@ static const struct {
 	{ "nothing", "", { 0 } },
 	{ "white space", " \n\t\n  ", { 0 } },
 	{ "one line", "We rank.", { "We rank." } },
+	{ "bytes that are no text", "w\xef\xbf\xbd\xef\xbf\xbdk p\xef\xbf\xbd", { 0 } },
+	{ "a bad byte", "We rank\xef\xbf\xbd well", { "We rank\xef\xbf\xbd well" } },
 	{ "no line end needed", "We rank", { "We rank" } },
 	{ "each line", "one\ntwo\n\nthree\n", { "one", "two", "three" } },
 	{ "white space around", "  one  \n\ttwo\t", { "one", "two" } },
