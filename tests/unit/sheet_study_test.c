@@ -330,7 +330,9 @@ static void a_block_is_on_its_page(void **state)
 	          "[ Tap ] -> [ Samovar ] -> [ Cup ] : pour\n"
 	          "Numbers worth knowing\n"
 	          "Water of a common one: 4 KB (Tula museum, catalogue 12.2004, 1987)\n"
-	          "Time to the first boil: 20 min");
+	          "Time to the first boil: 20 min\n"
+	          "To ask oneself\n"
+	          "What is apart in it? Brew and water.");
 }
 
 static void a_block_is_data(void **state)
