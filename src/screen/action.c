@@ -12,7 +12,8 @@
 #include <limits.h>
 
 enum {
-	LISTS = AT_HOME | AT_START | AT_CATALOGUE | AT_DEBRIEF | AT_PAST | AT_LINE,
+	NARROWED = AT_CATALOGUE | AT_PAST | AT_LIBRARY,
+	LISTS = NARROWED | AT_HOME | AT_START | AT_DEBRIEF | AT_LINE,
 	PAGES = AT_READER | AT_DEBRIEF | AT_PANE,
 	SITTING = AT_INTERVIEW | AT_ASK | AT_ESTIMATE | AT_TRADEOFF,
 	ANSWERING = AT_INTERVIEW | AT_PANE,
@@ -34,7 +35,7 @@ const struct action_row action_rows[ACTIONS] = {
 	[ACTION_BEGIN] = { "begin", "Enter", NULL, AT_START, AT_START,
 	                   "Begin the interview; the clock starts" },
 	[ACTION_OPEN] = { "open", "Enter", "Enter", (LISTS | FIELDS) & ~(AT_START | AT_DEBRIEF),
-	                  AT_HOME | AT_CATALOGUE | AT_PAST | FIELDS | AT_LINE,
+	                  NARROWED | AT_HOME | FIELDS | AT_LINE,
 	                  "Open or choose what is selected" },
 	[ACTION_CHANGE] = { "change", "Right l Space", NULL, AT_START, AT_START, "The next value" },
 	[ACTION_CHANGE_BACK] = { "", "Left h", NULL, AT_START, 0, "The value before" },
@@ -100,13 +101,13 @@ const struct action_row action_rows[ACTIONS] = {
 
 	[ACTION_CASES] = { "cases", "c", NULL, AT_HOME, AT_HOME, "All cases" },
 	[ACTION_PAST] = { "history", "a", NULL, AT_HOME, AT_HOME, "All interviews" },
-	[ACTION_STEPS] = { "steps", "b", NULL, AT_HOME, AT_HOME, "The guides to the seven steps" },
+	[ACTION_LIBRARY] = { "library", "b", NULL, AT_HOME, AT_HOME,
+	                     "The guides to the steps, and the building blocks" },
 	[ACTION_DRILL] = { "drill", "d", NULL, AT_HOME | AT_CATALOGUE, AT_HOME,
 	                   "Eight minutes on one step" },
 	[ACTION_SEARCH] = { "search", "/ Ctrl-F", NULL, AT_HOME, AT_HOME,
-	                    "Search cases, steps and your own answers" },
-	[ACTION_FILTER] = { "filter", "/ Ctrl-F", NULL, AT_CATALOGUE | AT_PAST | AT_READER,
-	                    AT_CATALOGUE | AT_PAST | AT_READER,
+	                    "Search cases, blocks, steps and your own answers" },
+	[ACTION_FILTER] = { "filter", "/ Ctrl-F", NULL, NARROWED | AT_READER, NARROWED | AT_READER,
 	                    "Narrow the list, or search the page, as you type" },
 	[ACTION_NEXT_MATCH] = { "next match", "n", NULL, AT_READER, AT_READER, "The next match" },
 	[ACTION_PREVIOUS_MATCH] = { "", "N", NULL, AT_READER, 0, "The match before" },
@@ -117,11 +118,10 @@ const struct action_row action_rows[ACTIONS] = {
 	[ACTION_SHIFT] = { "", "Right l", NULL, AT_READER, 0,
 	                   "What is too wide: more to the right" },
 	[ACTION_SHIFT_BACK] = { "", "Left h", NULL, AT_READER, 0, "Back to the left" },
-	[ACTION_ORDER] = { "order", "o", NULL, AT_CATALOGUE | AT_PAST, AT_CATALOGUE | AT_PAST,
-	                   "Another order" },
-	[ACTION_FACETS] = { "facets", "f", NULL, AT_CATALOGUE | AT_PAST, AT_CATALOGUE | AT_PAST,
+	[ACTION_ORDER] = { "order", "o", NULL, NARROWED, NARROWED, "Another order" },
+	[ACTION_FACETS] = { "facets", "f", NULL, NARROWED, NARROWED,
 	                    "Only some: by domain, minutes, level and the like" },
-	[ACTION_CLEAR] = { "clear", "X", NULL, AT_CATALOGUE | AT_PAST, 0, "Show all again" },
+	[ACTION_CLEAR] = { "clear", "X", NULL, NARROWED, 0, "Show all again" },
 	[ACTION_VIEW] = { "view", "v", NULL, AT_CATALOGUE | AT_PAST, AT_CATALOGUE | AT_PAST,
 	                  "Read it; the clock does not start" },
 	[ACTION_COMPARE] = { "compare", "c", NULL, AT_PAST, AT_PAST,
@@ -407,7 +407,7 @@ static const struct {
 	{ AT_GUESS, "your guess" },    { AT_DEBRIEF, "debrief" },  { AT_LINE, "pick a line" },
 	{ AT_READER, "reader" },       { AT_PAST, "history" },     { AT_SEARCH, "search" },
 	{ AT_FIELD, "fields" },        { AT_HELP, "help" },        { AT_PANE, "interview, a text" },
-	{ AT_ESTIMATE, "estimate" },
+	{ AT_ESTIMATE, "estimate" },   { AT_LIBRARY, "library" },
 };
 
 const char *action_place(unsigned where)

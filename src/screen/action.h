@@ -24,7 +24,8 @@ enum where {
 	AT_LINE = 1 << 13,     /* the debrief: picking a line */
 	AT_PANE = 1 << 14,     /* an interview: a text over the answer */
 	AT_ESTIMATE = 1 << 15, /* the line of an interview that works out a formula */
-	EVERYWHERE = (1 << 16) - 1,
+	AT_LIBRARY = 1 << 16,
+	EVERYWHERE = (1 << 17) - 1,
 };
 
 /* In the order in which a footer offers them. */
@@ -73,7 +74,7 @@ enum action {
 	ACTION_KEEP,
 	ACTION_CASES,
 	ACTION_PAST,
-	ACTION_STEPS,
+	ACTION_LIBRARY,
 	ACTION_DRILL,
 	ACTION_SEARCH,
 	ACTION_FILTER,

@@ -9,14 +9,7 @@
 #include "sheet/sheet.h"
 
 enum { MARGIN = 3, INDENT = 2, FULL = 72, MEDIUM = 48, LEFT_MOST = 80, LOW = 18 };
-enum {
-	TWO_PANES = 100,
-	THREE_PANES = 160,
-	PANE_GAP = 3,
-	MIDDLE_MOST = 60,
-	GUIDE_MINUTES = 45,
-	PAGE = 5
-};
+enum { TWO_PANES = 100, THREE_PANES = 160, PANE_GAP = 3, MIDDLE_MOST = 60, PAGE = 5 };
 
 /* ---- widths ---- */
 
@@ -273,45 +266,6 @@ static enum result open_choice(struct home *home)
 	return RESULT_REDRAW;
 }
 
-/* All guides of the shipped framework, one under another. */
-static struct doc *guides(struct app *app, struct str *why)
-{
-	struct library *library = app->setup->library;
-	struct document_place place = { .library = library, .own = app->setup->own_templates };
-	struct doc *all = doc_new(app->arena, DOC_DOCUMENT), *one;
-	struct bundle bundle = { 0 };
-	struct diag_list diags = { .arena = app->arena };
-
-	if (library_base_bundle(app->arena, library, NULL, &bundle, why) != STATUS_OK)
-		return NULL;
-	*why = S("cannot use the framework: 'viva lint' says why");
-	const struct framework *framework = framework_load(
-		app->arena, &bundle, S("content/framework.yaml"), LOAD_LENIENT, &diags);
-	for (size_t i = 0; framework && i < framework->nsteps; i++) {
-		const struct value *data = sheet_step(app->arena, framework, i, GUIDE_MINUTES);
-		if (document_make(app->arena, &place, "step", data, &one, why) != STATUS_OK)
-			return NULL;
-		while (one->first) {
-			struct doc *block = one->first;
-			one->first = block->next;
-			block->parent = block->next = NULL;
-			doc_append(all, block);
-		}
-	}
-	return framework ? all : NULL;
-}
-
-static void read_steps(struct app *app)
-{
-	struct str why;
-	struct doc *doc = guides(app, &why);
-
-	if (doc)
-		app_push(app, reader_open(app, S("The steps"), doc));
-	else
-		app_say(app, "%.*s", STR_ARG(why));
-}
-
 /* ---- the view ---- */
 
 static void load(struct home *home)
@@ -384,8 +338,8 @@ static enum result act(struct view *view, enum action action, uint32_t key)
 		app_push(app, search_open(app, S("")));
 	else if (action == ACTION_DRILL)
 		drill(app, home_last_finished(home));
-	else if (action == ACTION_STEPS)
-		read_steps(app);
+	else if (action == ACTION_LIBRARY)
+		app_push(app, books_open(app));
 	else
 		list_act(&home->list, action);
 	return RESULT_REDRAW;

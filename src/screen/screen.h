@@ -25,12 +25,12 @@
  *   undo.c          undo and redo as a fold over the edits of the log
  *   shelf.c         what lists show of cases and interviews, learnt when there is time
  *   shelf_keep.c    and kept for the next time
- *   block.c         a building block, for the views that open one
+ *   block.c guide.c     a building block, the guide to a step, for the views that open one
  *   paper.c         the review sheet of an interview, for the views that show or write it
  *
- * A view each, with what it draws and does in files of its name: home, start, catalogue, interview
- * (and tradeoff, its form), debrief, reader, past (with compare, for two of them),
- * search, help.
+ * A view each, with what it draws and does in files of its name: home, start, catalogue, books
+ * (guides and building blocks), interview (and tradeoff, its form), debrief, reader, past (with
+ * compare, for two of them), search, help.
  *
  * Everything about an interview goes through sitting_turn; nothing is painted before its
  * transaction has returned.

@@ -9,7 +9,7 @@
 #include "content/doc.h"
 #include "sheet/sheet.h"
 
-enum { USUAL_MINUTES = 45, PHRASE_MOST = 60 };
+enum { PHRASE_MOST = 60 };
 
 static struct str read_doc(struct app *app, struct arena *reading, const struct index_hit *hit,
                            const struct doc *doc)
@@ -76,24 +76,7 @@ static struct str find_case(struct app *app, struct arena *reading, const struct
 
 static struct str read_step(struct app *app, struct arena *reading, const struct index_hit *hit)
 {
-	const struct screen_setup *setup = app->setup;
-	struct document_place place = { .library = setup->library, .own = setup->own_templates };
-	struct diag_list diags = { .arena = reading };
-	struct bundle bundle = { 0 };
-	struct doc *doc;
-	struct str why;
-
-	if (library_base_bundle(reading, setup->library, NULL, &bundle, &why) != STATUS_OK)
-		return why;
-	const struct framework *framework =
-		framework_load(reading, &bundle, S("content/framework.yaml"), LOAD_LENIENT, &diags);
-	int step = framework ? framework_find_step(framework, hit->id) : -1;
-	if (step < 0)
-		return S("This step is not there any more");
-	const struct value *data = sheet_step(reading, framework, (size_t)step, USUAL_MINUTES);
-	if (document_make(reading, &place, "step", data, &doc, &why) != STATUS_OK)
-		return why;
-	return read_doc(app, reading, hit, doc);
+	return guide_open(app, reading, hit->id, str_dup(reading, hit->label));
 }
 
 static struct str read_block(struct app *app, struct arena *reading, const struct index_hit *hit)

@@ -143,6 +143,7 @@ struct view *start_drill(struct app *app, const struct library_case *which, stru
 enum status start_resume(struct app *app, const struct interview_row *row, struct str *why);
 void start_again(struct app *app, const struct interview_row *row);
 struct view *catalogue_open(struct app *app);
+struct view *books_open(struct app *app);
 struct view *interview_open(struct app *app, struct sitting *sitting);
 struct view *debrief_open(struct app *app, const struct interview_row *row);
 struct view *reader_open(struct app *app, struct str title, const struct doc *doc);
@@ -163,6 +164,15 @@ const struct library_block *block_next(struct app *app, struct arena *arena,
 /* Opens a building block in the reader above, made in `arena`, which must live as long as that. The
  * reason when it cannot be read; else empty. */
 struct str block_open(struct app *app, struct arena *arena, const struct library_block *which);
+
+/* ---- guide.c: the guides to the steps of the shipped framework ---- */
+
+/* The framework; NULL and the reason. */
+const struct framework *guide_framework(struct app *app, struct arena *arena, struct str *why);
+
+/* Opens the guide to a step, or to all of them (empty), in the reader above, made in `arena` like
+ * `title`, which must live as long as that. The reason when it cannot be read; else empty. */
+struct str guide_open(struct app *app, struct arena *arena, struct str step, struct str title);
 
 /* ---- paper.c: the review sheet of an interview ---- */
 

@@ -38,7 +38,6 @@ static const struct script {
 	{ "debrief", false, FIRST },
 	{ "guess-given", false, OVER "2" },
 	{ "debrief-next", false, FIRST "PgDn" },
-	{ "steps", false, "b" },
 	{ "reader", false, "b Enter" },
 	{ "history", true, "a" },
 	{ "help", false, ANSWER "F1" },
