@@ -138,6 +138,21 @@ struct debrief_page debriefing_page(const struct debriefing *view)
 	return pages[debriefing_page_number(view)];
 }
 
+void debrief_seek(struct view *base, struct str step)
+{
+	struct debriefing *view = debriefing_of(base);
+	struct debrief_page pages[DEBRIEF_PAGES];
+
+	if (!view->interview || view->stage != STAGE_SHOWN)
+		return;
+	int wanted = framework_find_step(view->interview->content.framework, step);
+	size_t n = debriefing_pages(view, pages);
+	for (size_t i = 0; i < n && wanted >= 0; i++) {
+		if (pages[i].step == wanted)
+			view->page = i;
+	}
+}
+
 const struct point_result *debriefing_selected(const struct debriefing *view)
 {
 	if (!view->interview || view->stage == STAGE_GUESS || !view->settle.n)

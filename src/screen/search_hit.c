@@ -130,7 +130,9 @@ static struct str find_interview(struct app *app, struct arena *reading,
 		return why;
 	if (!row.finished)
 		return read_own(app, reading, hit, &row);
-	app_push(app, debrief_open(app, &row));
+	struct view *debrief = debrief_open(app, &row);
+	debrief_seek(debrief, hit->step);
+	app_push(app, debrief);
 	return S("");
 }
 

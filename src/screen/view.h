@@ -146,6 +146,8 @@ struct view *catalogue_open(struct app *app);
 struct view *books_open(struct app *app);
 struct view *interview_open(struct app *app, struct sitting *sitting);
 struct view *debrief_open(struct app *app, const struct interview_row *row);
+/* Begins at the page of a step, of a debrief just opened; where a guess is asked for first, that is. */
+void debrief_seek(struct view *debrief, struct str step);
 struct view *reader_open(struct app *app, struct str title, const struct doc *doc);
 /* Begins at some words of the text: all of them are marked, and what is seen first is `phrase`, or
  * where most of them stand together. Another view than a reader does not mind. */

@@ -163,6 +163,19 @@ static void an_answer_opens_its_debrief(void **state)
 	assert_string_equal(stage->app.top->kind->title, "Debrief");
 }
 
+/* When nothing is to be guessed any more. */
+static void an_answer_opens_at_its_step(void **state)
+{
+	struct stage *stage = *state;
+
+	open_search(stage, "lost letters");
+	stage_keys(stage, "Enter Space Space Space");
+	stage_shows(stage, "To settle");
+	stage_keys(stage, "q Enter");
+	stage_shows(stage, "lost letters");
+	stage_hides(stage, "To settle");
+}
+
 static void an_unfinished_one_shows_what_was_written(void **state)
 {
 	struct stage *stage = *state;
@@ -226,6 +239,7 @@ int main(void)
 		stage_test(a_text_opens_at_the_words),
 		stage_test(a_block_opens_in_the_reader),
 		stage_test(an_answer_opens_its_debrief),
+		stage_test(an_answer_opens_at_its_step),
 		stage_test(an_unfinished_one_shows_what_was_written),
 		stage_test(the_cursor_is_on_what_is_chosen),
 		stage_test(it_does_not_wait_for_the_index),
