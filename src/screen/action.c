@@ -193,6 +193,9 @@ enum action action_find(unsigned where, bool typing, uint32_t key)
 {
 	if (typing && is_text(key))
 		return ACTION_NONE;
+	/* Where there is no text to go to the ends of, Ctrl makes no difference. */
+	if (!typing && (key == KEY_TEXT_START || key == KEY_TEXT_END))
+		key = key == KEY_TEXT_START ? KEY_HOME_ : KEY_END_;
 	for (int i = 1; i < ACTIONS; i++) {
 		const struct action_row *row = &action_rows[i];
 		if (!(row->where & where))

@@ -90,8 +90,8 @@ static uint32_t of_number(int number)
 	return KEY_UNKNOWN;
 }
 
-/* Ctrl or Alt with an arrow goes by words; other keys are the same with them, but Ctrl-Delete takes
- * a word. */
+/* Ctrl or Alt with an arrow goes by words, Ctrl with Home and End to the ends of all; other keys are
+ * the same with them, but Ctrl-Delete takes a word. */
 static uint32_t with_modifiers(uint32_t key, bool ctrl, bool alt)
 {
 	if (!ctrl && !alt)
@@ -101,6 +101,10 @@ static uint32_t with_modifiers(uint32_t key, bool ctrl, bool alt)
 		return KEY_WORD_LEFT;
 	case KEY_RIGHT_:
 		return KEY_WORD_RIGHT;
+	case KEY_HOME_:
+		return ctrl ? KEY_TEXT_START : key;
+	case KEY_END_:
+		return ctrl ? KEY_TEXT_END : key;
 	case KEY_DELETE_:
 		return KEY_ALT | 'd';
 	default:

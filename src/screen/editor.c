@@ -40,6 +40,7 @@ void editor_set(struct editor *editor, struct str text, size_t caret)
 	editor->wrap.n = 0;
 	editor->wanted = 0;
 	editor->killing = false;
+	editor->offered = 0;
 }
 
 void editor_apply(struct editor *editor, const struct edit *edit, struct str text)
@@ -101,8 +102,12 @@ static const struct binding {
 	{ KEY_END_, MOVES, motion_end },
 	{ KEY_CTRL('A'), MOVES, motion_line_start },
 	{ KEY_CTRL('E'), MOVES, motion_line_end },
+	{ KEY_TEXT_START, MOVES, motion_text_start },
 	{ KEY_ALT | '<', MOVES, motion_text_start },
+	{ KEY_ALT | 'g', MOVES, motion_text_start },
+	{ KEY_TEXT_END, MOVES, motion_text_end },
 	{ KEY_ALT | '>', MOVES, motion_text_end },
+	{ KEY_ALT | 'G', MOVES, motion_text_end },
 	{ KEY_BACKSPACE_, DELETES, motion_left },
 	{ KEY_CTRL('H'), DELETES, motion_left },
 	{ KEY_DELETE_, DELETES, motion_right },
@@ -227,9 +232,48 @@ static void press_enter(struct editor *editor, struct edit *out)
 		return;
 	}
 	buf_addc(&editor->insert, '\n');
-	if (in_item)
+	if (in_item) {
 		item_add_next(&editor->insert, line, &item);
+		editor->offered = editor->caret + editor->insert.len;
+	}
 	return_insert(editor, editor->caret, 0, out);
+}
+
+/* Where the mark of an empty item begins that `text`, put at the caret, brings anew: "- " before
+ * "- x". The caret when it brings none. */
+static size_t start_of_double(const struct editor *editor, struct str text)
+{
+	size_t start = motion_line_start(editor);
+	struct str before = str_slice(editor->text, start, editor->caret);
+	struct item item, own;
+
+	if (editor->one_line || !item_read(before, &item) || !item_read(text, &own))
+		return editor->caret;
+	return item.end == before.len && own.mark == 0 ? start + item.mark : editor->caret;
+}
+
+/* The blank that makes a mark of what was typed behind the mark that Enter put. */
+static bool ends_double(struct editor *editor, struct edit *out)
+{
+	size_t start = editor->offered, line = motion_line_start(editor);
+	struct item item, own;
+
+	if (!start || start < line || start >= editor->caret ||
+	    editor->caret != motion_line_end(editor))
+		return false;
+	struct str typed = str_slice(editor->text, start, editor->caret);
+	buf_adds(&editor->insert, typed);
+	buf_addc(&editor->insert, ' ');
+	bool is_mark = item_read(buf_str(&editor->insert), &own) && own.end == editor->insert.len &&
+	               own.mark == 0;
+	if (!is_mark || !item_read(str_slice(editor->text, line, editor->caret), &item) ||
+	    line + item.end != start) {
+		buf_reset(&editor->insert);
+		return false;
+	}
+	return_insert(editor, line + item.mark, editor->caret - line - item.mark, out);
+	editor->offered = 0;
+	return true;
 }
 
 static bool is_line_end(uint32_t c)
@@ -256,6 +300,8 @@ bool editor_key(struct editor *editor, uint32_t key, int page, struct edit *out)
 	if (!is_character(key) && key != KEY_CTRL('Y'))
 		return false;
 	buf_reset(&editor->insert);
+	if (key == ' ' && ends_double(editor, out))
+		return true;
 	if (key == KEY_CTRL('Y'))
 		buf_adds(&editor->insert, buf_str(&editor->killed));
 	else
@@ -279,7 +325,8 @@ void editor_paste(struct editor *editor, struct str text, struct edit *out)
 			utf8_add(&editor->insert, c);
 	}
 	arena_release(&scratch);
-	return_insert(editor, editor->caret, 0, out);
+	size_t from = start_of_double(editor, buf_str(&editor->insert));
+	return_insert(editor, from, editor->caret - from, out);
 }
 
 /* ---- drawing ---- */

@@ -25,8 +25,9 @@ struct editor {
 	size_t top;      /* first screen line shown; of a field that is one row high, the offset
 	                      of the first character shown */
 	int wanted;      /* column that Up and Down keep, plus 1; 0: the caret's */
-	bool one_line; /* a field: Enter is not text, nor are Up and Down where there is no line */
-	bool killing;  /* the last key killed: another one adds to it */
+	bool one_line;  /* a field: Enter is not text, nor are Up and Down where there is no line */
+	bool killing;   /* the last key killed: another one adds to it */
+	size_t offered; /* end of the list mark that Enter put last; 0: none */
 	struct buf killed; /* Ctrl-K and its like, for Ctrl-Y */
 	struct buf insert; /* of the edit last returned */
 	struct wrap wrap;  /* the screen lines; see editor_layout */
@@ -50,12 +51,13 @@ void editor_layout(struct editor *editor, int width);
 /* A key: a character, Enter, Tab is not one of them; moving (arrows, Ctrl-A E B F N P, Alt-B F < >,
  * Home, End, PgUp, PgDn with `page` lines) and deleting (Backspace, Delete, Ctrl-H D K U W, Alt-D,
  * Alt-Backspace), Ctrl-Y. Home and End go to the ends of the screen line, pressed there to those of
- * the line. Enter goes on with a `- ` or `1. ` list, and ends it on an empty item. Returns whether
- * the key was one of the editor's. */
+ * the line; with Ctrl, and Alt-G with and without Shift, to those of the text. Enter goes on with a
+ * `- ` or `1. ` list, and ends it on an empty item; a mark that is typed behind the one that Enter
+ * put takes its place. Returns whether the key was one of the editor's. */
 bool editor_key(struct editor *editor, uint32_t key, int page, struct edit *out);
 
 /* A paste as one edit: CR and CR LF become LF (in a field a blank), other control characters but
- * TAB are dropped. */
+ * TAB are dropped. A list that is pasted into an empty item brings its own mark. */
 void editor_paste(struct editor *editor, struct str text, struct edit *out);
 
 /* Draws `rows` screen lines at a place, `columns` wide, scrolls so that the caret is seen, and puts

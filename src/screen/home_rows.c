@@ -5,6 +5,7 @@
  */
 #include "screen/home.h"
 
+#include "screen/interview.h"
 #include "screen/when.h"
 
 enum { MINUTE_MS = 60000 };
@@ -139,13 +140,6 @@ static struct home_line *add_choice(struct home *home, struct home_choice choice
 	return line;
 }
 
-static struct str left_text(struct arena *arena, int64_t ms)
-{
-	int64_t minutes = ms >= 0 ? (ms + MINUTE_MS - 1) / MINUTE_MS : -ms / MINUTE_MS;
-
-	return str_format(arena, ms >= 0 ? "%lld min left" : "%lld min over", (long long)minutes);
-}
-
 static void add_resume(struct home *home)
 {
 	const struct interview_row *row = home_unfinished(home);
@@ -164,7 +158,8 @@ static void add_resume(struct home *home)
 		note->texts[0] = note->texts[1] = summary->broken;
 		return;
 	}
-	line->texts[1] = left_text(arena, summary_left_ms(summary, now_ms(home)));
+	line->texts[1] =
+		clock_text(arena, CLOCK_MINUTES, summary_left_ms(summary, now_ms(home)), 0);
 	note->texts[0] = str_format(arena, "step %zu of %zu, %.*s", summary->place, summary->of,
 	                            STR_ARG(summary->step));
 	note->texts[1] =

@@ -5,15 +5,22 @@
  */
 #include "screen/interview.h"
 
+#include "screen/item.h"
+
 /* ---- the text ---- */
 
+/* Behind a list's mark, which Enter may have put, it is a question too; the mark stays for what is
+ * written next. */
 bool sit_ask_line(struct sit *sit)
 {
 	struct str text = sit_text(sit);
 	size_t end = sit->editor.caret, start = end;
+	struct item item;
 
 	while (start > 0 && text.ptr[start - 1] != '\n')
 		start--;
+	if (item_read(str_slice(text, start, end), &item))
+		start += item.end;
 	struct str line = str_slice(text, start, end);
 	bool at_end = end == text.len || text.ptr[end] == '\n';
 	if (!at_end || !str_starts(line, S("? ")) || !str_trim(str_slice(line, 2, line.len)).len)

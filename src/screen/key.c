@@ -30,6 +30,8 @@ static const struct named named[] = {
 	{ STR_INIT("Ctrl-Right"), KEY_WORD_RIGHT },
 	{ STR_INIT("Alt-Left"), KEY_WORD_LEFT },
 	{ STR_INIT("Alt-Right"), KEY_WORD_RIGHT },
+	{ STR_INIT("Ctrl-Home"), KEY_TEXT_START },
+	{ STR_INIT("Ctrl-End"), KEY_TEXT_END },
 	{ STR_INIT("F1"), KEY_F1_ },
 	{ STR_INIT("Ctrl-/"), KEY_CTRL('_') },
 };

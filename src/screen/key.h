@@ -25,6 +25,8 @@ enum {
 	KEY_BACKTAB,
 	KEY_WORD_LEFT, /* Ctrl- or Alt-Left */
 	KEY_WORD_RIGHT,
+	KEY_TEXT_START, /* Ctrl-Home */
+	KEY_TEXT_END,
 	KEY_F1_,
 	KEY_UNKNOWN,         /* a sequence that is no key of ours: ignored */
 	KEY_ALT = 0x1000000, /* flag */

@@ -208,6 +208,9 @@ static void emacs_keys(void **state)
 	check_keys("a |two-three", 0, "Alt-d", "a |-three");
 	check_keys("one\ntw|o", 0, "Ctrl-P Ctrl-N", "one\ntw|o");
 	check_keys("one\ntw|o\nthree", 0, "Alt-<", "|one\ntwo\nthree");
+	check_keys("one\ntw|o\nthree", 0, "Ctrl-End Left Ctrl-Home", "|one\ntwo\nthree");
+	check_keys("one\ntw|o\nthree", 0, "Ctrl-End", "one\ntwo\nthree|");
+	check_keys("one\ntw|o\nthree", 0, "Alt-g Alt-G", "one\ntwo\nthree|");
 	check_keys("one\ntw|o\nthree", 0, "Alt->", "one\ntwo\nthree|");
 }
 
@@ -241,6 +244,42 @@ static void enter_goes_on_with_a_list(void **state)
 	check_keys("-| one", 0, "Enter", "-\n| one");
 	check_keys("-one|", 0, "Enter", "-one\n|");
 	check_keys("1234567890. one|", 0, "Enter", "1234567890. one\n|");
+}
+
+static void check_typed(const char *before, const char *typed, const char *after)
+{
+	struct desk desk;
+
+	open_desk(&desk, str_from(before), strlen(before));
+	press_all(&desk, "Enter");
+	type(&desk, typed);
+	check_desk(&desk, after);
+	close_desk(&desk);
+}
+
+/* Whoever types the mark that is there already has it once. */
+static void a_mark_is_not_there_twice(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	check_typed("- a", "- b", "- a\n- b|");
+	check_typed("  - a", "* b", "  - a\n  * b|");
+	check_typed("1. a", "2. b", "1. a\n2. b|");
+	check_typed("- a", "-b c", "- a\n- -b c|");
+	check_typed("- a", "b - c", "- a\n- b - c|");
+	check_typed("a", "- - b", "a\n- - b|");
+	open_desk(&desk, S("- a\n- "), 6);
+	paste(&desk, S("- b\n- c"));
+	check_desk(&desk, "- a\n- b\n- c|");
+	assert_false(desk.last.none);
+	paste(&desk, S("- d"));
+	check_desk(&desk, "- a\n- b\n- c- d|");
+	close_desk(&desk);
+	open_desk(&desk, S("- "), 2);
+	paste(&desk, S("-5 %"));
+	check_desk(&desk, "- -5 %|");
+	close_desk(&desk);
 }
 
 static void an_item_is_one_edit(void **state)
@@ -631,6 +670,7 @@ int main(void)
 		cmocka_unit_test(emacs_keys),
 		cmocka_unit_test(what_was_killed_comes_back),
 		cmocka_unit_test(enter_goes_on_with_a_list),
+		cmocka_unit_test(a_mark_is_not_there_twice),
 		cmocka_unit_test(an_item_is_one_edit),
 		cmocka_unit_test(a_paste_is_text),
 		cmocka_unit_test(a_field_has_one_line),

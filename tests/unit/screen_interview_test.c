@@ -543,6 +543,22 @@ static void a_question_in_the_answer_is_asked(void **state)
 	assert_int_equal(logged(sit, EVENT_ASK), 1);
 }
 
+/* The mark that Enter put before it is no reason to keep it. */
+static void a_question_behind_a_mark_is_asked(void **state)
+{
+	struct stage *stage = *state;
+	struct sit *sit = practise(stage);
+
+	stage_type(stage, "- Scale\n? how many users\n");
+	check_answer(sit, "- Scale\n- ");
+	assert_int_equal(logged(sit, EVENT_ASK), 1);
+	stage_type(stage, "200 M\n? new videos a day\n");
+	check_answer(sit, "- Scale\n- 200 M\n- ");
+	assert_int_equal(logged(sit, EVENT_ASK), 2);
+	stage_keys(stage, "Ctrl-_");
+	check_answer(sit, "- Scale\n- 200 M\n- ? new videos a day");
+}
+
 static void the_caret_is_where_it_was(void **state)
 {
 	struct stage *stage = *state;
@@ -1046,6 +1062,7 @@ int main(void)
 		stage_test(each_text_has_its_own_undo),
 		stage_test(a_paste_is_one_edit_and_never_keys),
 		stage_test(a_question_in_the_answer_is_asked),
+		stage_test(a_question_behind_a_mark_is_asked),
 		stage_test(the_caret_is_where_it_was),
 		stage_test(through_the_editor),
 		cmocka_unit_test(an_edit_is_as_small_as_it_can_be),

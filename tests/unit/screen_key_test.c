@@ -28,6 +28,8 @@ static void names_and_keys_are_inverse(void **state)
 		{ "PgDn", KEY_PAGE_DOWN },
 		{ "Shift-Tab", KEY_BACKTAB },
 		{ "Ctrl-Left", KEY_WORD_LEFT },
+		{ "Ctrl-Home", KEY_TEXT_START },
+		{ "Ctrl-End", KEY_TEXT_END },
 		{ "F1", KEY_F1_ },
 	};
 	struct arena arena = { 0 };
@@ -146,6 +148,7 @@ static void sequences_are_keys(void **state)
 	           "Home Home End Insert Delete PgUp PgDn");
 	check_read("\033[1;5C\033[1;3D\033[1;2A\033Od\033[3;5~",
 	           "Ctrl-Right Ctrl-Left Up Ctrl-Left Alt-d");
+	check_read("\033[1;5H\033[1;5F\033[8^\033[1;3F", "Ctrl-Home Ctrl-End Ctrl-End End");
 	check_read("\033[11~\033[[A\033[Z\033Or", "F1 F1 Shift-Tab 2");
 }
 
