@@ -72,16 +72,16 @@ static int64_t up_due_ms(const struct interview *interview)
 
 static const struct remark {
 	struct str key;
-	enum phrase phrase;
 	int64_t (*due_ms)(const struct interview *interview);
+	enum phrase phrase;
 	bool until_up; /* not true any more when time is up */
 	bool proposes; /* a new split of what is left */
 } remarks[TIME_REMARKS] = {
-	[TIME_STEP_USED] = { STR_INIT("step"), PHRASE_STEP_USED, step_due_ms, false, false },
-	[TIME_STEP_OVER] = { STR_INIT("step-over"), PHRASE_STEP_OVER, over_due_ms, true, true },
-	[TIME_TEN_LEFT] = { STR_INIT("ten-minutes"), PHRASE_TEN_LEFT, ten_due_ms, true, true },
-	[TIME_TWO_LEFT] = { STR_INIT("two-minutes"), PHRASE_TWO_LEFT, two_due_ms, true, false },
-	[TIME_UP] = { STR_INIT("up"), PHRASE_TIME_IS_UP, up_due_ms, false, false },
+	[TIME_STEP_USED] = { STR_INIT("step"), step_due_ms, PHRASE_STEP_USED, false, false },
+	[TIME_STEP_OVER] = { STR_INIT("step-over"), over_due_ms, PHRASE_STEP_OVER, true, true },
+	[TIME_TEN_LEFT] = { STR_INIT("ten-minutes"), ten_due_ms, PHRASE_TEN_LEFT, true, true },
+	[TIME_TWO_LEFT] = { STR_INIT("two-minutes"), two_due_ms, PHRASE_TWO_LEFT, true, false },
+	[TIME_UP] = { STR_INIT("up"), up_due_ms, PHRASE_TIME_IS_UP, false, false },
 };
 
 static bool runs(const struct interview *interview)

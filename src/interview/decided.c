@@ -96,12 +96,12 @@ static size_t weigh_shared(const struct texts *ours, const struct texts *theirs,
 
 	*n = 0;
 	for (size_t i = 0; i < ours->n; i++) {
-		size_t having = 0;
+		size_t others = 0;
 		if (!has_word(theirs, ours->items[i]))
 			continue;
 		for (size_t k = 0; k < nall; k++)
-			having += has_word(&all[k], ours->items[i]);
-		weight += RARE / having;
+			others += &all[k] != theirs && has_word(&all[k], ours->items[i]);
+		weight += RARE / (1 + others);
 		++*n;
 	}
 	return weight;

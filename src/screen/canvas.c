@@ -127,9 +127,10 @@ static struct cell *cell_at(struct canvas *canvas, int row, int column)
  * only half among them becomes blank. */
 static struct cell *claim(struct canvas *canvas, int row, int column, int n)
 {
-	struct cell *first = cell_at(canvas, row, column), *behind = first + n;
+	struct cell *first = cell_at(canvas, row, column);
 
 	assert(first && column + n <= canvas->columns);
+	struct cell *behind = first + n;
 	if (column > 0 && !first->letter)
 		first[-1] = (struct cell){ .letter = ' ', .style = first[-1].style };
 	if (column + n < canvas->columns && !behind->letter)
