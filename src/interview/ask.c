@@ -17,7 +17,7 @@ enum {
 	OF_QUESTION = 700, /* how much of a fit is the share of the question that the row has */
 	OF_ROW = 300,      /* and the share of the row that the question has */
 	SCATTERED = 700,   /* a fit of notions in several rows of a fact, when they are all there */
-	ENOUGH = 600,      /* the row answers the question */
+	ENOUGH = 720,      /* the row answers the question */
 	MOST = 501,        /* but only if it has so much of it */
 	CLEAR = 880,       /* a part of a line is a question of its own */
 	SAME = 20,         /* nobody could tell these apart */

@@ -80,6 +80,7 @@ static const char *const wholes[] = {
 	" would you pick ",      " would you choose ",    " would you go ",
 	" would you design ",    " would you recommend ", " would you suggest ",
 	" would you rather ",    " the solution ",        " the answer ",
+	" senior engineer ",
 	" good solution ",       " good answer ",         " ideal solution ",
 	" perfect answer ",      " model answer ",        " are you looking for ",
 	" do you want to hear ", " you re after ",        " you are after ",
