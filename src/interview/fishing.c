@@ -80,12 +80,11 @@ static const char *const wholes[] = {
 	" would you pick ",      " would you choose ",    " would you go ",
 	" would you design ",    " would you recommend ", " would you suggest ",
 	" would you rather ",    " the solution ",        " the answer ",
-	" senior engineer ",
-	" good solution ",       " good answer ",         " ideal solution ",
-	" perfect answer ",      " model answer ",        " are you looking for ",
-	" do you want to hear ", " you re after ",        " you are after ",
-	" that what you want ",  " on the right track ",  " give me a hint ",
-	" your approach ",       " your solution ",
+	" senior engineer ",     " good solution ",       " good answer ",
+	" ideal solution ",      " perfect answer ",      " model answer ",
+	" are you looking for ", " do you want to hear ", " you re after ",
+	" you are after ",       " that what you want ",  " on the right track ",
+	" give me a hint ",      " your approach ",       " your solution ",
 };
 
 static const char *const choices[] = {

@@ -159,19 +159,37 @@ struct next {
 	int64_t depth;
 };
 
+/* A sceptic doubts first in about every other step. */
+static bool doubts_first(const struct interview *interview)
+{
+	uint64_t lot = (uint64_t)interview->setup.seed * 31u + (uint64_t)interview_step(interview);
+
+	return hash_random(&lot) & 1;
+}
+
+static struct next to_doubt(const struct interview *interview, const struct grade *grade)
+{
+	if (!may_doubt(interview))
+		return (struct next){ 0 };
+	return (struct next){ pick_point(interview, grade, is_to_doubt), DEPTH_DOUBT };
+}
+
 static struct next next_question(const struct interview *interview, const struct grade *grade)
 {
-	struct next next = { .depth = DEPTH_FOLLOW, .result = to_follow(interview, grade) };
+	struct next next = { .depth = DEPTH_FOLLOW };
 
 	if (!interview->begun || interview->finished || !may_ask(interview))
 		return (struct next){ 0 };
-	if (!next.result && is_due(interview))
-		next = (struct next){ pick_point(interview, grade, is_to_probe), DEPTH_PROBE };
-	if (!next.result && is_due(interview) && may_doubt(interview))
-		next = (struct next){ pick_point(interview, grade, is_to_doubt), DEPTH_DOUBT };
+	next.result = to_follow(interview, grade);
+	if (!next.result && !is_due(interview))
+		return (struct next){ 0 };
+	if (!next.result && doubts_first(interview))
+		next = to_doubt(interview, grade);
 	if (!next.result)
-		next.depth = 0;
-	return next;
+		next = (struct next){ pick_point(interview, grade, is_to_probe), DEPTH_PROBE };
+	if (!next.result)
+		next = to_doubt(interview, grade);
+	return next.result ? next : (struct next){ 0 };
 }
 
 bool interview_has_question(const struct interview *interview)

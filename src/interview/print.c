@@ -62,9 +62,16 @@ static void print_begin(struct buf *out, const struct interview *interview,
 
 	(void)event;
 	print_remark(out, interview->content.study->title, S(""));
-	buf_addf(out, "viva: %s%.*s, %.*s, %lld min, seed %lld\n", setup->drill ? "a drill, " : "",
+	buf_addf(out, "viva: %s%.*s, %.*s, %lld min, seed %lld", setup->drill ? "a drill, " : "",
 	         STR_ARG(level_name(setup->level)), STR_ARG(mode_name(setup->mode)),
 	         (long long)setup->minutes, (long long)setup->seed);
+	if (setup->profile[0])
+		buf_addf(out, ", a %s interviewer", setup->profile);
+	buf_adds(out, setup->turned ? S(", some facts turned round\n") : S("\n"));
+	if (setup->spoken)
+		buf_adds(out,
+		         S("viva: you talk and note keywords; nothing is matched, and you tick "
+		           "afterwards what you said\n"));
 	buf_adds(
 		out,
 		S("viva: bullets will do, and a reason is worth more than a name; /done ends an answer, /help lists the rest\n"));
@@ -148,7 +155,9 @@ static void print_decide(struct buf *out, const struct interview *interview,
 
 	if (event->n == 1) {
 		struct str rest = event->text;
-		print_remark(out, S("noted from your answer"), str_trim(str_cut(&rest, '|')));
+		struct str question = str_trim(str_cut(&rest, '|'));
+		print_remark(out, S("noted from your answer"),
+		             str_slice(question, 0, question.len - 1));
 		return;
 	}
 	print_remark(out, S("noted"),
