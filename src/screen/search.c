@@ -289,6 +289,8 @@ static void resume(struct view *view)
 
 	arena_reset(&search->reading);
 	search->whole = !search->index;
+	if (search->index)
+		index_look_again(search->index);
 	look(search);
 }
 

@@ -171,43 +171,54 @@ static int get_int(struct index *index, const char *sql, int64_t *out)
 }
 
 /* Brings at most `*left` sources that have changed up to date, and counts down. */
-static int update_all(struct index *index, const struct origin_list *all, size_t *left,
-                      int64_t *known)
+static int update_some(struct index *index, size_t *left)
 {
+	const struct origin_list *all = &index->all;
 	int rc = SQLITE_OK;
 
-	for (size_t i = 0; rc == SQLITE_OK && i < all->n && *left; i++) {
+	for (; rc == SQLITE_OK && index->next < all->n && *left; index->next++) {
+		const struct origin *source = &all->items[index->next];
 		int64_t number = 0;
 		bool changed = false;
-		rc = look_up(index, &all->items[i], &number, &changed);
-		*known += number != 0;
+		rc = look_up(index, source, &number, &changed);
 		if (rc != SQLITE_OK || !changed)
 			continue;
 		if (sqlite3_get_autocommit(index->db))
 			rc = exec(index, "BEGIN IMMEDIATE");
 		/* Until the transaction began, another viva may have written the same. */
 		if (rc == SQLITE_OK)
-			rc = look_up(index, &all->items[i], &number, &changed);
+			rc = look_up(index, source, &number, &changed);
 		if (rc == SQLITE_OK && changed)
-			rc = replace_source(index, all, &all->items[i], number);
+			rc = replace_source(index, all, source, number);
 		--*left;
 	}
 	return rc;
 }
 
-/* Nothing is written when nothing has changed. */
-static int update(struct index *index, struct arena *arena, const struct origin_list *all,
-                  size_t *left)
+/* When all that there is, is in it: what was there once goes. */
+static int sweep_rest(struct index *index)
 {
-	int64_t had = 0, known = 0;
+	struct arena arena = { 0 };
+	int64_t had = 0;
 	int rc = get_int(index, "SELECT count(*) FROM source", &had);
 
-	if (rc == SQLITE_OK)
-		rc = update_all(index, all, left, &known);
-	if (rc == SQLITE_OK && *left && known < had && sqlite3_get_autocommit(index->db))
-		rc = exec(index, "BEGIN IMMEDIATE");
-	if (rc == SQLITE_OK && *left && known < had)
-		rc = sweep(index, arena, all);
+	if (rc == SQLITE_OK && had > (int64_t)index->all.n) {
+		if (sqlite3_get_autocommit(index->db))
+			rc = exec(index, "BEGIN IMMEDIATE");
+		if (rc == SQLITE_OK)
+			rc = sweep(index, &arena, &index->all);
+	}
+	arena_release(&arena);
+	return rc;
+}
+
+/* Nothing is written when nothing has changed. */
+static int update(struct index *index, size_t *left)
+{
+	int rc = update_some(index, left);
+
+	if (rc == SQLITE_OK && *left)
+		rc = sweep_rest(index);
 	if (rc == SQLITE_OK && !sqlite3_get_autocommit(index->db))
 		rc = exec(index, "COMMIT");
 	if (rc != SQLITE_OK && !sqlite3_get_autocommit(index->db))
@@ -215,17 +226,40 @@ static int update(struct index *index, struct arena *arena, const struct origin_
 	return rc;
 }
 
+void index_look_again(struct index *index)
+{
+	arena_reset(&index->listed);
+	index->all = (struct origin_list){ 0 };
+	index->is_listed = false;
+}
+
+/* Another viva, with another database perhaps, may have written to the file. */
+static bool is_stale(struct index *index)
+{
+	int64_t version = 0;
+
+	return !index->db || get_int(index, "PRAGMA data_version", &version) != SQLITE_OK ||
+	       version != index->version;
+}
+
+/* To list thousands of files takes longer than to read one: the list holds until all of it is read,
+ * or somebody else has written. */
 static int bring(struct index *index, size_t *left)
 {
-	struct arena arena = { 0 };
-	struct origin_list all = { .arena = &arena };
 	int rc;
 
-	sources_find(&arena, index, &all);
-	rc = update(index, &arena, &all, left);
+	if (is_stale(index))
+		index_look_again(index);
+	if (!index->is_listed) {
+		sources_find(&index->listed, index, &index->all);
+		index->next = 0;
+		index->is_listed = true;
+	}
+	rc = update(index, left);
 	if (rc == SQLITE_OK)
 		rc = get_int(index, "PRAGMA data_version", &index->version);
-	arena_release(&arena);
+	if (rc != SQLITE_OK || *left)
+		index_look_again(index);
 	return rc;
 }
 
@@ -266,6 +300,7 @@ static int open_somehow(struct index *index)
 static int open_anew(struct index *index, int rc)
 {
 	index_file_close(index);
+	index_look_again(index);
 	if (index->path && is_spoilt(rc))
 		index_drop(index->path);
 	else
@@ -314,6 +349,7 @@ void index_close(struct index *index)
 	if (!index)
 		return;
 	index_file_close(index);
+	arena_release(&index->listed);
 	own = index->arena;
 	arena_release(&own);
 }
@@ -385,15 +421,6 @@ static int ask(struct index *index, struct arena *arena, const char *sql, struct
 		(*hits)[(*n)++] = read_hit(arena, statement);
 	}
 	return db_done(statement, rc);
-}
-
-/* Another viva, with another database perhaps, may have written to the file. */
-static bool is_stale(struct index *index)
-{
-	int64_t version = 0;
-
-	return !index->db || get_int(index, "PRAGMA data_version", &version) != SQLITE_OK ||
-	       version != index->version;
 }
 
 struct index_hit *index_search(struct index *index, struct arena *arena, struct str words,

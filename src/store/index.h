@@ -49,6 +49,9 @@ const char *index_path(struct arena *arena);
 /* Brings it up to date, as far as that can be done by reading `most` cases and interviews that have
  * changed (0: all of them), a hundredth of a second each. False: there are more. */
 bool index_refresh(struct index *index, size_t most);
+/* What there is to read is listed once, and the list holds until index_refresh has read all of it:
+ * what may have changed since is found after this. */
+void index_look_again(struct index *index);
 
 /* A range of bytes of `text` that was looked for. */
 struct index_match {

@@ -11,6 +11,23 @@ enum {
 	INDEX_FORMAT = 3,               /* another one: the file is made anew */
 };
 
+/* Something that entries are made from. When its stamp has changed, they are made again. */
+struct origin {
+	enum { SOURCE_CASE, SOURCE_STEPS, SOURCE_BLOCK, SOURCE_INTERVIEW } kind;
+	struct str name, stamp;
+	const struct library_case *which;
+	const struct library_block *block;
+	const struct interview_row *row;
+};
+
+struct origin_list {
+	struct arena *arena;
+	struct origin *items;
+	size_t n, cap;
+	struct interview_row *rows; /* all interviews */
+	size_t nrows;
+};
+
 struct index {
 	struct arena arena; /* holds the index itself */
 	const char *path;   /* NULL: in memory */
@@ -18,6 +35,11 @@ struct index {
 	struct store *store;
 	sqlite3 *db;
 	int64_t version; /* what PRAGMA data_version said when it was last brought up to date */
+	/* While it is brought up to date bit by bit: what there is, and what is next. */
+	struct arena listed; /* holds `all` */
+	struct origin_list all;
+	size_t next;
+	bool is_listed;
 };
 
 /* ---- index_file.c ---- */
@@ -40,23 +62,6 @@ int index_words_register(sqlite3 *db);
 bool index_words_query(struct arena *arena, struct str words, struct buf *out);
 
 /* ---- index_source.c ---- */
-
-/* Something that entries are made from. When its stamp has changed, they are made again. */
-struct origin {
-	enum { SOURCE_CASE, SOURCE_STEPS, SOURCE_BLOCK, SOURCE_INTERVIEW } kind;
-	struct str name, stamp;
-	const struct library_case *which;
-	const struct library_block *block;
-	const struct interview_row *row;
-};
-
-struct origin_list {
-	struct arena *arena;
-	struct origin *items;
-	size_t n, cap;
-	struct interview_row *rows; /* all interviews */
-	size_t nrows;
-};
 
 /* Whether an interview was of this case: by PACK/ID, or by the bare id, which another pack's may have too
  * (`*surely` is false then). */

@@ -518,6 +518,40 @@ static void it_is_made_bit_by_bit(void **state)
 	shelf_close(shelf);
 }
 
+static void write_case(struct scene *scene, const char *word)
+{
+	struct str text = scene_get(scene, "share/cases/tiny/case.md");
+
+	assert_int_equal(unlink(scene_path(scene, "share/cases/tiny/case.md")), 0);
+	scene_put(scene, "share/cases/tiny/case.md",
+	          str_format(&scene->arena, "%.*s\n%s\n", STR_ARG(text), word).ptr);
+}
+
+/* While it is read, nobody lists thousands of files again for each of them. */
+static void what_there_is_is_listed_once(void **state)
+{
+	struct shelf *shelf = shelf_open(*state);
+	struct scene *scene = *state;
+
+	sit(shelf, tiny_setup(), "Watermarks", NULL, true);
+	index_close(shelf->index);
+	assert_int_equal(index_open(&scene->arena, NULL, &shelf->library, shelf->store,
+	                            &shelf->index, &scene->why),
+	                 STATUS_OK);
+	assert_false(index_refresh(shelf->index, 1));
+	write_case(scene, "Quokkas.");
+	while (!index_refresh(shelf->index, 1))
+		;
+	check_found(shelf, "quokkas", "");
+	assert_false(index_refresh(shelf->index, 1));
+	check_holds(shelf, "quokkas", "case tiny");
+	write_case(scene, "Wombats.");
+	index_look_again(shelf->index);
+	assert_false(index_refresh(shelf->index, 1));
+	check_holds(shelf, "wombats", "case tiny");
+	shelf_close(shelf);
+}
+
 /* Two vivas with two databases and one cache: each finds its own. */
 static void another_viva_may_use_the_file(void **state)
 {
@@ -559,6 +593,7 @@ int main(void)
 		scene_test(it_may_go_at_any_time),
 		scene_test(without_a_file_it_is_in_memory),
 		scene_test(it_is_made_bit_by_bit),
+		scene_test(what_there_is_is_listed_once),
 		scene_test(another_viva_may_use_the_file),
 	};
 
