@@ -5,6 +5,8 @@
  */
 #include "command/context.h"
 
+#include "screen/shelf.h"
+
 enum { COLUMNS = 9 };
 
 struct column {
@@ -47,22 +49,23 @@ static enum status list_cases(struct context *context, struct list *list)
 		return status;
 	list->columns = columns;
 	list->ncolumns = COUNT(columns);
-	for (size_t i = 0; i < context->library->ncases; i++) {
-		const struct library_case *which = &context->library->cases[i];
-		struct content content;
-		struct str why;
-		if (!load_case(context, &context->arena, which, &content, NULL, &why)) {
-			warn("case '%.*s' is left out: %.*s", STR_ARG(which->name), STR_ARG(why));
+	struct shelf *shelf = shelf_new(&context->arena, context->library);
+	for (size_t i = 0; i < shelf->n; i++) {
+		const struct shelf_case *of = shelf_look(shelf, i);
+		if (of->broken.len) {
+			warn("case '%.*s' is left out: %.*s", STR_ARG(of->which->name),
+			     STR_ARG(of->broken));
 			continue;
 		}
 		struct str *row = add_row(context, list);
-		row[0] = which->name;
-		row[1] = content.study->title;
-		row[2] = content.study->domain;
-		row[3] = str_format(&context->arena, "%lld", (long long)content.study->difficulty);
-		row[4] = str_format(&context->arena, "%lld", (long long)content.study->minutes);
-		row[5] = content.study->summary;
+		row[0] = of->which->name;
+		row[1] = of->title;
+		row[2] = of->domain;
+		row[3] = str_format(&context->arena, "%lld", (long long)of->difficulty);
+		row[4] = str_format(&context->arena, "%lld", (long long)of->minutes);
+		row[5] = of->summary;
 	}
+	shelf_release(shelf);
 	return STATUS_OK;
 }
 

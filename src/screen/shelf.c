@@ -37,18 +37,21 @@ static void list_cases(struct shelf *shelf)
 		qsort(shelf->by_name, shelf->n, sizeof *shelf->by_name, by_full_name);
 }
 
+struct shelf *shelf_new(struct arena *arena, const struct library *library)
+{
+	struct shelf *shelf = arena_new(arena, struct shelf);
+
+	*shelf = (struct shelf){ .arena = arena, .library = library, .n = library->ncases };
+	list_cases(shelf);
+	shelf->cache = index_cache_open(index_path(arena));
+	return shelf;
+}
+
 struct shelf *shelf_of(struct app *app)
 {
-	const struct library *library = app->setup->library;
-
-	if (app->shelf)
-		return app->shelf;
-	struct shelf *shelf = arena_new(app->arena, struct shelf);
-	*shelf = (struct shelf){ .arena = app->arena, .library = library, .n = library->ncases };
-	list_cases(shelf);
-	shelf->cache = index_cache_open(index_path(&app->turn));
-	app->shelf = shelf;
-	return shelf;
+	if (!app->shelf)
+		app->shelf = shelf_new(app->arena, app->setup->library);
+	return app->shelf;
 }
 
 void shelf_release(struct shelf *shelf)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the lists show of cases and interviews. To learn it a case has to be loaded and an interview
+ * shelf: what the lists show of cases and interviews. The second public header of screen/: a command
+ * that lists cases asks it too. To learn it a case has to be loaded and an interview
  * folded and graded, some milliseconds each; so that is done one by one, when there is time, and
  * kept for the program's life, and in the cache for the next one.
  */
@@ -60,10 +61,12 @@ struct shelf {
 	size_t ninterviews, cap;
 };
 
+/* All in the arena but the cache. Release with shelf_release. */
+struct shelf *shelf_new(struct arena *arena, const struct library *library);
 /* The app's, made when it is first asked for. */
 struct shelf *shelf_of(struct app *app);
 
-/* Closes the cache; the rest is in the app's arena. NULL does nothing. */
+/* Closes the cache; the rest is in the arena. NULL does nothing. */
 void shelf_release(struct shelf *shelf);
 
 /* The first of a case's errors in a line: why it cannot be used. */

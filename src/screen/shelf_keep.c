@@ -9,7 +9,7 @@
 #include "store/index.h"
 
 /* Another one whenever the members below, or the way an interview is graded, change. */
-enum { SHELF_FORMAT = 1 };
+enum { SHELF_FORMAT = 2 };
 
 struct walk {
 	struct arena *arena; /* of what is read */
@@ -63,16 +63,41 @@ static void walk_text(struct walk *walk, struct str *text)
 	walk->in = str_slice(walk->in, len, walk->in.len);
 }
 
+static void walk_flag(struct walk *walk, bool *flag)
+{
+	int64_t number = *flag;
+
+	walk_int(walk, &number, 0, 1);
+	*flag = number != 0;
+}
+
+/* An id in memory of the setup's own. */
+static void walk_profile(struct walk *walk, char profile[PROFILE_BYTES])
+{
+	struct str id = str_from(profile);
+
+	walk_text(walk, &id);
+	if (walk->out)
+		return;
+	walk->bad = walk->bad || id.len >= PROFILE_BYTES;
+	memset(profile, 0, PROFILE_BYTES);
+	if (!walk->bad)
+		memcpy(profile, id.ptr, id.len);
+}
+
 static void walk_setup(struct walk *walk, struct setup *setup)
 {
-	int64_t level = setup->level, mode = setup->mode, drill = setup->drill;
+	int64_t level = setup->level, mode = setup->mode;
 	int64_t nsteps = (int64_t)setup->nsteps;
 
 	walk_int(walk, &level, 0, LEVELS - 1);
 	walk_int(walk, &mode, 0, MODE_EXAM);
 	walk_int(walk, &setup->minutes, 0, INT32_MAX);
 	walk_int(walk, &setup->seed, 0, INT32_MAX);
-	walk_int(walk, &drill, 0, 1);
+	walk_flag(walk, &setup->drill);
+	walk_flag(walk, &setup->turned);
+	walk_flag(walk, &setup->spoken);
+	walk_profile(walk, setup->profile);
 	walk_int(walk, &nsteps, 0, MAX_STEPS);
 	for (int64_t i = 0; i < nsteps; i++) {
 		int64_t step = setup->steps[i];
@@ -81,7 +106,6 @@ static void walk_setup(struct walk *walk, struct setup *setup)
 	}
 	setup->level = (enum level)level;
 	setup->mode = (enum mode)mode;
-	setup->drill = drill != 0;
 	setup->nsteps = (size_t)nsteps;
 }
 

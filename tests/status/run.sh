@@ -192,6 +192,9 @@ printf 'id: bad-case\ntitle: [a, b\n' >"$TESTTMP/broken/cases/bad-case/case.yaml
 expect "a broken case" 5 'cannot use case' -- interview bad-case --plain
 expect "a broken case hides no good one" 0 "warning: case 'bad-case' is left out" -- list cases
 grep -q video-recommendation "$out" && echo "ok the good ones are listed" || echo "not ok the good ones are listed: they are not"
+cp "$out" "$TESTTMP/listed"
+expect "what was learnt of cases is the same" 0 "warning: case 'bad-case' is left out" -- list cases
+cmp -s "$out" "$TESTTMP/listed" && echo "ok so is the list" || echo "not ok so is the list: it differs"
 expect "lint finds it" 1 'error' -- lint "$TESTTMP/broken"
 printf 'no pack\n' >"$TESTTMP/broken/pack.yaml"
 expect "a pack that is none" 5 'cannot use pack' -- pack add "$TESTTMP/broken"
