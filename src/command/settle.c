@@ -6,6 +6,8 @@
  */
 #include "command/context.h"
 
+enum { EXCERPT = 240 }; /* bytes of a line that is quoted, a word more or less */
+
 struct asking {
 	struct sitting *sitting;
 	struct input *input;
@@ -45,19 +47,6 @@ static void finish(struct asking *asking)
 
 /* ---- the guess ---- */
 
-static size_t expected_in(const struct interview *interview, int step)
-{
-	const struct case_study *study = interview->content.study;
-	size_t n = 0;
-
-	for (size_t i = 0; i < study->npoints; i++) {
-		const struct point *point = &study->points[i];
-		n += point->step == step && point->level <= interview->setup.level &&
-		     point->after_point < 0;
-	}
-	return n;
-}
-
 void settle_guess(struct sitting *sitting, struct input *input)
 {
 	struct asking asking = { .sitting = sitting, .input = input };
@@ -66,7 +55,7 @@ void settle_guess(struct sitting *sitting, struct input *input)
 
 	for (size_t i = 0; i < interview->plan.n; i++) {
 		int step = interview->plan.steps[i];
-		size_t n = expected_in(interview, step);
+		size_t n = guess_asks(interview, step);
 		int64_t guess = -1;
 		if (interview->steps[step].guess >= 0 || n == 0)
 			continue;
@@ -92,7 +81,7 @@ static void show_evidence(struct asking *asking, const struct evidence *evidence
 	struct buf *out = &asking->out;
 
 	buf_addc(out, '"');
-	utf8_add_safe(out, evidence->text);
+	utf8_add_safe(out, evidence_excerpt(&asking->arena, evidence, EXCERPT).text);
 	buf_addc(out, '"');
 	if (evidence->nmended > 0)
 		buf_addf(out, " (read as %.*s)",
@@ -133,15 +122,17 @@ static bool pick_line(struct asking *asking, struct str *line)
 	return ask(asking, line) && line->len;
 }
 
-/* False: no more questions. */
-static bool settle_one(struct asking *asking, const struct point_result *result)
+/* What came of a question. */
+enum outcome { SETTLED, LEFT, DONE };
+
+static enum outcome settle_one(struct asking *asking, const struct point_result *result)
 {
 	struct intent intent = { .kind = INTENT_MARK, .text = result->point->id };
 	struct str answer;
 
 	show_result(asking, result);
 	if (!ask(asking, &answer) || str_eq(answer, S("q")))
-		return false;
+		return DONE;
 	if (str_eq(answer, S("a")))
 		intent.n = MARK_CONFIRMED;
 	else if (str_eq(answer, S("x")))
@@ -149,27 +140,41 @@ static bool settle_one(struct asking *asking, const struct point_result *result)
 	else if (str_eq(answer, S("c")) && pick_line(asking, &intent.line))
 		intent.n = MARK_CONFIRMED;
 	else
-		intent.n = MARK_LATER;
-	if (intent.n != MARK_LATER)
-		store(asking, intent);
-	return true;
+		return LEFT;
+	store(asking, intent);
+	return SETTLED;
 }
 
-/* False: the person wants no more questions. */
+static void say_how_many(struct asking *asking, const struct debrief *debrief)
+{
+	buf_addf(&asking->out, "\nviva: to settle: %zu", debrief->nsettle);
+	if (debrief->waiting > debrief->nsettle)
+		buf_addf(&asking->out, " of %zu", debrief->waiting);
+	buf_addf(&asking->out,
+	         ", about %zu min. a it says it, x it does not, c pick my line, Enter later, "
+	         "q done\n",
+	         debrief->settle_min);
+}
+
+/* Some at a time, the next ones when all of these are settled. False: the person wants no more
+ * questions. */
 static bool settle_marks(struct asking *asking)
 {
-	struct arena arena = { 0 };
-	struct debrief debrief = debrief_make(&arena, sitting_interview(asking->sitting));
-	bool more = true;
+	bool more = true, all = true;
 
-	if (debrief.nsettle)
-		buf_addf(
-			&asking->out,
-			"\nviva: to settle: %zu, about %zu min. a it says it, x it does not, c pick my line, Enter later, q done\n",
-			debrief.nsettle, debrief.settle_min);
-	for (size_t i = 0; i < debrief.nsettle && more; i++)
-		more = settle_one(asking, debrief.settle[i]);
-	arena_release(&arena);
+	while (more && all) {
+		struct arena arena = { 0 };
+		struct debrief debrief = debrief_make(&arena, sitting_interview(asking->sitting));
+		if (debrief.nsettle)
+			say_how_many(asking, &debrief);
+		all = debrief.nsettle > 0;
+		for (size_t i = 0; i < debrief.nsettle && more; i++) {
+			enum outcome outcome = settle_one(asking, debrief.settle[i]);
+			more = outcome != DONE;
+			all &= outcome == SETTLED;
+		}
+		arena_release(&arena);
+	}
 	return more;
 }
 

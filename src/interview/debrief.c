@@ -7,7 +7,6 @@
 #include "interview/private.h"
 
 enum {
-	SETTLE_MOST = 12,
 	ABSENT_MOST = 5,
 	SETTLE_SECONDS = 15, /* about as long as one mark takes */
 };
@@ -132,12 +131,27 @@ static void count_step(struct step_result *step, const struct grade *grade)
 {
 	for (size_t i = 0; i < grade->npoints; i++) {
 		const struct point_result *result = &grade->points[i];
-		if (result->applies && result->expected && result->point->twist < 0 &&
-		    result->point->step == step->step)
+		if (!result->expected || result->point->twist >= 0 ||
+		    result->point->step != step->step)
+			continue;
+		if (result->applies)
 			tally_add(result->point->weight == CORE_WEIGHT ? &step->core
 			                                               : &step->others,
 			          result);
+		if (guess_is_about(result->point, step->step))
+			tally_add(&step->guessable, result);
 	}
+}
+
+static void add_guess(struct debrief *debrief, const struct step_result *step)
+{
+	if (step->guess < 0)
+		return;
+	debrief->guess += (size_t)step->guess;
+	debrief->guessed_steps++;
+	debrief->guessed.found += step->guessable.found;
+	debrief->guessed.of += step->guessable.of;
+	debrief->guessed.confirmed += step->guessable.confirmed;
 }
 
 static void count_steps(struct arena *arena, struct debrief *debrief,
@@ -156,17 +170,24 @@ static void count_steps(struct arena *arena, struct debrief *debrief,
 						      interview, plan->steps[i], interview->at_ms),
 			                      .guess = interview->steps[plan->steps[i]].guess };
 		count_step(step, &debrief->grade);
-		if (step->guess >= 0) {
-			debrief->guess += (size_t)step->guess;
-			debrief->guessed_steps++;
-		}
+		add_guess(debrief, step);
 	}
 	debrief->spent_ms = interview->finished ? interview->finished_ms : interview->at_ms;
 	int64_t total = interview->setup.minutes * MINUTE_MS;
 	debrief->late_ms = debrief->spent_ms > total ? debrief->spent_ms - total : 0;
 }
 
-/* The step where the most weight was not found. */
+/* ---- what is absent ---- */
+
+bool result_absent(const struct point_result *result)
+{
+	bool refused = result->mark.mark == MARK_REJECTED || result->mark.mark == MARK_MISSED;
+
+	return result->applies && result->expected && !result_counts(result) &&
+	       (result->state != POINT_FOUND || refused);
+}
+
+/* The step where the most weight is absent. */
 static void find_weakest(struct debrief *debrief)
 {
 	int64_t most = 0;
@@ -176,14 +197,12 @@ static void find_weakest(struct debrief *debrief)
 		int64_t absent = 0;
 		for (size_t k = 0; k < debrief->grade.npoints; k++) {
 			const struct point_result *result = &debrief->grade.points[k];
-			if (result->applies && result->expected &&
-			    result->point->step == debrief->steps[i].step && !result_counts(result))
+			if (result->point->step == debrief->steps[i].step && result_absent(result))
 				absent += result->point->weight;
 		}
 		if (absent > most) {
 			most = absent;
 			debrief->weakest = debrief->steps[i].step;
-			debrief->weakest_min = debrief->steps[i].planned_min;
 		}
 	}
 }
@@ -213,27 +232,29 @@ static int settle_rank(const struct point_result *result)
 	return core && !result->n ? 1 : -1;
 }
 
+bool result_waits(const struct point_result *result)
+{
+	return settle_rank(result) >= 0;
+}
+
+size_t settle_minutes(size_t n)
+{
+	return (n * SETTLE_SECONDS + 59) / 60;
+}
+
 static void list_settle(struct arena *arena, struct debrief *debrief)
 {
 	debrief->settle = arena_array(arena, const struct point_result *, SETTLE_MOST);
 	for (int rank = 0; rank < RANKS; rank++) {
-		for (size_t i = 0; i < debrief->grade.npoints && debrief->nsettle < SETTLE_MOST;
-		     i++) {
-			if (settle_rank(&debrief->grade.points[i]) == rank)
+		for (size_t i = 0; i < debrief->grade.npoints; i++) {
+			if (settle_rank(&debrief->grade.points[i]) != rank)
+				continue;
+			debrief->waiting++;
+			if (debrief->nsettle < SETTLE_MOST)
 				debrief->settle[debrief->nsettle++] = &debrief->grade.points[i];
 		}
 	}
-	debrief->settle_min = (debrief->nsettle * SETTLE_SECONDS + 59) / 60;
-}
-
-/* Expected and not there: not found, or found where a person says that it is not. "Said in another
- * step" is neither. */
-static bool is_absent(const struct point_result *result)
-{
-	bool refused = result->mark.mark == MARK_REJECTED || result->mark.mark == MARK_MISSED;
-
-	return result->applies && result->expected && !result_counts(result) &&
-	       (result->state != POINT_FOUND || refused);
+	debrief->settle_min = settle_minutes(debrief->nsettle);
 }
 
 static void list_absent(struct arena *arena, struct debrief *debrief)
@@ -243,7 +264,7 @@ static void list_absent(struct arena *arena, struct debrief *debrief)
 		for (size_t i = 0; i < debrief->grade.npoints && debrief->nabsent < ABSENT_MOST;
 		     i++) {
 			const struct point_result *result = &debrief->grade.points[i];
-			if (result->point->weight == weight && is_absent(result))
+			if (result->point->weight == weight && result_absent(result))
 				debrief->absent[debrief->nabsent++] = result;
 		}
 	}
@@ -268,7 +289,7 @@ static void list_reading(struct arena *arena, struct debrief *debrief, bool weak
 		for (size_t i = 0; i < debrief->grade.npoints; i++) {
 			const struct point_result *result = &debrief->grade.points[i];
 			const struct point *point = result->point;
-			if (!result->applies || !result->expected || result_counts(result) ||
+			if (!result_absent(result) ||
 			    (point->step == debrief->weakest) != weakest || point->weight != weight)
 				continue;
 			for (size_t k = 0; k < point->read.n; k++)

@@ -8,6 +8,8 @@
  *   explain.c   which cues matched which words
  *   claim.c     numbers and the words around them
  *   levels.c    the same answer against each level
+ *   guess.c     what a guess is about
+ *   excerpt.c   a line as it is quoted in little room
  *   assumed.c   numbers that were written where one could have asked
  *   checked.c   what needs no judgement: numbers, a budget, whole notes, contradictions
  *   debrief.c   counts, what to settle, facts, time, what next
@@ -143,7 +145,8 @@ struct step_result {
 	int step;
 	int64_t planned_min, spent_ms;
 	struct tally core, others;
-	int64_t guess; /* -1 */
+	int64_t guess;          /* -1 */
+	struct tally guessable; /* what the guess is about: guess_asks() of them */
 };
 
 /* What a level looks for, and what of it there is. */
@@ -151,7 +154,7 @@ struct level_result {
 	struct tally core, others;
 };
 
-enum { LIFTS = 3 };
+enum { LIFTS = 3, SETTLE_MOST = 12 };
 
 struct debrief {
 	struct grade grade;
@@ -166,8 +169,10 @@ struct debrief {
 	size_t nsteps;
 	int64_t spent_ms, late_ms;
 	size_t guess, guessed_steps;
-	const struct point_result **settle; /* at most 12: core first, doubts first within it */
-	size_t nsettle, settle_min;
+	struct tally guessed; /* what the guesses were about */
+	/* At most SETTLE_MOST: core first, doubts first within it; and how many wait in all. */
+	const struct point_result **settle;
+	size_t nsettle, settle_min, waiting;
 	/* Expected, applies, not found or rejected: at most five, heaviest first. */
 	const struct point_result **absent;
 	size_t nabsent;
@@ -180,7 +185,6 @@ struct debrief {
 	struct contradiction *contradictions;
 	size_t ncontradictions;
 	int weakest; /* the step where most weight is absent: to redo; -1: none */
-	int64_t weakest_min;
 	/* Ids of the blocks that expected points which do not count say to read, each once: those of
 	 * the weakest step first, and of a step those of the heaviest points. */
 	struct texts read;
@@ -188,6 +192,24 @@ struct debrief {
 
 /* The debrief of an interview, finished or not. */
 struct debrief debrief_make(struct arena *arena, const struct interview *interview);
+
+/* How many points a person is asked to guess of in a step: those that its level looks for, without
+ * those that build on another one, since nobody can know beforehand whether these will count. */
+size_t guess_asks(const struct interview *interview, int step);
+
+/* Whether a person has still to say something of it, as things are. */
+bool result_waits(const struct point_result *result);
+/* About how many minutes it takes to settle `n` of them. */
+size_t settle_minutes(size_t n);
+
+/* A line as it is quoted where there is room for about `most` bytes: the part around what matched,
+ * with `~` where something was left out. When what matched is longer itself, its beginning and its
+ * end. */
+struct excerpt {
+	struct str text;
+	size_t start, end; /* what matched, bytes in text */
+};
+struct excerpt evidence_excerpt(struct arena *arena, const struct evidence *evidence, size_t most);
 
 /* Whether a result counts as found: found in its own step and not rejected, or confirmed by the
  * person, who has the last word. */

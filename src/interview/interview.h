@@ -83,6 +83,9 @@ struct plan plan_make(const struct setup *setup, const struct content *content);
 int64_t plan_drill_minutes(const struct framework *framework, const int *steps, size_t n,
                            int64_t minutes);
 
+/* What a screen and a sheet propose for a drill of one step. */
+enum { DRILL_MINUTES = 8 };
+
 /* A case with some of the facts that can be turned round turned, as the seed has it; in the arena,
  * with everything else of `study`. */
 const struct case_study *case_turned(struct arena *arena, const struct case_study *study,

@@ -30,6 +30,13 @@ static bool lifts_more(const struct point_result *a, const struct point_result *
 	return a->point->level < b->point->level;
 }
 
+/* What is absent, and what is above one's level; what was said in another step only wants a word. */
+static bool would_lift(const struct point_result *result)
+{
+	return result_absent(result) ||
+	       (result->applies && !result->expected && !result->elsewhere);
+}
+
 static void find_lifts(struct debrief *debrief)
 {
 	const struct point_result **out = debrief->lifts;
@@ -38,7 +45,7 @@ static void find_lifts(struct debrief *debrief)
 	for (size_t i = 0; i < grade->npoints; i++) {
 		const struct point_result *result = &grade->points[i];
 		size_t at = debrief->nlifts;
-		if (!result->applies || result_counts(result))
+		if (result_counts(result) || !would_lift(result))
 			continue;
 		while (at > 0 && lifts_more(result, out[at - 1]))
 			at--;

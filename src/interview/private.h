@@ -159,6 +159,15 @@ struct contradiction *find_contradictions(struct arena *arena, const struct inte
 /* Fills in `levels` and `lifts` from the grade. */
 void levels_compare(struct debrief *debrief);
 
+/* ---- debrief.c, guess.c ---- */
+
+/* Expected and not there: not found, or found where a person says that it is not. "Said in another
+ * step" is neither. */
+bool result_absent(const struct point_result *result);
+
+/* Whether the guess about a step is about this point; its level apart. */
+bool guess_is_about(const struct point *point, int step);
+
 /* ---- decided.c ---- */
 
 /* The parts of `QUESTION | OPTION; OPTION | CHOSEN | BECAUSE | COST | REVISIT`; slices of `raw`. */

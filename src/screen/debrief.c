@@ -34,13 +34,9 @@ static void turn_page(struct debriefing *view, int by)
 	struct debrief_page pages[DEBRIEF_PAGES];
 	size_t n = debriefing_pages(view, pages);
 
-	if (by > 0 && view->page + 1 < n)
-		view->page++;
-	else if (by < 0 && view->page > 0)
-		view->page--;
-	else
+	if (by > 0 ? view->page + 1 >= n : view->page == 0)
 		return;
-	view->top = 0;
+	debriefing_go(view, by > 0 ? view->page + 1 : view->page - 1);
 	view->length = UNDRAWN;
 }
 
@@ -77,7 +73,7 @@ static void to_end(struct debriefing *view, bool bottom)
 		view->top = last_top(view);
 	} else {
 		if (view->top == 0)
-			view->page = 0;
+			debriefing_go(view, 0);
 		view->top = 0;
 	}
 }
@@ -89,11 +85,13 @@ static void move(struct debriefing *view, enum action action)
 
 	if (view->stage == STAGE_LINE)
 		list_act(&view->lines, action);
+	else if (view->stage == STAGE_PAGES)
+		list_act(&view->contents, action);
 	else if (pages)
 		page_on(view, action == ACTION_PAGE_DOWN ? 1 : -1);
-	else if (debriefing_selected(view))
+	else if (view->settle.n && debriefing_page(view).settles)
 		list_act(&view->settle, action);
-	else if (notes_move(view, action))
+	else if (picks_move(view, action))
 		return;
 	else if (action == ACTION_TOP || action == ACTION_BOTTOM)
 		to_end(view, action == ACTION_BOTTOM);
@@ -128,7 +126,7 @@ static const char *refuses_more(const struct debriefing *view, enum action actio
 	case ACTION_READ:
 		return read_refuses(view, action);
 	case ACTION_IN_FULL:
-		return debriefing_selected(view) ? NULL : "There is no point to settle here";
+		return debriefing_selected(view) ? NULL : "There is no point to say in full here";
 	case ACTION_REDO_STEP:
 		if (view->debrief.weakest < 0)
 			return "Every step has what was looked for";
@@ -151,7 +149,8 @@ static const char *refuses(const struct view *base, enum action action)
 		return is_mark(action) || action == ACTION_TRADEOFF || action == ACTION_REFERENCE ||
 		                       action == ACTION_SUGGESTED || action == ACTION_READ ||
 		                       action == ACTION_REDO_STEP || action == ACTION_SHEET ||
-		                       action == ACTION_SHEET_BESIDE || action == ACTION_PAGE_DOWN
+		                       action == ACTION_SHEET_BESIDE ||
+		                       action == ACTION_PAGE_DOWN || action == ACTION_HEADINGS
 		               ? "There is nothing to show"
 		               : NULL;
 	if (view->stage == STAGE_GUESS)
@@ -172,6 +171,10 @@ static const char *name(const struct view *view, enum action action)
 		return "done";
 	if (action == ACTION_OPEN && debriefing->stage == STAGE_LINE)
 		return "this line";
+	if (action == ACTION_OPEN && debriefing->stage == STAGE_PAGES)
+		return "go there";
+	if (action == ACTION_HEADINGS)
+		return "pages";
 	if (debriefing->stage == STAGE_FORM)
 		return action == ACTION_COMMANDS ? "close" : NULL;
 	if (action == ACTION_TRADEOFF)
@@ -212,6 +215,8 @@ static enum result act_line(struct debriefing *view, enum action action)
 {
 	if (action == ACTION_BACK || action == ACTION_CANCEL)
 		view->stage = STAGE_SHOWN;
+	else if (action == ACTION_OPEN && view->stage == STAGE_PAGES)
+		contents_pick(view);
 	else if (action == ACTION_OPEN)
 		own_pick(view);
 	else
@@ -243,16 +248,20 @@ static enum result act(struct view *base, enum action action, uint32_t key)
 		return act_form(view, action);
 	if (view->stage == STAGE_GUESS)
 		return act_guess(view, action, key);
-	if (view->stage == STAGE_LINE)
+	if (view->stage == STAGE_LINE || view->stage == STAGE_PAGES)
 		return act_line(view, action);
 	if (action == ACTION_BACK)
 		return RESULT_LEAVE;
 	if (action == ACTION_SUGGESTED)
 		return suggested(base, key);
-	if (is_mark(action))
+	if (action == ACTION_LATER && !debriefing_page(view).settles)
+		move(view, ACTION_DOWN);
+	else if (is_mark(action))
 		mark_act(view, action);
 	else if (action == ACTION_IN_FULL)
 		say_in_full(view);
+	else if (action == ACTION_HEADINGS)
+		contents_open(view);
 	else if (action == ACTION_TRADEOFF)
 		form_open(view);
 	else if (action == ACTION_REFERENCE)

@@ -41,16 +41,13 @@ static void add_case_choice(struct lines *lines, const struct value *in_case)
 		                     str_ends(yours, S(".")) ? "" : "."));
 }
 
-static void add_head(struct lines *lines, const struct value *decision, bool selected)
+static void add_head(struct lines *lines, const struct value *decision)
 {
 	struct str question = words_text(decision, S("question"));
-	struct lines_row *head = lines_add(lines, 2, selected ? STYLE_SELECTED : STYLE_BOLD,
-	                                   question.len ? question : S("A decision"));
 
-	if (!selected)
-		return;
-	head->left = S(">");
-	head->left_style = STYLE_SELECTED;
+	if (words_true(decision, S("from_answer")))
+		question = S("A line of your answer");
+	lines_add(lines, 2, STYLE_BOLD, question.len ? question : S("A decision"));
 }
 
 static void add_noted(struct lines *lines, const struct value *decision)
@@ -109,71 +106,28 @@ void pages_add_decisions(struct debriefing *view, int step, struct lines *panes)
 	size_t i = 0;
 
 	(void)step;
-	list_set(&view->notes, view->interview->decided.n);
-	view->note_at = arena_array(&view->frame, size_t, view->notes.n + 1);
+	picks_begin(view, false);
 	for (const struct value *item = noted ? noted->first : NULL; item; item = item->next, i++) {
 		lines_gap(lines);
-		view->note_at[i] = lines->n;
-		add_head(lines, item, i == view->notes.selected);
+		picks_add(view, lines, i);
+		add_head(lines, item);
 		add_noted(lines, item);
 	}
-	view->note_at[i] = lines->n;
+	picks_end(view, lines);
 	if (others && others->first)
 		add_others(lines, others);
 }
 
-/* ---- which one ---- */
+/* ---- the form ---- */
 
 static bool is_here(const struct debriefing *view)
 {
 	return view->stage == STAGE_SHOWN && debriefing_page(view).add == pages_add_decisions;
 }
 
-/* To the next one where the selected one has been seen to its end; else only on. */
-static bool goes_on(const struct debriefing *view, bool down)
-{
-	size_t selected = view->notes.selected;
-	size_t bottom = view->top + (size_t)debriefing_room(view);
-
-	return down ? selected + 1 < view->notes.n && view->note_at[selected + 1] <= bottom
-	            : selected > 0 && view->note_at[selected] >= view->top;
-}
-
-bool notes_move(struct debriefing *view, enum action action)
-{
-	bool down = action == ACTION_DOWN;
-	size_t room = (size_t)debriefing_room(view), head;
-
-	if (!is_here(view) || !view->note_at || (!down && action != ACTION_UP) ||
-	    !goes_on(view, down))
-		return false;
-	view->notes.selected += down ? 1 : (size_t)-1;
-	head = view->note_at[view->notes.selected];
-	if (head < view->top)
-		view->top = head;
-	else if (view->note_at[view->notes.selected + 1] > view->top + room)
-		view->top = view->note_at[view->notes.selected + 1] - room;
-	if (head < view->top)
-		view->top = head;
-	return true;
-}
-
-void notes_caret(const struct debriefing *view, struct canvas *canvas, int row, int column)
-{
-	size_t head, room = (size_t)debriefing_room(view);
-
-	if (!is_here(view) || !view->notes.n)
-		return;
-	head = view->note_at[view->notes.selected];
-	if (head >= view->top && head < view->top + room)
-		canvas_caret(canvas, row + (int)(head - view->top), column, false);
-}
-
-/* ---- the form ---- */
-
 static const struct decided *selected_note(const struct debriefing *view)
 {
-	return &view->interview->decided.items[view->notes.selected];
+	return &view->interview->decided.items[view->picks.selected];
 }
 
 static bool lacks_something(const struct decided *decided)
@@ -241,7 +195,7 @@ static void make(struct debriefing *view, const struct edit *edit)
 	struct field *field = &view->form.fields[part];
 	struct str after = field_after(&view->view.app->turn, field, edit);
 
-	if (!edit->none && amend(view, view->notes.selected, part, after))
+	if (!edit->none && amend(view, view->picks.selected, part, after))
 		field_make(field, edit);
 }
 
@@ -276,7 +230,7 @@ static bool was_changed(const struct debriefing *view)
 
 static void form_close(struct debriefing *view)
 {
-	struct change change = { .note = view->notes.selected + 1,
+	struct change change = { .note = view->picks.selected + 1,
 		                 .selected = view->settle.selected };
 
 	view->stage = STAGE_SHOWN;
@@ -305,7 +259,8 @@ void form_undo(struct debriefing *view, const struct change *change)
 		if (!str_eq(decided->added[i], change->added[i]))
 			amend(view, change->note - 1, i, change->added[i]);
 	}
-	view->notes.selected = change->note - 1;
+	if (is_here(view))
+		view->picks.selected = change->note - 1;
 }
 
 void form_draw(struct debriefing *view, struct canvas *canvas, int rows)
@@ -315,7 +270,7 @@ void form_draw(struct debriefing *view, struct canvas *canvas, int rows)
 	struct lines lines = { .arena = &view->frame, .width = width };
 	int room = rows - TITLE_ROW < TRADEOFF_ROWS ? rows - TITLE_ROW : TRADEOFF_ROWS;
 	struct str title = str_format(&view->frame, "Trade-off %zu of %zu",
-	                              view->notes.selected + 1, view->interview->decided.n);
+	                              view->picks.selected + 1, view->interview->decided.n);
 	struct str minute =
 		str_format(&view->frame, "minute %lld", (long long)(decided->at_ms / MINUTE_MS));
 	struct str where = minute;

@@ -89,7 +89,7 @@ static void draw_first(struct debriefing *view, struct canvas *canvas, int rows)
 {
 	struct lines head = { .arena = &view->frame, .width = prose(canvas) };
 	struct lines items = head, next = head;
-	size_t at[DEBRIEF_ITEMS + 1];
+	size_t *at = arena_array(&view->frame, size_t, view->settle.n + 1);
 	int row = TOP, left;
 
 	first_add_counts(view, &head);
@@ -140,7 +140,7 @@ static void draw_settle_page(struct debriefing *view, struct canvas *canvas, int
 {
 	struct lines head = { .arena = &view->frame, .width = prose(canvas) };
 	struct lines items = head;
-	size_t at[DEBRIEF_ITEMS + 1];
+	size_t *at = arena_array(&view->frame, size_t, view->settle.n + 1);
 	int row = TOP;
 
 	first_add_settle_head(view, &head);
@@ -165,12 +165,13 @@ static void draw_page(struct debriefing *view, struct canvas *canvas, int rows,
 
 	view->length = pages_lay(view, page, panes, &n);
 	stay_inside(view);
+	picks_draw(view, &panes[0]);
 	for (size_t i = 0; i < n; i++) {
 		lines_draw(&panes[i], canvas, TOP, column, rows - TOP, view->top);
 		column += panes[i].width + GAP;
 	}
 	canvas_caret(canvas, TOP, LEFT, false);
-	notes_caret(view, canvas, TOP, LEFT);
+	picks_caret(view, canvas, TOP, LEFT);
 }
 
 /* The case and the page, or the page alone where there is no room beside the rest of the title. */
@@ -249,6 +250,12 @@ static void draw_guesses(struct debriefing *view, struct canvas *canvas, int row
 		if (here)
 			canvas_caret(canvas, row, LEFT + 4 + width + canvas_width(value), true);
 	}
+}
+
+static void draw_contents(struct debriefing *view, struct canvas *canvas, int rows)
+{
+	draw_title(view, canvas, S("Pages of the debrief"), (struct str){ 0 });
+	contents_draw(view, canvas, TOP, rows);
 }
 
 static void draw_form(struct debriefing *view, struct canvas *canvas, int rows)
@@ -348,6 +355,8 @@ void debriefing_draw(struct view *base, struct canvas *canvas, int rows)
 		draw_guess(view, canvas, rows);
 	else if (view->stage == STAGE_LINE)
 		draw_own(view, canvas, rows);
+	else if (view->stage == STAGE_PAGES)
+		draw_contents(view, canvas, rows);
 	else if (view->stage == STAGE_FORM)
 		draw_form(view, canvas, rows);
 	else

@@ -15,7 +15,6 @@ enum {
 	EVIDENCE_ROWS = 3, /* of one quotation */
 	TIME_ROWS = 2,
 	LEAST_ITEM_ROWS = 5,
-	MARK_SECONDS = 15,
 };
 
 struct labels {
@@ -116,19 +115,18 @@ static void add_time(const struct debriefing *view, struct lines *lines)
 
 static void add_guess(const struct debriefing *view, struct lines *lines)
 {
-	const struct value *guess = value_get(view->data, S("guess"));
+	const struct debrief *debrief = &view->debrief;
 	struct str where = { 0 };
 
-	if (!guess)
+	if (!debrief->guessed_steps)
 		return;
-	if (view->debrief.guessed_steps < view->debrief.nsteps)
-		where = str_format(lines->arena, " in %zu of %zu steps",
-		                   view->debrief.guessed_steps, view->debrief.nsteps);
+	if (debrief->guessed_steps < debrief->nsteps)
+		where = str_format(lines->arena, " in %zu of %zu steps", debrief->guessed_steps,
+		                   debrief->nsteps);
 	add_label(lines, LABELS("Your guess", "Guess"),
-	          str_format(lines->arena, "%zu point%s%.*s. Found %lld, you have confirmed %lld",
-	                     view->debrief.guess, view->debrief.guess == 1 ? "" : "s",
-	                     STR_ARG(where), (long long)value_get(guess, S("found"))->integer,
-	                     (long long)value_get(guess, S("confirmed"))->integer));
+	          str_format(lines->arena, "%zu of %zu points%.*s. Found %zu, confirmed %zu",
+	                     debrief->guess, debrief->guessed.of, STR_ARG(where),
+	                     debrief->guessed.found, debrief->guessed.confirmed));
 }
 
 void first_add_counts(const struct debriefing *view, struct lines *lines)
@@ -143,36 +141,37 @@ void first_add_counts(const struct debriefing *view, struct lines *lines)
 
 /* ---- to settle ---- */
 
-static bool is_settled(const struct point_result *result)
-{
-	enum mark mark = result->mark.mark;
-
-	return mark == MARK_CONFIRMED || mark == MARK_REJECTED || mark == MARK_MISSED;
-}
-
 static size_t count_waiting(const struct debriefing *view)
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < view->settle.n; i++)
-		n += !is_settled(&view->debrief.grade.points[view->items[i]]);
+		n += result_waits(&view->debrief.grade.points[view->items[i]]);
 	return n;
+}
+
+/* How many of those that are shown wait, and of how many in all. */
+static struct str how_many(const struct debriefing *view, struct arena *arena)
+{
+	size_t n = count_waiting(view), all = view->debrief.waiting;
+
+	if (all <= n)
+		return str_format(arena, "%zu", n);
+	return str_format(arena, "%zu of %zu", n, all);
 }
 
 void first_add_settle_head(const struct debriefing *view, struct lines *lines)
 {
-	size_t n = count_waiting(view), minutes = (n * MARK_SECONDS + 59) / 60;
-	struct str text;
+	size_t n = count_waiting(view);
+	struct str text = S("All is settled."), many = how_many(view, lines->arena);
 
 	if (!view->settle.n)
 		text = S("Nothing is left to settle.");
-	else if (n == 0)
-		text = S("All is settled.");
-	else
-		text = str_format(
-			lines->arena,
-			"To settle: %zu, about %zu min. Words were matched, meaning was not: you decide.",
-			n, minutes);
+	else if (n)
+		text = str_format(lines->arena,
+		                  "To settle: %.*s, about %zu min. Words were matched, not "
+		                  "meaning: you decide.",
+		                  STR_ARG(many), settle_minutes(n));
 	lines_add(lines, 0, STYLE_BOLD, text);
 	if (!view->sitting && view->settle.n)
 		lines_add(lines, 0, STYLE_PLAIN,
@@ -221,7 +220,7 @@ static struct str redo_text(const struct debriefing *view, struct arena *arena)
 
 	if (view->debrief.weakest < 0)
 		return S("1  no step to redo");
-	return str_format(arena, "1  redo %.*s, 8 min", STR_ARG(title));
+	return str_format(arena, "1  redo %.*s, %d min", STR_ARG(title), DRILL_MINUTES);
 }
 
 /* Two and two where they fit side by side. */

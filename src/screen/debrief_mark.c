@@ -28,16 +28,7 @@ bool debriefing_run(struct debriefing *view, struct intent intent)
 
 size_t guess_most(const struct debriefing *view, size_t place)
 {
-	const struct case_study *study = view->interview->content.study;
-	int step = view->interview->plan.steps[place];
-	size_t n = 0;
-
-	for (size_t i = 0; i < study->npoints; i++) {
-		const struct point *point = &study->points[i];
-		n += point->step == step && point->level <= view->interview->setup.level &&
-		     point->after_point < 0;
-	}
-	return n;
+	return guess_asks(view->interview, view->interview->plan.steps[place]);
 }
 
 void guess_from(struct debriefing *view, size_t place)
@@ -140,17 +131,30 @@ static bool is_open(const struct point_result *result)
 	return mark == MARK_NONE || mark == MARK_CLAIMED || mark == MARK_LATER;
 }
 
-static const struct point_result *item(const struct debriefing *view, size_t i)
+/* The points that can be marked where one is: the k-th of `n`. */
+static const struct point_result *offered(const struct debriefing *view, size_t k)
 {
-	return &view->debrief.grade.points[view->items[i]];
+	size_t point = debriefing_page(view).settles ? view->items[k] : view->picks.items[k].thing;
+
+	return &view->debrief.grade.points[point];
 }
 
-/* To the next one that waits, behind this one and then from the top; else only on. */
+static size_t count_offered(const struct debriefing *view)
+{
+	if (debriefing_page(view).settles)
+		return view->settle.n;
+	return view->picks.points ? view->picks.n : 0;
+}
+
+/* To the next one that waits, behind this one and then from the top; else only on. On a step's page
+ * one stays and sees what the mark did. */
 static void go_on(struct debriefing *view)
 {
+	if (!debriefing_page(view).settles)
+		return;
 	for (size_t i = 1; i < view->settle.n; i++) {
 		size_t at = (view->settle.selected + i) % view->settle.n;
-		if (is_open(item(view, at))) {
+		if (result_waits(offered(view, at))) {
 			view->settle.selected = at;
 			return;
 		}
@@ -186,8 +190,8 @@ static size_t count_acceptable(const struct debriefing *view, int step)
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < view->settle.n; i++)
-		n += is_acceptable(item(view, i), step);
+	for (size_t i = 0; i < count_offered(view); i++)
+		n += is_acceptable(offered(view, i), step);
 	return n;
 }
 
@@ -198,9 +202,9 @@ static void accept_step(struct debriefing *view)
 	size_t n = count_acceptable(view, step);
 
 	view->groups++;
-	for (size_t i = 0; i < view->settle.n; i++) {
-		if (is_acceptable(item(view, i), step))
-			store_mark(view, item(view, i), MARK_CONFIRMED, (struct str){ 0 });
+	for (size_t i = 0; i < count_offered(view); i++) {
+		if (is_acceptable(offered(view, i), step))
+			store_mark(view, offered(view, i), MARK_CONFIRMED, (struct str){ 0 });
 	}
 	debriefing_make(view);
 	go_on(view);
@@ -243,10 +247,10 @@ const char *mark_refuses(const struct debriefing *view, enum action action)
 		return "This interview is only read here: marks are off";
 	if (action == ACTION_UNDO)
 		return view->nchanges ? NULL : "There is nothing to undo";
-	if (!view->settle.n)
-		return "Nothing is left to settle";
 	if (!result)
-		return "Marks are made where the points to settle are";
+		return debriefing_page(view).settles ? "Nothing is left to settle"
+		       : count_offered(view)         ? "No point is seen here: j goes to them"
+		                                     : "There is no point to mark here";
 	if (action == ACTION_SAYS_IT && !has_line(result))
 		return "No line was found: c picks yours";
 	if (action == ACTION_ALL_OF_STEP && !count_acceptable(view, result->point->step))

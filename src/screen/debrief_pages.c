@@ -39,9 +39,11 @@ static void add_step_time(const struct debriefing *view, struct lines *lines,
 	int64_t used = words_minutes(step->spent_ms);
 	bool narrow = lines->width < DEBRIEF_NARROW;
 	struct arena *arena = lines->arena;
-	struct str off = off_plan(arena, step->planned_min, used), rest;
-	struct str guess =
-		step->guess < 0 ? S("") : str_format(arena, "guessed %lld", (long long)step->guess);
+	struct str off = off_plan(arena, step->planned_min, used), rest, guess = S("");
+
+	if (step->guess >= 0)
+		guess = str_format(arena, "%lld, found %zu of %zu", (long long)step->guess,
+		                   step->guessable.found, step->guessable.of);
 
 	rest = str_format(arena, "%4lld %5lld", (long long)step->planned_min, (long long)used);
 	if (!narrow)
@@ -68,7 +70,9 @@ void pages_add_time(struct debriefing *view, int step, struct lines *panes)
 		width = lines->width - 11;
 	lines_add(lines, 0, STYLE_DIM,
 	          put_cells(lines->arena, S("Minutes"), width,
-	                    narrow ? "plan  used" : "plan  used   against it  found"));
+	                    narrow                   ? "plan  used"
+	                    : debrief->guessed_steps ? "plan  used   against it  found    guessed"
+	                                             : "plan  used   against it  found"));
 	for (size_t i = 0; i < debrief->nsteps; i++)
 		add_step_time(view, lines, &debrief->steps[i], width);
 	lines_gap(lines);

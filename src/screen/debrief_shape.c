@@ -10,13 +10,20 @@
 
 enum { TITLE_ROWS = 2 };
 
+/* More of them only when none of those that are there waits any more. */
 static void list_items(struct debriefing *view)
 {
 	const struct debrief *debrief = &view->debrief;
 
-	for (size_t i = 0; i < debrief->nsettle && i < DEBRIEF_ITEMS; i++)
+	for (size_t i = 0; i < view->settle.n; i++) {
+		if (result_waits(&debrief->grade.points[view->items[i]]))
+			return;
+	}
+	for (size_t i = 0; i < debrief->nsettle; i++) {
+		view->items = arena_grow(&view->arena, view->items, view->settle.n,
+		                         &view->items_cap, sizeof *view->items);
 		view->items[view->settle.n++] = debrief->settle[i]->point->index;
-	view->listed = true;
+	}
 }
 
 void debriefing_make(struct debriefing *view)
@@ -29,8 +36,7 @@ void debriefing_make(struct debriefing *view)
 	view->next = block_next(view->view.app, &view->made, &view->row, &view->debrief,
 	                        &view->next_block);
 	view->data = sheet_review(&view->made, view->interview, &view->debrief, &info);
-	if (!view->listed)
-		list_items(view);
+	list_items(view);
 	view->shape->known = false;
 }
 
@@ -155,11 +161,15 @@ void debrief_seek(struct view *base, struct str step)
 
 const struct point_result *debriefing_selected(const struct debriefing *view)
 {
-	if (!view->interview || view->stage == STAGE_GUESS || !view->settle.n)
+	size_t point;
+
+	if (!view->interview || view->stage == STAGE_GUESS)
 		return NULL;
-	if (view->stage == STAGE_SHOWN && !debriefing_page(view).settles)
-		return NULL;
-	return &view->debrief.grade.points[view->items[view->settle.selected]];
+	if (debriefing_page(view).settles)
+		point = view->settle.n ? view->items[view->settle.selected] : SIZE_MAX;
+	else
+		point = picks_point(view);
+	return point == SIZE_MAX ? NULL : &view->debrief.grade.points[point];
 }
 
 int debriefing_step(const struct debriefing *view)

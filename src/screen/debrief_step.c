@@ -157,19 +157,22 @@ static struct str kind_in_step(const struct point_result *result)
 }
 
 /* Those that are looked for at this level, and those above it that are there. */
-static void add_points(const struct debriefing *view, struct lines *lines, int step)
+static void add_points(struct debriefing *view, struct lines *lines, int step)
 {
 	const struct grade *grade = &view->debrief.grade;
 
 	lines_add_heading(lines, S("Points"));
+	picks_begin(view, true);
 	for (size_t i = 0; i < grade->npoints; i++) {
 		const struct point_result *result = &grade->points[i];
 		if (result->point->step != step || !result->applies ||
 		    !(result->expected || result->n))
 			continue;
 		lines_gap(lines);
+		picks_add(view, lines, result->point->index);
 		words_add_point(view, lines, result, kind_in_step(result), 0);
 	}
+	picks_end(view, lines);
 }
 
 void pages_add_twist(struct debriefing *view, int step, struct lines *panes)

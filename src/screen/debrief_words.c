@@ -117,16 +117,19 @@ struct known {
 	size_t start, end;
 };
 
-static struct known quoted(struct arena *arena, struct str before, const struct evidence *evidence)
+/* `most`: bytes of the line that there is room for. */
+static struct known quoted(struct arena *arena, struct str before, const struct evidence *evidence,
+                           size_t most)
 {
-	size_t at = before.len + 3;
-	bool hit = evidence->end > evidence->start;
+	struct excerpt excerpt = evidence_excerpt(arena, evidence, most);
+	size_t at = before.len + strlen(": \"");
+	bool hit = excerpt.end > excerpt.start;
 	struct str read_as = evidence_read_as(arena, evidence);
 
 	return (struct known){ str_format(arena, "%.*s: \"%.*s\"%s%.*s%s", STR_ARG(before),
-		                          STR_ARG(evidence->text), read_as.len ? " (read as " : "",
+		                          STR_ARG(excerpt.text), read_as.len ? " (read as " : "",
 		                          STR_ARG(read_as), read_as.len ? ")" : ""),
-		               hit ? at + evidence->start : 0, hit ? at + evidence->end : 0 };
+		               hit ? at + excerpt.start : 0, hit ? at + excerpt.end : 0 };
 }
 
 static struct str sound(struct arena *arena, const struct point_result *result, struct str state)
@@ -139,16 +142,16 @@ static struct str sound(struct arena *arena, const struct point_result *result, 
 
 /* The line that the person picked, the evidence, or how it could sound. */
 static struct known known_of(const struct debriefing *view, const struct point_result *result,
-                             struct arena *arena)
+                             struct arena *arena, size_t most)
 {
 	struct str mark = marked(result), what = seen(view, result, arena);
 	struct evidence picked = { .text = result->mark.line };
 
 	if (result->mark.mark == MARK_CONFIRMED && result->mark.line.len)
-		return quoted(arena, S("confirmed, your line"), &picked);
+		return quoted(arena, S("confirmed, your line"), &picked, most);
 	if (result->n)
 		return quoted(arena, join(arena, join(arena, mark, what), source(arena, result)),
-		              &result->evidence[0]);
+		              &result->evidence[0], most);
 	if (result->mark.mark == MARK_CLAIMED)
 		return (struct known){
 			.text = S(
@@ -160,7 +163,7 @@ static struct known known_of(const struct debriefing *view, const struct point_r
 struct str words_known(const struct debriefing *view, const struct point_result *result,
                        struct arena *arena)
 {
-	return known_of(view, result, arena).text;
+	return known_of(view, result, arena, SIZE_MAX).text;
 }
 
 /* What it says, with `kind` against the right edge of the first row; the others may be longer. */
@@ -181,13 +184,32 @@ static void add_says(struct lines *lines, struct str says, struct str kind)
 		lines_add(lines, 2, STYLE_PLAIN, rest);
 }
 
+/* In `most` rows (0: as many as it takes) with the part of the line that is the evidence. */
+static void add_known(const struct debriefing *view, struct lines *lines,
+                      const struct point_result *result, size_t most)
+{
+	enum { LESS = 12, LEAST = 24 }; /* bytes: less with every try */
+	int indent = lines->width < DEBRIEF_NARROW ? 2 : 4;
+	size_t first = lines->n;
+	size_t bytes = most ? most * (size_t)lines->width : SIZE_MAX;
+
+	for (;;) {
+		struct known known = known_of(view, result, lines->arena, bytes);
+		lines_add_marked(lines, indent, STYLE_PLAIN, known.text, known.start, known.end);
+		if (!most || lines->n <= first + most || bytes <= LEAST + LESS)
+			break;
+		lines->n = first;
+		bytes -= LESS;
+	}
+	lines_cut(lines, first, most);
+}
+
 void words_add_point(const struct debriefing *view, struct lines *lines,
                      const struct point_result *result, struct str kind, size_t most)
 {
 	bool beside =
 		lines->width >= DEBRIEF_NARROW && kind.len && canvas_width(kind) < lines->width / 2;
 	struct str says = str_trim(result->point->says);
-	size_t first;
 
 	if (beside && says.len)
 		add_says(lines, says, kind);
@@ -195,9 +217,5 @@ void words_add_point(const struct debriefing *view, struct lines *lines,
 		lines_add(lines, 2, STYLE_PLAIN, says);
 	if (!beside && kind.len)
 		lines_add(lines, 2, STYLE_DIM, kind);
-	first = lines->n;
-	struct known known = known_of(view, result, lines->arena);
-	lines_add_marked(lines, lines->width < DEBRIEF_NARROW ? 2 : 4, STYLE_PLAIN, known.text,
-	                 known.start, known.end);
-	lines_cut(lines, first, most);
+	add_known(view, lines, result, most);
 }

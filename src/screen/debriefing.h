@@ -9,6 +9,7 @@
  *   debrief_first.c  page one: counts, what to settle, what next
  *   debrief_step.c   a step's page: the answer, its points, reference and sample
  *   debrief_before.c the sitting before a drill, beside it
+ *   debrief_pick.c   what can be selected on the pages behind the first; the list of the pages
  *   debrief_decide.c the page of the decisions, and the form for what they lack
  *   debrief_pages.c  the other pages behind the first
  *   debrief_read.c   what is opened in the reader above it
@@ -26,7 +27,6 @@
 struct value;
 
 enum {
-	DEBRIEF_ITEMS = 12, /* to settle */
 	DEBRIEF_PAGES = MAX_STEPS + 8,
 	DEBRIEF_PANES = 3,
 	DEBRIEF_PROSE = 80,
@@ -35,7 +35,7 @@ enum {
 	DEBRIEF_THREE = 160, /* and from here on three */
 };
 
-enum debrief_stage { STAGE_GUESS, STAGE_SHOWN, STAGE_LINE, STAGE_FORM };
+enum debrief_stage { STAGE_GUESS, STAGE_SHOWN, STAGE_LINE, STAGE_PAGES, STAGE_FORM };
 
 /* A mark that was made here, or parts that a decision got, and what stood there before. */
 struct change {
@@ -66,6 +66,19 @@ struct debrief_page {
 	bool settles; /* marks are made here */
 };
 
+/* What can be selected on a page behind the first, of the last frame: points of the case (by index),
+ * or decisions that were noted. The page itself is scrolled; what is selected is always seen, if
+ * anything is. */
+struct pick {
+	size_t row, thing;
+};
+struct picks {
+	struct pick *items;
+	size_t n, cap, end; /* end: the row behind the last one */
+	size_t selected;
+	bool points, seen;
+};
+
 /* What is known of a size of the screen. */
 struct shape {
 	int rows, columns;
@@ -94,7 +107,8 @@ struct debriefing {
 	size_t place;          /* the step whose guess is asked for */
 	int64_t digits;        /* typed of a guess of two digits; -1: none */
 
-	size_t items[DEBRIEF_ITEMS]; /* points to settle, as at the opening */
+	/* Points to settle: those of the opening, and the next ones when all of them are settled. */
+	size_t *items, items_cap;
 	struct list settle;
 	struct change *changes;
 	size_t nchanges, changes_cap, groups;
@@ -105,12 +119,11 @@ struct debriefing {
 
 	struct record *before; /* a drill: the sitting before it, if there is one */
 	struct debrief then;   /* and what that came to */
-	struct list notes;     /* decisions that were noted; of them the page itself is scrolled */
-	size_t *note_at;       /* the row in which each begins, and the end; of the last frame */
+	struct picks picks;
+	struct list contents; /* the pages, to go to one */
 	struct tradeoff form;
 	struct str was[DECIDED_PARTS]; /* when the form was opened */
 
-	bool listed;              /* what is to be settled is known */
 	size_t page, top, length; /* length: rows of the page, of the last frame */
 	int columns, rows;        /* of the last frame, without the footer */
 	struct shape *shape;
@@ -226,12 +239,29 @@ struct str before_counts(const struct debriefing *view, struct arena *arena, con
 /* What was written then for a step. False: it was not sat then. */
 bool before_add_step(const struct debriefing *view, struct lines *lines, int step);
 
+/* ---- debrief_pick.c ---- */
+
+/* What a page offers, while it is made: `points` says of which kind it is. */
+void picks_begin(struct debriefing *view, bool points);
+/* The rows that `lines` gets from now on belong to this thing. */
+void picks_add(struct debriefing *view, const struct lines *lines, size_t thing);
+void picks_end(struct debriefing *view, const struct lines *lines);
+/* Marks the selected one in the page that begins with row `top`, and puts the caret there. */
+void picks_draw(struct debriefing *view, struct lines *lines);
+void picks_caret(const struct debriefing *view, struct canvas *canvas, int row, int column);
+/* Selects the next one or the one before, where that is what the key means here. */
+bool picks_move(struct debriefing *view, enum action action);
+/* The index of the point that is selected on a page behind the first; SIZE_MAX: none is seen. */
+size_t picks_point(const struct debriefing *view);
+/* Goes to a page, at its beginning. */
+void debriefing_go(struct debriefing *view, size_t page);
+/* The list of the pages, to choose from. */
+void contents_open(struct debriefing *view);
+void contents_pick(struct debriefing *view);
+void contents_draw(struct debriefing *view, struct canvas *canvas, int row, int rows);
+
 /* ---- debrief_decide.c ---- */
 
-/* Selects the next decision or the one before, where that is what the key means here. */
-bool notes_move(struct debriefing *view, enum action action);
-/* Puts the caret on the selected one, if it is seen; the page begins at `row`. */
-void notes_caret(const struct debriefing *view, struct canvas *canvas, int row, int column);
 /* Why nothing can be filled in now; NULL: it can. */
 const char *form_refuses(const struct debriefing *view);
 void form_open(struct debriefing *view);

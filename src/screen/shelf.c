@@ -234,8 +234,8 @@ static void sum_up_finished(struct arena *arena, const struct interview *intervi
 	out->spent_ms = debrief.spent_ms;
 	out->core = debrief.core;
 	out->others = debrief.others;
-	out->settle = debrief.nsettle;
-	out->settle_min = debrief.settle_min;
+	out->settle = debrief.waiting;
+	out->settle_min = settle_minutes(debrief.waiting);
 	for (size_t i = 0; i < debrief.nabsent && out->nabsent < SUMMARY_POINTS; i++)
 		out->absent[out->nabsent++] = str_dup(arena, debrief.absent[i]->point->says);
 	if (debrief.weakest >= 0) {

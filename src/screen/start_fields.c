@@ -7,7 +7,7 @@
 
 #include "screen/shelf.h"
 
-enum { MINUTES_STEP = 5, MINUTES_MOST = 600, DRILL_MINUTES = 8 };
+enum { MINUTES_STEP = 5, MINUTES_MOST = 600 };
 
 void start_set_usual_minutes(struct start *start)
 {

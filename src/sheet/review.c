@@ -25,8 +25,10 @@
  *   other_assumed (f) [{id, topic, and the keys of ASSUMED}]   about facts that are not in facts
  *                           ASSUMED, only if there is one, is {value, said, evidence EVIDENCE}:
  *                           the number that was written, and what the interviewer would have said
- *   guess (f) {points, steps, found, confirmed}    only if there was one
- *   settle (f) [POINT]      settle_minutes (f)
+ *   guess (f) {points, of, steps, found, confirmed}    only if there was one; all but points are
+ *                           of what the guesses were about
+ *   settle (f) [POINT]      settle_minutes (f)        at most twelve of them
+ *   waiting settle_later (f)   how many wait in all, and of them besides these
  *   absent (f) [POINT]      at most five that were not found, the heaviest first
  *   also_absent (f) [POINT] those of them that are not to be settled
  *   levels (f) [{level, core TALLY, others TALLY, yours}]      the same answer against each
@@ -53,9 +55,12 @@
  * from: "answer"|"reply"|"question"|"decision"}; excerpt is the text, cut if it is long; read_as is
  * what typing errors in it were taken for, only if there are any.
  *
- * DECISION is {question, options [], chosen, over, because, cost, revisit, missing, added [{part,
- * text}], added_after, remark, typed, step, minute, in_case (f) {question, choice, because, revisit,
- * same, yours_when}}; added is what was filled in after the end, added_after the same as a sentence.
+ * DECISION is {question, about, from_answer, as_typed {question, options, chosen, because, cost,
+ * revisit}, options [], chosen, over, because, cost, revisit, missing, added [{part, text}],
+ * added_after, remark, typed, step, minute, in_case (f) {question, choice, because, revisit, same,
+ * yours_when}}; about is the question with its colon, if it was asked; from_answer: a line of the
+ * answer says it, else as_typed is there; added is what was filled in after the end, added_after the
+ * same as a sentence.
  *
  * ESTIMATE is {formula, result or why, failed, step, minute}.
  */
@@ -231,28 +236,20 @@ static void add_counts(const struct review *review, struct value *to)
 		value_add_int(review->arena, map, prompting[i].key, (int64_t)prompting[i].n);
 }
 
-/* Guesses were about the steps where one was made, so the counts beside them are too. */
+/* The counts beside a guess are of what it was about. */
 static void add_guess(const struct review *review, struct value *to)
 {
 	const struct debrief *debrief = review->debrief;
-	size_t found = 0, confirmed = 0;
 	struct value *map;
 
 	if (debrief->guessed_steps == 0)
 		return;
-	for (size_t i = 0; i < debrief->nsteps; i++) {
-		const struct step_result *step = &debrief->steps[i];
-
-		if (step->guess < 0)
-			continue;
-		found += step->core.found + step->others.found;
-		confirmed += step->core.confirmed + step->others.confirmed;
-	}
 	map = value_add_map(review->arena, to, S("guess"));
 	value_add_int(review->arena, map, S("points"), (int64_t)debrief->guess);
+	value_add_int(review->arena, map, S("of"), (int64_t)debrief->guessed.of);
 	value_add_int(review->arena, map, S("steps"), (int64_t)debrief->guessed_steps);
-	value_add_int(review->arena, map, S("found"), (int64_t)found);
-	value_add_int(review->arena, map, S("confirmed"), (int64_t)confirmed);
+	value_add_int(review->arena, map, S("found"), (int64_t)debrief->guessed.found);
+	value_add_int(review->arena, map, S("confirmed"), (int64_t)debrief->guessed.confirmed);
 }
 
 static bool waits(const struct debrief *debrief, const struct point_result *result)
@@ -399,13 +396,13 @@ static void add_nexts(const struct review *review, struct value *to)
 		study = review->interview->content.study->id;
 	if (debrief->weakest >= 0) {
 		const struct framework_step *step = step_of(review, debrief->weakest);
-		long long minutes = debrief->weakest_min > 0 ? debrief->weakest_min : 1;
 
-		add_next(review, list, "redo",
-		         str_format(arena, "Redo %.*s, %lld min", STR_ARG(step->title), minutes),
-		         str_format(arena,
-		                    "viva interview %.*s --steps %.*s --minutes %lld --level %.*s",
-		                    STR_ARG(study), STR_ARG(step->id), minutes, STR_ARG(level)));
+		add_next(
+			review, list, "redo",
+			str_format(arena, "Redo %.*s, %d min", STR_ARG(step->title), DRILL_MINUTES),
+			str_format(
+				arena, "viva interview %.*s --steps %.*s --minutes %d --level %.*s",
+				STR_ARG(study), STR_ARG(step->id), DRILL_MINUTES, STR_ARG(level)));
 		add_next(review, list, "read",
 		         str_format(arena, "Read what a strong answer to %.*s does",
 		                    STR_ARG(step->title)),
@@ -419,10 +416,10 @@ static void add_nexts(const struct review *review, struct value *to)
 		                    (long long)sheet_reading_minutes(block->text)),
 		         str_format(arena, "viva show %.*s", STR_ARG(review->info->read_id)));
 	}
-	if (debrief->nsettle > 0)
+	if (debrief->waiting > 0)
 		add_next(review, list, "settle",
 		         str_format(arena, "Settle %zu on a terminal, about %zu min",
-		                    debrief->nsettle, debrief->settle_min),
+		                    debrief->waiting, settle_minutes(debrief->waiting)),
 		         str_format(arena, "viva debrief %.*s", STR_ARG(id)));
 	add_next(review, list, "sheet", S("Print the sheet"),
 	         str_format(arena, "viva sheet %.*s", STR_ARG(id)));
@@ -441,6 +438,9 @@ static void add_assessment(const struct review *review, struct value *to)
 	add_guess(review, to);
 	add_results(review, to, S("settle"), debrief->settle, debrief->nsettle);
 	value_add_int(review->arena, to, S("settle_minutes"), (int64_t)debrief->settle_min);
+	value_add_int(review->arena, to, S("waiting"), (int64_t)debrief->waiting);
+	value_add_int(review->arena, to, S("settle_later"),
+	              (int64_t)(debrief->waiting - debrief->nsettle));
 	add_results(review, to, S("absent"), debrief->absent, debrief->nabsent);
 	add_also_absent(review, to);
 	add_levels(review, to);

@@ -56,9 +56,6 @@ struct str wording_continue(struct arena *arena, struct str text);
 struct str wording_join(struct arena *arena, struct str list, struct str part);
 /* All texts of a list of values as an enumeration: "a, b and c". */
 struct str wording_list(struct arena *arena, const struct value *list);
-/* A long text around what matched in it, bytes start..end-1, with dots where something was left
- * out. */
-struct str wording_excerpt(struct arena *arena, struct str text, size_t start, size_t end);
 /* The number in `unit`; digits that only come of converting there and back are left out. */
 double wording_number(struct arena *arena, struct quantity quantity, struct str unit);
 /* The estimate's result in its unit; empty when it could not be worked out. */

@@ -6,6 +6,8 @@
  */
 #include "sheet/review.h"
 
+enum { EXCERPT = 140 }; /* bytes, a word more or less: two lines on paper */
+
 static struct str prompting_name(enum prompting prompting)
 {
 	static const struct str names[] = {
@@ -55,8 +57,7 @@ static void add_evidence(const struct review *review, struct value *map,
 {
 	value_add_text(review->arena, map, S("text"), evidence->text);
 	value_add_text(review->arena, map, S("excerpt"),
-	               wording_excerpt(review->arena, evidence->text, evidence->start,
-	                               evidence->end));
+	               evidence_excerpt(review->arena, evidence, EXCERPT).text);
 	value_add_int(review->arena, map, S("start"), (int64_t)evidence->start);
 	value_add_int(review->arena, map, S("end"), (int64_t)evidence->end);
 	if (evidence->nmended > 0)
@@ -144,8 +145,11 @@ void review_add_point(const struct review *review, struct value *list,
 		             &result->evidence[i]);
 }
 
+/* Those of a twist that was not played were never looked for. */
 static bool is_shown(const struct point_result *result)
 {
+	if (result->point->twist >= 0 && !result->applies)
+		return false;
 	return result->applies || result->n > 0 || result->mark.mark != MARK_NONE;
 }
 

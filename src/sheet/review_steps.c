@@ -144,6 +144,27 @@ static struct str remark_of(const struct review *review, const struct decided *d
 	return remark;
 }
 
+/* The question as it stands before an answer; a line of the answer asks none. */
+static struct str about(struct arena *arena, const struct decided *decided)
+{
+	struct str question = decided->parts[PART_QUESTION];
+
+	if (decided->from_answer || !question.len)
+		return S("");
+	if (strchr("?.:!", question.ptr[question.len - 1]))
+		return question;
+	return str_format(arena, "%.*s:", STR_ARG(question));
+}
+
+static void add_as_typed(const struct review *review, struct value *map,
+                         const struct decided *decided)
+{
+	struct value *typed = value_add_map(review->arena, map, S("as_typed"));
+
+	for (int i = 0; i < DECIDED_PARTS; i++)
+		value_add_text(review->arena, typed, parts[i].key, decided->parts[i]);
+}
+
 static void add_case_decision(const struct review *review, struct value *to,
                               const struct decided *decided)
 {
@@ -179,6 +200,10 @@ void review_add_decisions(const struct review *review, struct value *to, int ste
 			continue;
 		map = value_add_map(review->arena, list, (struct str){ 0 });
 		value_add_text(review->arena, map, S("question"), decided->parts[PART_QUESTION]);
+		value_add_text(review->arena, map, S("about"), about(review->arena, decided));
+		value_add_bool(review->arena, map, S("from_answer"), decided->from_answer);
+		if (!decided->from_answer)
+			add_as_typed(review, map, decided);
 		add_options(review, map, decided);
 		add_reasons(review, map, decided);
 		add_added(review, map, decided);

@@ -7,9 +7,6 @@
 
 #include <stdlib.h>
 
-/* Bytes of an excerpt, a word more or less: two lines on paper. */
-enum { EXCERPT = 140 };
-
 static bool starts_folded(struct str text, struct str opening)
 {
 	struct arena arena = { 0 };
@@ -76,32 +73,6 @@ struct str wording_list(struct arena *arena, const struct value *list)
 			                  STR_ARG(item->text));
 	}
 	return text;
-}
-
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n';
-}
-
-/* The nearest end of a word at or after `at`, or before it. */
-static size_t word_end(struct str text, size_t at, bool back)
-{
-	while (at > 0 && at < text.len && !is_blank(text.ptr[at]))
-		at = back ? at - 1 : at + 1;
-	return at;
-}
-
-struct str wording_excerpt(struct arena *arena, struct str text, size_t start, size_t end)
-{
-	size_t spare = EXCERPT > end - start ? (EXCERPT - (end - start)) / 2 : 0;
-
-	if (text.len <= EXCERPT)
-		return text;
-	start = word_end(text, start > spare ? start - spare : 0, true);
-	end = word_end(text, start + EXCERPT, false);
-	return str_format(arena, "%s%.*s%s", start > 0 ? "... " : "",
-	                  STR_ARG(str_trim(str_slice(text, start, end))),
-	                  end < text.len ? " ..." : "");
 }
 
 struct str wording_result(struct arena *arena, const struct estimate *estimate)

@@ -51,8 +51,9 @@ squeeze() {
 	tr -cd 'A-Za-z0-9\n'
 }
 
-# The lines that were typed, without the commands' names.
-sed -E 's,^/(ask|decide|estimate) ,,; s,^\? ,,; /^\/(done|said|next|back|hint|finish)$/d; /^\|[-|]*$/d' "$here/evening.in" | squeeze >"$TESTTMP/typed"
+# The lines that were typed, without the commands' names; a decision part by part.
+sed -E '/^\/decide /s/ *\| */\
+/g; s,^/(ask|decide|estimate) ,,; s,^\? ,,; /^\/(done|said|next|back|hint|finish)$/d; /^\|[-|]*$/d' "$here/evening.in" | squeeze >"$TESTTMP/typed"
 for format in md txt html json; do
 	name="every typed line is on the sheet in $format"
 	"$VIVA" sheet --db "$TESTTMP/evening.db" --format $format >"$TESTTMP/evening.$format"

@@ -183,6 +183,7 @@ static void settles_at_most_twelve(void **state)
 	check_tally(debrief.core, 5, 5, 0);
 	check_tally(debrief.others, 9, 9, 0);
 	assert_int_equal(debrief.nsettle, 12);
+	assert_int_equal(debrief.waiting, 14);
 	assert_int_equal(debrief.settle_min, 3);
 	for (size_t i = 0; i < 12; i++)
 		assert_int_equal(debrief.settle[i]->point->weight == CORE_WEIGHT, i < 5);
@@ -237,12 +238,30 @@ static void proposes_the_weakest_step(void **state)
 	type(&stage, "/finish");
 	struct debrief debrief = debrief_of(&stage);
 	assert_int_equal(debrief.weakest, DATA); /* 3 + 2 + 2 + 2 + 1 */
-	assert_int_equal(debrief.weakest_min, 13);
 	mark(&stage, "delay-of-labels", MARK_CONFIRMED);
 	mark(&stage, "split", MARK_CONFIRMED);
 	mark(&stage, "leak", MARK_CONFIRMED);
 	debrief = debrief_of(&stage);
 	assert_int_equal(debrief.weakest, CLARIFY); /* 5 */
+	stage_end(&stage);
+}
+
+/* Somebody who said it elsewhere need not sit the step again. */
+static void what_was_said_elsewhere_is_no_weakness(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	stage_begin(&stage, usual_setup());
+	type(&stage, "delayed, holdout, leakage, skew, audit"); /* in the step before */
+	type(&stage, "/finish");
+	struct debrief debrief = debrief_of(&stage);
+	assert_int_equal(debrief.weakest, CLARIFY);
+	check_list(debrief.lifts, debrief.nlifts, "goal first budget");
+	mark(&stage, "delay-of-labels", MARK_REJECTED);
+	mark(&stage, "split", MARK_REJECTED);
+	mark(&stage, "leak", MARK_REJECTED);
+	assert_int_equal(debrief_of(&stage).weakest, DATA);
 	stage_end(&stage);
 }
 
@@ -403,6 +422,62 @@ static void sums_up_the_guesses(void **state)
 	stage_end(&stage);
 }
 
+/* What was asked for and what is counted beside it are the same points. */
+static void a_guess_is_counted_by_what_was_asked(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	stage_begin(&stage, usual_setup());
+	type(&stage, "/step 3");
+	type(&stage, "baseline, boosting, distillation"); /* one that builds on it, one above */
+	type(&stage, "/finish");
+	assert_int_equal(guess_asks(stage.interview, MODEL), 1);
+	assert_int_equal(guess_asks(stage.interview, DATA), 5);
+	say(&stage, (struct intent){ .kind = INTENT_GUESS, .n = MODEL, .at = 1 });
+	mark(&stage, "first", MARK_CONFIRMED);
+	struct debrief debrief = debrief_of(&stage);
+	check_tally(debrief.steps[MODEL].core, 2, 2, 1);
+	check_tally(debrief.guessed, 1, 1, 1);
+	stage_end(&stage);
+}
+
+/* ---- quoting ---- */
+
+static void check_excerpt(const char *line, const char *matched, size_t most, const char *expected)
+{
+	struct arena arena = { 0 };
+	struct str text = str_from(line);
+	size_t start = str_find(text, str_from(matched), 0);
+	struct evidence evidence = { .text = text, .start = start, .end = start + strlen(matched) };
+	struct excerpt excerpt = evidence_excerpt(&arena, &evidence, most);
+
+	check_str(excerpt.text, expected);
+	if (excerpt.end)
+		check_str(str_slice(excerpt.text, excerpt.start, excerpt.end), matched);
+	arena_release(&arena);
+}
+
+static void quotes_the_part_that_is_the_evidence(void **state)
+{
+	(void)state;
+	check_excerpt("all of a short line", "short", 40, "all of a short line");
+	check_excerpt("one two three four five six seven eight nine ten", "two", 20,
+	              "one two three four five ~");
+	check_excerpt("one two three four five six seven eight nine ten", "ten", 20,
+	              "~ seven eight nine ten");
+	check_excerpt("one two three four five six seven eight nine ten", "five", 16,
+	              "~ three four five six ~");
+	/* Two words far apart: neither is lost. */
+	check_excerpt("one two three four five six seven eight nine ten",
+	              "two three four five six seven eight nine", 16, "~ two three ~ eight nine ~");
+	/* No blanks: between characters, not inside one. */
+	check_excerpt("\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4"
+	              "\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4"
+	              "\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4x",
+	              "x", 8, "~ \u00e4\u00e4\u00e4\u00e4x");
+}
+
 /* ---- levels ---- */
 
 static void compares_the_answer_with_every_level(void **state)
@@ -444,12 +519,15 @@ int main(void)
 		cmocka_unit_test(does_not_settle_what_came_after_the_reference),
 		cmocka_unit_test(lists_what_is_absent_by_weight),
 		cmocka_unit_test(proposes_the_weakest_step),
+		cmocka_unit_test(what_was_said_elsewhere_is_no_weakness),
 		cmocka_unit_test(proposes_what_to_read),
 		cmocka_unit_test(tells_asked_from_used),
 		cmocka_unit_test(says_which_were_not_asked),
 		cmocka_unit_test(counts_the_facts_of_a_drill),
 		cmocka_unit_test(shows_where_the_time_went),
 		cmocka_unit_test(sums_up_the_guesses),
+		cmocka_unit_test(a_guess_is_counted_by_what_was_asked),
+		cmocka_unit_test(quotes_the_part_that_is_the_evidence),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

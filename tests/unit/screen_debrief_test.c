@@ -43,15 +43,15 @@ static void sit_in(struct stage *stage, struct sitting *sitting, const char *con
 	(void)stage;
 }
 
-/* The case of tests/debrief-case, a minute a line. */
-static struct interview_row sit_as(struct stage *stage, const struct setup *setup,
-                                   const char *const *lines, bool finish)
+/* A case of a folder in tests/, a minute a line. */
+static struct interview_row sit_case(struct stage *stage, const char *tests, const char *id,
+                                     const struct setup *setup, const char *const *lines,
+                                     bool finish)
 {
 	static const char *const end[] = { "/finish", NULL };
 	const char *share = getenv("VIVA_SHARE");
 	struct arena *arena = &stage->scene->arena;
-	struct str folder =
-		str_format(arena, "%s/tests/debrief-case", share && *share ? share : ".");
+	struct str folder = str_format(arena, "%s/tests/%s", share && *share ? share : ".", tests);
 	const struct library_case *which;
 	struct bundle bundle = { 0 };
 	struct sitting *sitting = NULL;
@@ -61,7 +61,7 @@ static struct interview_row sit_as(struct stage *stage, const struct setup *setu
 
 	if (library_open(arena, str_z(arena, folder), scene_path(stage->scene, "packs"),
 	                 &stage->library, &why) != STATUS_OK ||
-	    library_find(&stage->library, S("card-fraud"), &which, &why) != STATUS_OK ||
+	    library_find(&stage->library, str_from(id), &which, &why) != STATUS_OK ||
 	    library_bundle(arena, &stage->library, which, &bundle, &why) != STATUS_OK ||
 	    sitting_begin(stage->setup.store, arena, &bundle, setup, which->id, NULL, stage_now,
 	                  &sitting, &first, &why) != STATUS_OK)
@@ -77,6 +77,12 @@ static struct interview_row sit_as(struct stage *stage, const struct setup *setu
 	row.setup = str_dup(arena, row.setup);
 	assert_int_equal(sitting_close(sitting, arena, stage_now, &why), STATUS_OK);
 	return row;
+}
+
+static struct interview_row sit_as(struct stage *stage, const struct setup *setup,
+                                   const char *const *lines, bool finish)
+{
+	return sit_case(stage, "debrief-case", "card-fraud", setup, lines, finish);
 }
 
 /* All its steps, at senior level. */
@@ -162,7 +168,7 @@ static void the_guess_comes_before_anything_is_shown(void **state)
 	stage_keys(stage, "u");
 	stage_shows(stage, "Data management: an interviewer");
 	stage_keys(stage, "3 1 Space");
-	stage_shows(stage, "Your guess     4 points in 2 of 3 steps.");
+	stage_shows(stage, "Your guess     4 of 5 points in 2 of 3 steps.");
 }
 
 static void nothing_is_asked_twice(void **state)
@@ -177,7 +183,7 @@ static void nothing_is_asked_twice(void **state)
 	stage_keys(stage, "0 q");
 	open_again(stage, &row);
 	stage_shows(stage, "Found so far");
-	stage_shows(stage, "Your guess     2 points in 2 of 3 steps.");
+	stage_shows(stage, "Your guess     2 of 4 points in 2 of 3 steps.");
 }
 
 /* ---- page one ---- */
@@ -234,11 +240,11 @@ static void a_mark_is_stored_at_once_and_taken_back(void **state)
 	go_to(stage, "Trains only on labels");
 	stage_keys(stage, "a");
 	assert_int_equal(mark_of(stage, &row, "final-labels", ""), MARK_CONFIRMED);
-	stage_shows(stage, "you have confirmed 1");
+	stage_shows(stage, "Found 3, confirmed 1");
 	stage_shows(stage, "confirmed; you, minute 2, unprompted");
 	stage_keys(stage, "u");
 	assert_int_equal(mark_of(stage, &row, "final-labels", ""), MARK_NONE);
-	stage_shows(stage, "you have confirmed 0");
+	stage_shows(stage, "confirmed 0");
 	stage_keys(stage, "x");
 	assert_int_equal(mark_of(stage, &row, "final-labels", ""), MARK_REJECTED);
 	stage_keys(stage, "u u");
@@ -272,7 +278,7 @@ static void enter_says_it_in_full(void **state)
 	assert_true(str_starts(str_trim(stage_row(stage, -1)),
 	                       S("you, minute 2, unprompted: \"30-90 d lag")));
 	stage_keys(stage, "PgDn Enter");
-	stage_shows(stage, "There is no point to settle here");
+	stage_shows(stage, "There is no point to say in full here");
 }
 
 static void a_line_of_ones_own_is_picked(void **state)
@@ -307,6 +313,111 @@ static void all_of_a_step_is_one_change(void **state)
 	stage_keys(stage, "u");
 	assert_int_equal(mark_of(stage, &row, "final-labels", ""), MARK_NONE);
 	assert_int_equal(mark_of(stage, &row, "point-in-time", ""), MARK_NONE);
+}
+
+/* Fourteen wait: twelve are listed, and then the other two; before that nothing is settled. */
+static void the_next_ones_come_when_all_are_settled(void **state)
+{
+	static const char *const lines[] = { "objective cost",
+		                             "/next",
+		                             "delayed holdout leakage skew audit",
+		                             "/next",
+		                             "baseline boosting calibration distillation",
+		                             "/next",
+		                             "latency",
+		                             "/next",
+		                             "roadmap quantised headers",
+		                             NULL };
+	const struct setup setup = { .level = LEVEL_STAFF,
+		                     .mode = MODE_PRACTICE,
+		                     .minutes = 50,
+		                     .seed = 1,
+		                     .steps = { 0, 1, 2, 3, 4 },
+		                     .nsteps = 5 };
+	struct stage *stage = *state;
+	struct interview_row row = sit_case(stage, "interview-case", "mail", &setup, lines, true);
+
+	app_push(&stage->app, debrief_open(&stage->app, &row));
+	stage_keys(stage, "Space Space Space Space Space");
+	stage_shows(stage, "To settle: 12 of 14, about 3 min.");
+	stage_keys(stage, "a a a a a a a a a a a");
+	stage_shows(stage, "To settle: 1 of 3, about 1 min.");
+	stage_keys(stage, "a");
+	stage_shows(stage, "To settle: 2, about 1 min.");
+	stage_keys(stage, "a x");
+	stage_shows(stage, "All is settled.");
+	stage_keys(stage, "u");
+	stage_shows(stage, "To settle: 1, about 1 min.");
+}
+
+/* Where one reads the verdict one can say that it is wrong. */
+static void a_point_is_marked_on_the_page_of_its_step(void **state)
+{
+	struct stage *stage = *state;
+	struct interview_row row = open_debrief(stage);
+
+	stage_text(stage);
+	stage_keys(stage, "PgDn x");
+	stage_shows(stage, "There is no point to mark here");
+	stage_keys(stage, "PgDn");
+	stage_shows(stage, " > Trains only on labels");
+	stage_keys(stage, "x");
+	assert_int_equal(mark_of(stage, &row, "final-labels", ""), MARK_REJECTED);
+	stage_shows(stage, "rejected; you, minute 2");
+	stage_keys(stage, "j");
+	stage_shows(stage, " > Joins features");
+	stage_keys(stage, "c j Enter");
+	assert_int_equal(mark_of(stage, &row, "point-in-time", NULL), MARK_CONFIRMED);
+	stage_shows(stage, " > Joins features");
+	stage_keys(stage, "u u");
+	assert_int_equal(mark_of(stage, &row, "final-labels", ""), MARK_NONE);
+	assert_int_equal(mark_of(stage, &row, "point-in-time", ""), MARK_NONE);
+	stage_keys(stage, "A");
+	stage_shows(stage, "2 of Data management confirmed");
+}
+
+/* On a low screen a key never marks what is not seen. */
+static void only_a_point_that_is_seen_is_marked(void **state)
+{
+	struct stage *stage = *state;
+	struct interview_row row = open_debrief(stage);
+
+	stage->rows = 12;
+	stage->columns = 40;
+	stage_text(stage);
+	stage_keys(stage, "o");
+	stage_shows(stage, "Pages of the debrief");
+	stage_keys(stage, "j j j Enter");
+	stage_shows(stage, "Data management");
+	stage_keys(stage, "x");
+	stage_shows(stage, "No point is seen here");
+	assert_int_equal(mark_of(stage, &row, "final-labels", ""), MARK_NONE);
+	for (int i = 0; i < 30 && !strstr(stage_text(stage), " > Trains only"); i++)
+		stage_keys(stage, "j");
+	stage_keys(stage, "x");
+	assert_int_equal(mark_of(stage, &row, "final-labels", ""), MARK_REJECTED);
+	for (int i = 0; i < 30; i++)
+		stage_keys(stage, "j");
+	stage_hides(stage, " > ");
+	stage_keys(stage, "a");
+	stage_shows(stage, "No point is seen here");
+}
+
+static void the_contents_lead_to_a_page(void **state)
+{
+	struct stage *stage = *state;
+
+	open_debrief(stage);
+	stage_keys(stage, "o");
+	stage_golden(stage, "debrief-pages", 80, 24);
+	stage_golden(stage, "debrief-pages", 40, 12);
+	stage_golden(stage, "debrief-pages", 200, 60);
+	stage_keys(stage, "G Enter");
+	stage_shows(stage, "What would lift it most");
+	stage_keys(stage, "o g Enter");
+	stage_shows(stage, "Found so far");
+	stage_keys(stage, "o Esc");
+	stage_shows(stage, "Found so far");
 }
 
 static void later_leaves_it_as_it_is(void **state)
@@ -732,6 +843,10 @@ int main(void)
 		stage_test(enter_says_it_in_full),
 		stage_test(a_line_of_ones_own_is_picked),
 		stage_test(all_of_a_step_is_one_change),
+		stage_test(the_next_ones_come_when_all_are_settled),
+		stage_test(a_point_is_marked_on_the_page_of_its_step),
+		stage_test(only_a_point_that_is_seen_is_marked),
+		stage_test(the_contents_lead_to_a_page),
 		stage_test(later_leaves_it_as_it_is),
 		stage_test(the_pages_follow),
 		stage_test(a_small_screen_reaches_everything),

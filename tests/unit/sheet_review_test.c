@@ -324,7 +324,7 @@ static void long_lines_are_cut_around_what_matched(void **state)
 	                  S("excerpt"))
 			->text;
 	assert_true(excerpt.len < 170);
-	assert_true(str_starts(excerpt, S("... ")) && str_ends(excerpt, S(" ...")));
+	assert_true(str_starts(excerpt, S("~ ")) && str_ends(excerpt, S(" ~")));
 	assert_true(str_find(excerpt, S("a wrong team costs the customer"), 0) != SIZE_MAX);
 }
 
@@ -545,9 +545,15 @@ static void nothing_typed_is_lost(void **state)
 		"letters * 2",
 		"less than one per second",
 		"We need a label. A random split will do.",
-		"Which model? | rules; linear on words; small transformer | rules",
-		"because they are clear. | it costs a person | when there are many teams",
-		"Where? | here; there | nowhere",
+		"Which model?",
+		"Options: rules; linear on words; small transformer",
+		"Chosen: rules",
+		"Because: because they are clear.",
+		"Cost: it costs a person",
+		"Revisit: when there are many teams",
+		"Where?",
+		"Options: here; there",
+		"Chosen: nowhere",
 		"/frobnicate the_split",
 		"I have said that",
 		"confidence < 0.6 -> queue",
