@@ -66,7 +66,7 @@ static void add_case(struct arena *arena, struct bundle *bundle)
 		"difficulty: 2\nminutes: 45\nfacts:\n"
 		"  - id: users\n    topic: Scale\n    asked:\n      - how many users\n"
 		"      - daily active users\n    answer: 200 million people open it every day.\n"
-		"  - id: videos\n    topic: Supply\n    asked:\n      - new videos a day\n"
+		"  - id: videos\n    topic: Supply\n    asked:\n      - new videos that arrive in a day\n"
 		"    answer: About 2 million new videos arrive in a day. Most never pass 100 views.\n"
 		"steps:\n");
 	buf_addf(&md,
