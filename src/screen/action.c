@@ -126,6 +126,8 @@ const struct action_row action_rows[ACTIONS] = {
 	                  "Read it; the clock does not start" },
 	[ACTION_COMPARE] = { "compare", "c", NULL, AT_PAST, AT_PAST,
 	                     "Choose this one, then another, and see both side by side" },
+	[ACTION_COPY] = { "copy", "y", NULL, NARROWED | AT_READER, 0,
+	                  "Copy the text, or the name that commands take, out of viva" },
 	[ACTION_SHEET] = { "sheet", "w", NULL, AT_DEBRIEF | AT_PAST, AT_PAST,
 	                   "Write the review sheet to a file" },
 	[ACTION_SHEET_BESIDE] = { "", "W", NULL, AT_DEBRIEF | AT_PAST, 0,

@@ -7,6 +7,7 @@
 #include "screen/books.h"
 
 #include "screen/columns.h"
+#include "screen/copy.h"
 #include "screen/lines.h"
 #include "screen/shelf.h"
 #include "sheet/sheet.h"
@@ -206,6 +207,14 @@ static void read_selected(struct books *books)
 		app_say(app, "%.*s", STR_ARG(why));
 }
 
+/* As commands take it. */
+static struct str name_of(const struct book *book)
+{
+	if (book->block)
+		return book->block->name;
+	return book->step.len ? book->step : S("framework");
+}
+
 static enum result act(struct view *view, enum action action, uint32_t key)
 {
 	struct books *books = (struct books *)view;
@@ -215,6 +224,8 @@ static enum result act(struct view *view, enum action action, uint32_t key)
 		return RESULT_LEAVE;
 	if (narrowed == NARROWED_YOURS && action == ACTION_OPEN)
 		read_selected(books);
+	else if (narrowed == NARROWED_YOURS && action == ACTION_COPY)
+		copy_out(view->app, name_of(selected_book(books)), "the name");
 	return RESULT_REDRAW;
 }
 

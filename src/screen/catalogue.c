@@ -7,6 +7,7 @@
 #include "screen/catalogue.h"
 
 #include "screen/columns.h"
+#include "screen/copy.h"
 #include "screen/lines.h"
 #include "screen/when.h"
 
@@ -260,6 +261,8 @@ static enum result act(struct view *view, enum action action, uint32_t key)
 		return RESULT_REDRAW;
 	if (action == ACTION_VIEW)
 		read_prompt(catalogue);
+	else if (action == ACTION_COPY)
+		copy_out(view->app, selected_case(catalogue)->which->name, "the name");
 	else if (action == ACTION_DRILL)
 		drill(catalogue, selected_case(catalogue)->which);
 	else if (action == ACTION_OPEN)

@@ -123,6 +123,11 @@ void loop_aside(void (*run)(void *context), void *context)
 	term_enter();
 }
 
+void loop_send(struct str bytes)
+{
+	term_send(bytes);
+}
+
 /* The whole job stops, or the shell would not notice: viva may have been started by make. */
 static void stop_job(void *context)
 {

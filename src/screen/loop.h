@@ -25,4 +25,7 @@ void loop_close(struct app *app);
 void loop_aside(void (*run)(void *context), void *context);
 void loop_stop(void);
 
+/* Bytes for the terminal that are no part of a frame. */
+void loop_send(struct str bytes);
+
 #endif

@@ -212,6 +212,10 @@ const char *narrow_refuses(const struct narrow *narrow, enum action action)
 		return "there is nothing to choose from";
 	if (action == ACTION_CLEAR && filter_is_empty(&narrow->filter) && !has_facets(narrow))
 		return "all are shown";
+	if (action == ACTION_COPY && narrow->choices)
+		return "choose a facet, or go back to the list";
+	if (action == ACTION_COPY && !narrow_selected(narrow))
+		return "nothing is listed";
 	return NULL;
 }
 

@@ -7,6 +7,7 @@
 #include "screen/past.h"
 
 #include "screen/columns.h"
+#include "screen/copy.h"
 #include "screen/shelf.h"
 #include "screen/when.h"
 
@@ -117,6 +118,16 @@ static int draw_fact(struct canvas *canvas, int row, int column, int width, cons
 	return row;
 }
 
+/* "senior, practice, sceptical, facts turned round": what was not the usual is named. */
+static struct str setup_text(struct arena *arena, const struct setup *setup)
+{
+	return str_format(arena, "%.*s, %.*s%s%s%s%s%s", STR_ARG(level_name(setup->level)),
+	                  STR_ARG(mode_name(setup->mode)), setup->drill ? ", a drill" : "",
+	                  setup->profile[0] ? ", " : "", setup->profile,
+	                  setup->turned ? ", facts turned round" : "",
+	                  setup->spoken ? ", spoken" : "");
+}
+
 /* What the selected interview came to, beside the list. */
 static void draw_about(const struct past *past, struct canvas *canvas, int row, int rows,
                        int column, int width)
@@ -135,10 +146,7 @@ static void draw_about(const struct past *past, struct canvas *canvas, int row, 
 		columns_prose(canvas, row, column, width, rows - row, summary->broken, STYLE_PLAIN);
 		return;
 	}
-	row = draw_fact(canvas, row, column, width, "sat as",
-	                str_format(turn, "%.*s, %.*s%s", STR_ARG(level_name(summary->setup.level)),
-	                           STR_ARG(mode_name(summary->setup.mode)),
-	                           summary->setup.drill ? ", a drill" : ""));
+	row = draw_fact(canvas, row, column, width, "sat as", setup_text(turn, &summary->setup));
 	row = draw_fact(canvas, row, column, width, "time", when_span(turn, summary->spent_ms));
 	row = draw_fact(canvas, row, column, width, "at", summary->step);
 	if (!of->finished)
@@ -282,6 +290,12 @@ static enum result forget(struct past *past)
 
 /* ---- keys ---- */
 
+static enum result copy_id(struct past *past)
+{
+	copy_out(past->view.app, selected_row(past)->id, "the id");
+	return RESULT_REDRAW;
+}
+
 static const struct {
 	enum action action;
 	enum result (*run)(struct past *past);
@@ -289,6 +303,7 @@ static const struct {
 	{ ACTION_OPEN, open_row },   { ACTION_VIEW, read_row },
 	{ ACTION_SHEET, write_row }, { ACTION_SHEET_BESIDE, write_beside },
 	{ ACTION_COMPARE, compare }, { ACTION_FORGET, forget },
+	{ ACTION_COPY, copy_id },
 };
 
 static unsigned where(const struct view *view, bool *typing)

@@ -3,10 +3,12 @@
  * Reading a document: a page at a time, its headings as a list, and a search that marks what it
  * finds. It goes back to where one was in it, by its title, and does not know what it is about.
  */
+#include "screen/copy.h"
 #include "screen/filter.h"
 #include "screen/list.h"
 #include "screen/page.h"
 #include "screen/shelf.h"
+#include "sheet/sheet.h"
 
 enum {
 	TOP = 2, /* rows of the title */
@@ -121,6 +123,17 @@ static const char *name(const struct view *view, enum action action)
 	return action == ACTION_FILTER ? "search" : NULL;
 }
 
+/* All of the document, as Markdown. */
+static void copy(struct reader *reader)
+{
+	struct sheet_options options = { .width = PAGE_WIDEST };
+	struct buf text = { 0 };
+
+	sheet_md(&text, reader->page.doc, &options);
+	copy_out(reader->view.app, buf_str(&text), "the text");
+	buf_release(&text);
+}
+
 static enum result act_reading(struct reader *reader, enum action action, uint32_t key)
 {
 	switch (action) {
@@ -141,6 +154,9 @@ static enum result act_reading(struct reader *reader, enum action action, uint32
 		                                       ? 0
 		                                       : page_heading(&reader->page));
 		reader->stage = STAGE_HEADINGS;
+		break;
+	case ACTION_COPY:
+		copy(reader);
 		break;
 	case ACTION_SHIFT:
 	case ACTION_SHIFT_BACK:

@@ -26,6 +26,7 @@
  *   shelf.c         what lists show of cases and interviews, learnt when there is time
  *   shelf_keep.c    and kept for the next time
  *   block.c guide.c     a building block, the guide to a step, for the views that open one
+ *   copy.c          a text for the terminal's clipboard
  *   paper.c         the review sheet of an interview, for the views that show or write it
  *
  * A view each, with what it draws and does in files of its name: home, start, catalogue, books

@@ -69,6 +69,11 @@ static void put(const char *bytes, size_t n)
 	}
 }
 
+void term_send(struct str bytes)
+{
+	put(bytes.ptr, bytes.len);
+}
+
 static const char *capability(const char *name)
 {
 	const char *text = tigetstr((char *)(uintptr_t)name);

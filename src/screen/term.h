@@ -29,6 +29,9 @@ void term_measure(int *rows, int *columns);
 /* Sends what has changed since the last frame, then the caret; `anew`: everything. */
 void term_draw(const struct canvas *canvas, bool anew);
 
+/* Sends bytes that draw nothing and move nothing. */
+void term_send(struct str bytes);
+
 /* Takes what was typed, of which there must be some, as far as it is there. False: the terminal is gone. */
 bool term_read(struct decoder *decoder, int64_t now_ms);
 
