@@ -399,16 +399,24 @@ bool narrow_draw_choices(struct narrow *narrow, struct canvas *canvas, int row, 
 	return narrow->choices != NULL;
 }
 
+/* Why no row is there, and how to see some. */
+static struct str none_text(const struct narrow *narrow)
+{
+	const char *way = narrow->typing ? "Esc takes the words away" : "X shows all again";
+
+	if (!narrow->n)
+		return str_from(narrow->kind->none);
+	return str_format(&narrow->view->app->turn, "No %s has all of that: %s.", narrow->kind->row,
+	                  way);
+}
+
 void narrow_draw(struct narrow *narrow, const struct list_rows *how, struct canvas *canvas, int row,
                  int column, int rows, int columns)
 {
 	list_draw(&narrow->list, how, canvas, row, column, rows, columns);
 	if (narrow->list.n == 0)
 		columns_prose(canvas, row, column + LIST_MARK, columns - LIST_MARK, rows,
-		              narrow->n ? str_format(&narrow->view->app->turn,
-		                                     "No %s has all of that.", narrow->kind->row)
-		                        : str_from(narrow->kind->none),
-		              STYLE_PLAIN);
+		              none_text(narrow), STYLE_PLAIN);
 }
 
 void narrow_put(const struct narrow *narrow, struct canvas *canvas, int row, int column, int width,

@@ -66,8 +66,10 @@ static void escape_leaves_the_field_and_clears_it(void **state)
 	stage_keys(stage, "/");
 	stage_type(stage, "q?nothing");
 	stage_shows(stage, "0 of 4");
-	stage_shows(stage, "No case has all of that");
-	stage_keys(stage, "Esc");
+	stage_shows(stage, "No case has all of that: Esc takes the words away.");
+	stage_keys(stage, "Enter");
+	stage_shows(stage, "No case has all of that: X shows all again.");
+	stage_keys(stage, "/ Esc");
 	stage_shows(stage, "4 of 4");
 	stage_shows(stage, "Enter start page");
 }
