@@ -35,11 +35,18 @@ $1 == "point" {
 	if (made != found) differ($2, $3 " is " $4 ($5 == "?" ? " (doubtful)" : "") ": " $6 " " $7)
 }
 
+function count_foreign(half, doubt, found,    key) {
+	key = half OFS doubt
+	foreign[key]++; strange[key] += found
+}
+
 $1 == "foreign" {
 	if ($3 == "made") { generic[$2]++; generic["both"]++; next }
-	foreign[$2]++; foreign["both"]++
+	count_foreign($2, "all", $4 == "found"); count_foreign("both", "all", $4 == "found")
+	if ($5 != "?") {
+		count_foreign($2, "sure", $4 == "found"); count_foreign("both", "sure", $4 == "found")
+	}
 	if ($4 == "found") {
-		strange[$2]++; strange["both"]++
 		differ($2, "foreign, is found: " $6 " " $7)
 	}
 }
@@ -111,6 +118,13 @@ function print_questions(half,    i, key) {
 	}
 }
 
+function print_foreign(half) {
+	if (foreign[half OFS "all"] && !short)
+		printf "  %-5s all %s, sure %s; made, as of any system: %d\n", half,
+			shown(strange[half OFS "all"], foreign[half OFS "all"]),
+			shown(strange[half OFS "sure"], foreign[half OFS "sure"]), generic[half]
+}
+
 function print_floor(half, name, value) { printf "%s %s %.1f\n", half, name, value }
 
 END {
@@ -123,9 +137,7 @@ END {
 	}
 	if (!short) print "points found in foreign answers, of those that they do not make"
 	for (h = 1; h <= nhalves; h++)
-		if (foreign[halves[h]] && !short)
-			printf "  %-5s %s; made, as any system would: %d\n", halves[h],
-				shown(strange[halves[h]], foreign[halves[h]]), generic[halves[h]]
+		print_foreign(halves[h])
 	if (!short) print "questions (more: written for development)"
 	for (h = 1; h <= nhalves; h++) print_questions(halves[h])
 	print_questions("more")
@@ -133,8 +145,9 @@ END {
 	for (h = 1; h <= nhalves && short; h++) {
 		half = halves[h]
 		if ((half OFS "all") in f1) print_floor(half, "f1", f1[half OFS "all"])
-		if (half in foreign)
-			print_floor(half, "not-foreign", 100 - percent(strange[half], foreign[half]))
+		if ((half OFS "all") in foreign)
+			print_floor(half, "not-foreign",
+				100 - percent(strange[half OFS "all"], foreign[half OFS "all"]))
 		if (!((half OFS "all") in asked)) continue
 		print_floor(half, "right", percent(right[half OFS "all"], asked[half OFS "all"]))
 		print_floor(half, "not-wrong", 100 - percent(wrong[half OFS "all"], asked[half OFS "all"]))
