@@ -60,7 +60,7 @@ static const struct field fact_fields[] = {
 	  HELP("the name that estimates and points use") },
 	{ MUST("topic", TEXT), AT(fact, topic), HELP("what the fact is about, in a word or two") },
 	{ MUST("asked", TEXTS), AT(fact, asked), BLOCK, FROM(1),
-	  HELP("phrases that a question about it may have") },
+	  HELP("short phrases; a question with most of the words of one is about it") },
 	{ MUST("answer", TEXT), AT(fact, answer), HELP("what the interviewer says") },
 	{ MAY("values", QUANTITIES), AT(fact, values), N(fact, nvalues), FROM(1),
 	  HELP("the numbers in the answer") },

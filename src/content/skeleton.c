@@ -23,7 +23,7 @@ static const char head[] =
 	"facts:\n"
 	"  - id: traffic\n"
 	"    topic: Scale\n"
-	"    asked:                   # phrases that a question about it may have\n"
+	"    asked:                   # short phrases; a question with most of the words of one is about it\n"
 	"      - how many users\n"
 	"      - daily active users\n"
 	"      - requests per second\n"
