@@ -15,6 +15,7 @@
  *   canvas.c        a grid of cells that views draw into: testable without a terminal
  *   columns.c       a row of texts in columns
  *   wrap.c lines.c  a text broken into lines of a width, and rows of such text
+ *   folds.c         paragraphs that were broken lately
  *   list.c          a list with a selection, and how it scrolls
  *   field.c filter.c    a text of one line, and one that narrows a list as one types
  *   narrow.c        a list that words and facets narrow, and that has orders
