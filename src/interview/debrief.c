@@ -18,6 +18,7 @@ static void tally_add(struct tally *tally, const struct point_result *result)
 	tally->of++;
 	tally->found += result_counts(result);
 	tally->confirmed += result->mark.mark == MARK_CONFIRMED;
+	tally->own += result_own(result);
 }
 
 static void count_points(struct debrief *debrief)
@@ -35,6 +36,9 @@ static void count_points(struct debrief *debrief)
 		          : core            ? &debrief->core
 		                            : &debrief->others,
 		          result);
+		debrief->own += result_own(result);
+		if (result_own(result))
+			continue;
 		if (result_counts(result))
 			++*prompted[result->prompting];
 		else if (result->n && result->evidence[0].after_reference)
@@ -152,6 +156,7 @@ static void add_guess(struct debrief *debrief, const struct step_result *step)
 	debrief->guessed.found += step->guessable.found;
 	debrief->guessed.of += step->guessable.of;
 	debrief->guessed.confirmed += step->guessable.confirmed;
+	debrief->guessed.own += step->guessable.own;
 }
 
 static void count_steps(struct arena *arena, struct debrief *debrief,

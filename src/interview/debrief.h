@@ -103,8 +103,10 @@ struct explanation grade_explain(struct arena *arena, const struct content *cont
 
 /* ---- debrief ---- */
 
+/* `found`: what counts, whoever says so; `own` of these are self-assessed; `confirmed` of these the
+ * person has confirmed, self-assessed ones included. */
 struct tally {
-	size_t found, of, confirmed;
+	size_t found, of, confirmed, own;
 };
 
 enum fact_use { FACT_NOT_ASKED, FACT_ASKED, FACT_USED };
@@ -159,6 +161,7 @@ enum { LIFTS = 3, SETTLE_MOST = 12 };
 struct debrief {
 	struct grade grade;
 	struct tally core, others, above;
+	size_t own; /* self-assessed, of all three */
 	size_t unprompted, probed, hinted, after_reference;
 	struct fact_result *facts; /* those with `flips` that concern a step that was sat */
 	size_t nfacts, facts_given;
@@ -214,5 +217,7 @@ struct excerpt evidence_excerpt(struct arena *arena, const struct evidence *evid
 /* Whether a result counts as found: found in its own step and not rejected, or confirmed by the
  * person, who has the last word. */
 bool result_counts(const struct point_result *result);
+/* Whether it counts by the word of the person alone, no cue having found it. */
+bool result_own(const struct point_result *result);
 
 #endif

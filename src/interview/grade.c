@@ -316,3 +316,10 @@ bool result_counts(const struct point_result *result)
 	return result->state == POINT_FOUND && !result->elsewhere &&
 	       result->mark.mark != MARK_REJECTED && result->mark.mark != MARK_MISSED;
 }
+
+bool result_own(const struct point_result *result)
+{
+	bool cue = result->state == POINT_FOUND || result->state == POINT_DENIED;
+
+	return result->mark.mark == MARK_CONFIRMED && !cue;
+}

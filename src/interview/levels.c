@@ -16,6 +16,7 @@ static void count(const struct grade *grade, enum level level, struct level_resu
 		tally->of++;
 		tally->found += result_counts(result);
 		tally->confirmed += result->mark.mark == MARK_CONFIRMED;
+		tally->own += result_own(result);
 	}
 }
 

@@ -98,6 +98,16 @@ static void add_others(struct lines *lines, const struct value *others)
 	}
 }
 
+/* Two notes that cannot both hold; which of them does is not the program's to say. */
+static void add_contradictions(struct lines *lines, const struct value *contradictions)
+{
+	if (!contradictions || !contradictions->first)
+		return;
+	lines_add_heading(lines, S("These two differ"));
+	for (const struct value *item = contradictions->first; item; item = item->next)
+		lines_add(lines, 2, STYLE_PLAIN, words_text(item, S("says")));
+}
+
 void pages_add_decisions(struct debriefing *view, int step, struct lines *panes)
 {
 	const struct value *noted = value_get(view->data, S("decisions"));
@@ -106,6 +116,8 @@ void pages_add_decisions(struct debriefing *view, int step, struct lines *panes)
 	size_t i = 0;
 
 	(void)step;
+	add_contradictions(lines,
+	                   value_get(value_get(view->data, S("checked")), S("contradictions")));
 	picks_begin(view, false);
 	for (const struct value *item = noted ? noted->first : NULL; item; item = item->next, i++) {
 		lines_gap(lines);

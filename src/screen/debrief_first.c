@@ -43,9 +43,11 @@ static void add_found(const struct debriefing *view, struct lines *lines)
 	struct str text = str_format(lines->arena, "core %.*s%sothers %.*s", STR_ARG(core), gap,
 	                             STR_ARG(others));
 
+	struct str above = words_tally(lines->arena, debrief->above);
+
 	if (debrief->above.of)
-		text = str_format(lines->arena, "%.*s%sabove your level %zu of %zu", STR_ARG(text),
-		                  gap, debrief->above.found, debrief->above.of);
+		text = str_format(lines->arena, "%.*s%sabove your level %.*s", STR_ARG(text), gap,
+		                  STR_ARG(above));
 	add_label(lines, LABELS("Found so far", "Found"), text);
 }
 
@@ -95,6 +97,31 @@ static void add_facts(const struct debriefing *view, struct lines *lines)
 	add_label(lines, LABELS("Facts", "Facts"), text);
 }
 
+static void add_checked(const struct debriefing *view, struct lines *lines)
+{
+	struct str line = words_text(value_get(view->data, S("checked")), S("line"));
+
+	if (line.len)
+		add_label(lines, LABELS("Checked", "Checks"), line);
+}
+
+/* What stands by the word of the person alone. */
+static void add_own(const struct debriefing *view, struct lines *lines)
+{
+	const struct debrief *debrief = &view->debrief;
+	struct str text;
+
+	if (!debrief->own)
+		return;
+	text = str_format(lines->arena, "core %zu, others %zu", debrief->core.own,
+	                  debrief->others.own);
+	if (debrief->above.own)
+		text = str_format(lines->arena, "%.*s, above your level %zu", STR_ARG(text),
+		                  debrief->above.own);
+	add_label(lines, LABELS("Self-assessed", "Own"),
+	          str_format(lines->arena, "%.*s; no cue had found them", STR_ARG(text)));
+}
+
 static void add_time(const struct debriefing *view, struct lines *lines)
 {
 	struct str notable = words_text(value_get(view->data, S("time")), S("notable"));
@@ -116,17 +143,19 @@ static void add_time(const struct debriefing *view, struct lines *lines)
 static void add_guess(const struct debriefing *view, struct lines *lines)
 {
 	const struct debrief *debrief = &view->debrief;
-	struct str where = { 0 };
+	struct str where = { 0 }, own = { 0 };
 
 	if (!debrief->guessed_steps)
 		return;
 	if (debrief->guessed_steps < debrief->nsteps)
 		where = str_format(lines->arena, " in %zu of %zu steps", debrief->guessed_steps,
 		                   debrief->nsteps);
+	if (debrief->guessed.own)
+		own = str_format(lines->arena, ", %zu of them self-assessed", debrief->guessed.own);
 	add_label(lines, LABELS("Your guess", "Guess"),
-	          str_format(lines->arena, "%zu of %zu points%.*s. Found %zu, confirmed %zu",
+	          str_format(lines->arena, "%zu of %zu points%.*s. Found %zu%.*s, confirmed %zu",
 	                     debrief->guess, debrief->guessed.of, STR_ARG(where),
-	                     debrief->guessed.found, debrief->guessed.confirmed));
+	                     debrief->guessed.found, STR_ARG(own), debrief->guessed.confirmed));
 }
 
 void first_add_counts(const struct debriefing *view, struct lines *lines)
@@ -135,7 +164,9 @@ void first_add_counts(const struct debriefing *view, struct lines *lines)
 	add_before(view, lines);
 	add_how(view, lines);
 	add_facts(view, lines);
+	add_checked(view, lines);
 	add_time(view, lines);
+	add_own(view, lines);
 	add_guess(view, lines);
 }
 

@@ -47,9 +47,10 @@ static void add_step_time(const struct debriefing *view, struct lines *lines,
 
 	rest = str_format(arena, "%4lld %5lld", (long long)step->planned_min, (long long)used);
 	if (!narrow)
-		rest = str_format(arena, "%.*s   %-12.*s%zu of %zu   %.*s", STR_ARG(rest),
-		                  STR_ARG(off), step->core.found + step->others.found,
-		                  step->core.of + step->others.of, STR_ARG(guess));
+		rest = str_format(
+			arena, "%.*s   %-12.*s%zu of %zu   %.*s", STR_ARG(rest), STR_ARG(off),
+			step->core.found + step->others.found - step->core.own - step->others.own,
+			step->core.of + step->others.of, STR_ARG(guess));
 	lines_add(lines, 0, STYLE_PLAIN,
 	          put_cells(arena, step_of(view, step->step)->title, width, rest.ptr));
 }
@@ -103,13 +104,35 @@ static void add_own_estimate(struct lines *lines, const struct value *estimate)
 	                     (long long)(minute ? minute->integer : 0)));
 }
 
+/* A number of the case, and the person's that is about it. */
+static void add_checked(struct lines *lines, const struct value *number)
+{
+	struct str excerpt = words_text(number, S("excerpt"));
+	struct str step = words_text(value_get(number, S("step")), S("title"));
+	const struct value *minute = value_get(number, S("minute"));
+
+	lines_add(lines, 0, STYLE_PLAIN, words_text(number, S("says")));
+	if (excerpt.len)
+		lines_add(lines, 2, STYLE_DIM,
+		          str_format(lines->arena, "you, %.*s, minute %lld: \"%.*s\"",
+		                     STR_ARG(step), (long long)(minute ? minute->integer : 0),
+		                     STR_ARG(excerpt)));
+}
+
 void pages_add_estimates(struct debriefing *view, int step, struct lines *panes)
 {
 	const struct value *own = value_get(view->data, S("estimates"));
 	const struct value *theirs = value_get(view->data, S("case_estimates"));
+	const struct value *checked = value_get(value_get(view->data, S("checked")), S("numbers"));
 	struct lines *lines = &panes[0];
 
 	(void)step;
+	if (view->debrief.numbers_right || view->debrief.numbers_off)
+		lines_add_heading(lines, S("Checked by the program"));
+	for (const struct value *item = checked->first; item; item = item->next) {
+		if (words_true(item, S("given")))
+			add_checked(lines, item);
+	}
 	if (own && own->first)
 		lines_add_heading(lines, S("Yours"));
 	for (const struct value *item = own ? own->first : NULL; item; item = item->next)
@@ -217,8 +240,9 @@ static void add_level(const struct debriefing *view, struct lines *lines, enum l
 
 	lines_add(lines, 0, own ? STYLE_BOLD : STYLE_PLAIN,
 	          str_format(lines->arena, "%-8.*s core %2zu of %-3zu others %2zu of %-3zu%s",
-	                     STR_ARG(level_name(level)), result->core.found, result->core.of,
-	                     result->others.found, result->others.of, own ? " yours" : ""));
+	                     STR_ARG(level_name(level)), result->core.found - result->core.own,
+	                     result->core.of, result->others.found - result->others.own,
+	                     result->others.of, own ? " yours" : ""));
 }
 
 void pages_add_levels(struct debriefing *view, int step, struct lines *panes)
@@ -230,6 +254,11 @@ void pages_add_levels(struct debriefing *view, int step, struct lines *panes)
 	lines_add(lines, 0, STYLE_DIM, S("The same answer, against what each level looks for"));
 	for (int level = LEVEL_MID; level < LEVELS; level++)
 		add_level(view, lines, (enum level)level);
+	if (debrief->own)
+		lines_add(lines, 0, STYLE_DIM,
+		          str_format(lines->arena,
+		                     "Apart from these %zu self-assessed, on the first page.",
+		                     debrief->own));
 	if (debrief->nlifts)
 		lines_add_heading(lines, S("What would lift it most"));
 	for (size_t i = 0; i < debrief->nlifts; i++) {

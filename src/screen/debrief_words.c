@@ -28,7 +28,7 @@ bool words_true(const struct value *map, struct str key)
 
 struct str words_tally(struct arena *arena, struct tally tally)
 {
-	return str_format(arena, "%zu of %zu", tally.found, tally.of);
+	return str_format(arena, "%zu of %zu", tally.found - tally.own, tally.of);
 }
 
 struct str words_kind(const struct debriefing *view, const struct point_result *result,

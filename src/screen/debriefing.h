@@ -196,7 +196,7 @@ void words_add_point(const struct debriefing *view, struct lines *lines,
 /* A text of the sheet's data; empty when it is absent. */
 struct str words_text(const struct value *map, struct str key);
 bool words_true(const struct value *map, struct str key);
-/* "3 of 4"; whole minutes. */
+/* "3 of 4", what is self-assessed apart; whole minutes. */
 struct str words_tally(struct arena *arena, struct tally tally);
 int64_t words_minutes(int64_t ms);
 

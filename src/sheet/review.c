@@ -16,8 +16,13 @@
  *         spent_ms}], notable}
  *                           notable: the steps far from their plan, in words; late, away: only if
  *                           there was any
- *   counts (f) {core TALLY, others TALLY, above TALLY, confirmed, marked}
- *                           TALLY is {found, of, confirmed}
+ *   counts (f) {core TALLY, others TALLY, above TALLY, confirmed, own, found_confirmed, marked}
+ *                           TALLY is {found, of, confirmed, own, by_cue}: own are self-assessed,
+ *                           by_cue are the others of found; found_confirmed: confirmed of these
+ *   checked (f) {line, details, numbers_right, numbers_off, notes_whole, notes, numbers [{id, check:
+ *         "right"|"off"|"none", given, says, times_off, shown, excerpt, step, minute}],
+ *         contradictions [{says}]}
+ *                           what needs no judgement; line: all of it in few words
  *   prompting (f) {unprompted, probed, hinted, after_reference}
  *   fact_counts (f) {of, given, asked, used}      given: at the beginning of a drill, not in `of`
  *   facts (f) [{id, topic, answer, flips, use, not_asked, assumed ASSUMED, evidence EVIDENCE}]
@@ -25,7 +30,7 @@
  *   other_assumed (f) [{id, topic, and the keys of ASSUMED}]   about facts that are not in facts
  *                           ASSUMED, only if there is one, is {value, said, evidence EVIDENCE}:
  *                           the number that was written, and what the interviewer would have said
- *   guess (f) {points, of, steps, found, confirmed}    only if there was one; all but points are
+ *   guess (f) {points, of, steps, found, confirmed, own}    only if there was one; all but points are
  *                           of what the guesses were about
  *   settle (f) [POINT]      settle_minutes (f)        at most twelve of them
  *   waiting settle_later (f)   how many wait in all, and of them besides these
@@ -48,7 +53,7 @@
  *   next (f) [{redo|read|block|settle|sheet|case: true, says, command}]
  *
  * POINT is {id, says, step, level, weight, core, above, state: "found"|"named"|"denied"|"none",
- * shown_as, mark, line, wants_line, elsewhere, probed, counts, prompting, sound,
+ * shown_as, mark, line, wants_line, elsewhere, probed, counts, self_assessed, prompting, sound,
  * evidence [EVIDENCE]}; sound is a model sentence, only where nothing was found or it was rejected.
  *
  * EVIDENCE is {text, excerpt, start, end, read_as, step, minute, late, after_reference,
@@ -197,6 +202,8 @@ static void add_tally(const struct review *review, struct value *to, struct str 
 	value_add_int(review->arena, map, S("found"), (int64_t)tally.found);
 	value_add_int(review->arena, map, S("of"), (int64_t)tally.of);
 	value_add_int(review->arena, map, S("confirmed"), (int64_t)tally.confirmed);
+	value_add_int(review->arena, map, S("own"), (int64_t)tally.own);
+	value_add_int(review->arena, map, S("by_cue"), (int64_t)(tally.found - tally.own));
 }
 
 static bool is_marked(const struct review *review)
@@ -230,6 +237,10 @@ static void add_counts(const struct review *review, struct value *to)
 	value_add_int(review->arena, map, S("confirmed"),
 	              (int64_t)(debrief->core.confirmed + debrief->others.confirmed +
 	                        debrief->above.confirmed));
+	value_add_int(review->arena, map, S("own"), (int64_t)debrief->own);
+	value_add_int(review->arena, map, S("found_confirmed"),
+	              (int64_t)(debrief->core.confirmed + debrief->others.confirmed +
+	                        debrief->above.confirmed - debrief->own));
 	value_add_bool(review->arena, map, S("marked"), is_marked(review));
 	map = value_add_map(review->arena, to, S("prompting"));
 	for (size_t i = 0; i < COUNT(prompting); i++)
@@ -250,6 +261,7 @@ static void add_guess(const struct review *review, struct value *to)
 	value_add_int(review->arena, map, S("steps"), (int64_t)debrief->guessed_steps);
 	value_add_int(review->arena, map, S("found"), (int64_t)debrief->guessed.found);
 	value_add_int(review->arena, map, S("confirmed"), (int64_t)debrief->guessed.confirmed);
+	value_add_int(review->arena, map, S("own"), (int64_t)debrief->guessed.own);
 }
 
 static bool waits(const struct debrief *debrief, const struct point_result *result)
@@ -434,6 +446,7 @@ static void add_assessment(const struct review *review, struct value *to)
 	const struct debrief *debrief = review->debrief;
 
 	add_counts(review, to);
+	review_add_checked(review, to);
 	review_add_facts(review, to);
 	add_guess(review, to);
 	add_results(review, to, S("settle"), debrief->settle, debrief->nsettle);

@@ -7,6 +7,8 @@
 #include "interview/debrief.h"
 #include "sheet/sheet.h"
 
+enum { EXCERPT = 140 }; /* bytes of a quotation, a word more or less: two lines on paper */
+
 /* What all parts are made from. */
 struct review {
 	struct arena *arena;
@@ -35,6 +37,10 @@ void review_add_points(const struct review *review, struct value *to, int step);
 void review_add_all_points(const struct review *review, struct value *to);
 void review_add_mistakes(const struct review *review, struct value *to);
 void review_add_facts(const struct review *review, struct value *to);
+
+/* ---- review_checked.c ---- */
+
+void review_add_checked(const struct review *review, struct value *to);
 
 /* ---- review_steps.c ---- */
 

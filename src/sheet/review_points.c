@@ -6,8 +6,6 @@
  */
 #include "sheet/review.h"
 
-enum { EXCERPT = 140 }; /* bytes, a word more or less: two lines on paper */
-
 static struct str prompting_name(enum prompting prompting)
 {
 	static const struct str names[] = {
@@ -110,6 +108,7 @@ static void add_judgement(const struct review *review, struct value *map,
 	value_add_bool(review->arena, map, S("elsewhere"), result->elsewhere);
 	value_add_bool(review->arena, map, S("probed"), result->asked);
 	value_add_bool(review->arena, map, S("counts"), counts);
+	value_add_bool(review->arena, map, S("self_assessed"), result_own(result));
 	if (result->n > 0)
 		value_add_text(review->arena, map, S("prompting"),
 		               prompting_name(result->prompting));

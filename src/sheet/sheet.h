@@ -14,6 +14,7 @@
  *   format.c          the table of formats
  *   review.c          an interview and its debrief -> data
  *   review_points.c   points and their evidence, mistakes, facts
+ *   review_checked.c  what the program checked by itself
  *   review_steps.c    what was written, asked, decided and estimated
  *   wording.c         parts of sentences
  *   study.c           a case, a step of the framework -> data, for `viva show`

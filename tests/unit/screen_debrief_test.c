@@ -530,6 +530,79 @@ static void what_was_assumed_stands_beside_what_was_there(void **state)
 	stage_shows(stage, "It would have changed the design");
 }
 
+/* ---- three kinds of evidence ---- */
+
+static struct interview_row open_mail(struct stage *stage, struct setup setup,
+                                      const char *const *lines)
+{
+	struct interview_row row;
+
+	setup.mode = MODE_PRACTICE;
+	setup.minutes = 50;
+	setup.nsteps = 5;
+	for (int i = 0; i < 5; i++)
+		setup.steps[i] = i;
+	row = sit_case(stage, "interview-case", "mail", &setup, lines, true);
+	app_push(&stage->app, debrief_open(&stage->app, &row));
+	stage_keys(stage, "Space Space Space Space Space");
+	return row;
+}
+
+/* Goes to the page of that name, at a size where all of it is seen. */
+static void go_to_page(struct stage *stage, const char *name)
+{
+	stage->rows = 60;
+	stage->columns = 80;
+	stage_text(stage);
+	stage_keys(stage, "o g");
+	for (int i = 0; i < 20; i++) {
+		stage_text(stage);
+		if (str_find(stage_row(stage, stage->app.canvas.caret_row), str_from(name), 0) !=
+		    SIZE_MAX) {
+			stage_keys(stage, "Enter");
+			return;
+		}
+		stage_keys(stage, "j");
+	}
+	fail_msg("no page '%s'", name);
+}
+
+/* What the program checked, what a cue found, and what only the person says stand apart. */
+static void kinds_of_evidence_stand_apart(void **state)
+{
+	static const char *const lines[] = {
+		"/ask how many users",
+		"the objective",
+		"/decide Which learner? | Logistic regression; Boosted trees; Transformer | Boosted trees | fast | memory | drift",
+		"/step 4",
+		"/estimate 1000000 * 100 /day",
+		"/estimate 20 ms + 30 ms + 40 ms <= 80 ms",
+		"/decide Which learner? | Logistic regression; Transformer | Logistic regression | cheap",
+		NULL,
+	};
+	struct stage *stage = *state;
+	struct interview_row row =
+		open_mail(stage, (struct setup){ .level = LEVEL_SENIOR, .seed = 1 }, lines);
+
+	stage_shows(stage, "Found so far   core 1 of 4");
+	stage_shows(
+		stage,
+		"Checked        numbers 0 of 2 right, 1 far off, 1 over its limit; 1 of 2 notes");
+	stage_hides(stage, "Self-assessed");
+	go_to(stage, "Explains the delayed.");
+	stage_keys(stage, "c Enter");
+	assert_int_equal(mark_of(stage, &row, "delay-of-labels", NULL), MARK_CONFIRMED);
+	stage_shows(stage, "Found so far   core 1 of 4");
+	stage_shows(stage, "Self-assessed  core 1, others 0; no cue had found them");
+	stage_golden(stage, "debrief-kinds", 80, 24);
+	stage_golden(stage, "debrief-kinds", 40, 12);
+	go_to_page(stage, "Numbers");
+	stage_shows(stage, "Messages a second: far off, by 10 times. Expected 116 /s");
+	stage_shows(stage, "and is over the limit of 80 ms");
+	go_to_page(stage, "Decisions");
+	stage_shows(stage, "In Clarify you chose Boosted trees, in Serve Logistic");
+}
+
 /* ---- a drill ---- */
 
 static void a_drill_stands_beside_the_first_try(void **state)
@@ -852,6 +925,7 @@ int main(void)
 		stage_test(a_small_screen_reaches_everything),
 		stage_test(every_size_is_drawn),
 		stage_test(what_was_assumed_stands_beside_what_was_there),
+		stage_test(kinds_of_evidence_stand_apart),
 		stage_test(a_drill_stands_beside_the_first_try),
 		stage_test(what_a_decision_lacks_is_filled_in),
 		stage_test(a_decision_of_several_is_selected),
