@@ -115,15 +115,19 @@ static int64_t weight_all(const struct ear *ear, const struct notion_list *about
 	return weight;
 }
 
-static size_t facts_with(const struct ear *ear, size_t notion)
+/* How many facts each notion fits. The rows of a fact stand together. */
+static size_t *count_facts(struct ear *ear, size_t n)
 {
-	size_t fits = 0, last = SIZE_MAX;
+	size_t *fits = arena_array(&ear->scratch, size_t, n + 1);
+	size_t *last = arena_array(&ear->scratch, size_t, n + 1); /* the fact, from 1 */
 
 	for (size_t i = 0; i < ear->nrows; i++) {
-		if (ear->rows[i].fact == last || !has_notion(&ear->rows[i].about, notion))
-			continue;
-		last = ear->rows[i].fact;
-		fits++;
+		const struct row *row = &ear->rows[i];
+		for (size_t k = 0; k < row->about.n; k++) {
+			size_t notion = row->about.notions[k];
+			fits[notion] += last[notion] != row->fact + 1;
+			last[notion] = row->fact + 1;
+		}
 	}
 	return fits;
 }
@@ -131,12 +135,12 @@ static size_t facts_with(const struct ear *ear, size_t notion)
 static void weigh_rows(struct ear *ear)
 {
 	size_t n = notions_count(ear->notions);
+	const size_t *fits = count_facts(ear, n);
 
 	ear->weights = arena_array(&ear->arena, int64_t, n + 1);
-	for (size_t i = 0; i < n; i++) {
-		size_t fits = facts_with(ear, i);
-		ear->weights[i] = fits ? weight_among(ear, fits) : ELSEWHERE * strange_weight(ear);
-	}
+	for (size_t i = 0; i < n; i++)
+		ear->weights[i] =
+			fits[i] ? weight_among(ear, fits[i]) : ELSEWHERE * strange_weight(ear);
 	ear->nweights = n;
 	for (size_t i = 0; i < ear->nrows; i++)
 		ear->rows[i].weight = weight_all(ear, &ear->rows[i].about);
