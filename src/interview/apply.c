@@ -94,6 +94,8 @@ static void leave_step(struct interview *interview, int64_t at_ms)
 static void apply_enter(struct interview *interview, const struct event *event)
 {
 	leave_step(interview, event->at_ms);
+	/* It was about the step that is left, too. */
+	interview->proposal = (struct str){ 0 };
 	interview->place = (size_t)plan_place(&interview->plan, event->step);
 	interview->steps[event->step].entered = true;
 }
@@ -200,6 +202,7 @@ static void apply_twist(struct interview *interview, const struct event *event)
 {
 	interview->twist_seq = event->seq;
 	interview->twist_ms = event->at_ms;
+	interview->twist_step = event->step;
 }
 
 static void apply_hint(struct interview *interview, const struct event *event)

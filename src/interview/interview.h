@@ -345,6 +345,7 @@ struct interview {
 	int64_t open;                /* the open question: index + 1; 0: none */
 	int64_t heard_seq;           /* the last question or answer to one */
 	int64_t twist_seq, twist_ms; /* 0: not played */
+	int twist_step;              /* at the beginning of which it was */
 	unsigned time_said;          /* bits: enum time_remark, those of the whole interview */
 	struct str proposal;         /* a split of the minutes, as in EVENT_PLAN; empty: none */
 	INTERVIEW_LIST(struct question) questions;

@@ -17,11 +17,14 @@ enum {
 	PAGES = AT_READER | AT_DEBRIEF | AT_PANE,
 	SITTING = AT_INTERVIEW | AT_ASK | AT_ESTIMATE | AT_TRADEOFF,
 	ANSWERING = AT_INTERVIEW | AT_PANE,
+	LOOKING = SITTING | AT_PANE,
 	FIELDS = AT_FIELD | AT_HELP | AT_SEARCH,
 	UNDER = EVERYWHERE & ~(AT_HOME | AT_INTERVIEW | AT_HELP | AT_SEARCH),
 };
 
 const struct action_row action_rows[ACTIONS] = {
+	[ACTION_KEEP] = { "add", "Ctrl-S", "Ctrl-S", AT_TRADEOFF, AT_TRADEOFF,
+	                  "Note the decision and close the form" },
 	[ACTION_COMMANDS] = { "commands", "", "Esc Ctrl-G", SITTING, SITTING,
 	                      "Leave typing; nothing is lost" },
 	[ACTION_TYPE] = { "type", "i Enter", NULL, ANSWERING, ANSWERING, "Type in the answer" },
@@ -65,23 +68,24 @@ const struct action_row action_rows[ACTIONS] = {
 	                  "That step, at once" },
 	[ACTION_SAID] = { "said it", "s", NULL, AT_INTERVIEW, AT_INTERVIEW,
 	                  "To an open question: I have said that" },
-	[ACTION_ASK] = { "ask", "a", NULL, AT_INTERVIEW, AT_INTERVIEW, "Ask the interviewer" },
-	[ACTION_ESTIMATE] = { "estimate", "w", NULL, AT_INTERVIEW, AT_INTERVIEW,
+	[ACTION_SPLIT] = { "take the split", "y", NULL, AT_INTERVIEW, AT_INTERVIEW,
+	                   "Propose new minutes, then take them" },
+	[ACTION_ASK] = { "ask", "a", NULL, SITTING, AT_INTERVIEW, "Ask the interviewer" },
+	[ACTION_ESTIMATE] = { "estimate", "w", NULL, SITTING, AT_INTERVIEW,
 	                      "Work out an estimate: a formula with units" },
-	[ACTION_TRADEOFF] = { "trade-off", "t", NULL, AT_INTERVIEW | AT_DEBRIEF,
+	[ACTION_TRADEOFF] = { "trade-off", "t", NULL, SITTING | AT_DEBRIEF,
 	                      AT_INTERVIEW | AT_DEBRIEF,
 	                      "Note a decision; at the debrief, what it lacks" },
-	[ACTION_HINT] = { "hint", "h", NULL, AT_INTERVIEW, AT_INTERVIEW,
-	                  "A hint, then a plainer one" },
-	[ACTION_FACTS] = { "told", "o", NULL, ANSWERING, AT_INTERVIEW,
+	[ACTION_HINT] = { "hint", "h", NULL, SITTING, AT_INTERVIEW, "A hint, then a plainer one" },
+	[ACTION_FACTS] = { "told", "o", NULL, LOOKING, AT_INTERVIEW,
 	                   "Everything that was told so far" },
-	[ACTION_PROMPT] = { "prompt", "v", NULL, ANSWERING, AT_INTERVIEW,
+	[ACTION_PROMPT] = { "prompt", "v", NULL, LOOKING, AT_INTERVIEW,
 	                    "What the interviewer says, in full" },
 	[ACTION_REFERENCE] = { "reference", "m", NULL, AT_INTERVIEW | AT_DEBRIEF, AT_DEBRIEF,
 	                       "The reference answer of this step" },
-	[ACTION_CLOCK] = { "clock", "c", NULL, ANSWERING, 0,
+	[ACTION_CLOCK] = { "clock", "c", NULL, LOOKING, 0,
 	                   "Show minutes, show seconds, hide the clock" },
-	[ACTION_PAUSE] = { "pause", "z", NULL, AT_INTERVIEW, AT_INTERVIEW,
+	[ACTION_PAUSE] = { "pause", "z", NULL, SITTING, AT_INTERVIEW,
 	                   "Stop the clock, and start it again" },
 	[ACTION_EDITOR] = { "$EDITOR", "e", "Ctrl-X", AT_INTERVIEW, 0,
 	                    "Edit the answer in $VISUAL or $EDITOR" },
@@ -96,8 +100,6 @@ const struct action_row action_rows[ACTIONS] = {
 	                        "The next field or pane" },
 	[ACTION_PREVIOUS_FIELD] = { "", "Shift-Tab", "Shift-Tab", SITTING | AT_PANE, 0,
 	                            "The field or pane before" },
-	[ACTION_KEEP] = { "keep and close", "Ctrl-S", "Ctrl-S", AT_TRADEOFF, AT_TRADEOFF,
-	                  "Note the decision and close the form" },
 
 	[ACTION_CASES] = { "cases", "c", NULL, AT_HOME, AT_HOME, "All cases" },
 	[ACTION_PAST] = { "history", "a", NULL, AT_HOME, AT_HOME, "All interviews" },
@@ -393,9 +395,11 @@ int action_footer(struct canvas *canvas, int most, unsigned where, bool typing,
 	items.help = where & AT_HELP ? (struct item){ 0 } : make_item(ACTION_HELP, typing, NULL);
 	for (int i = 1; i < ACTIONS; i++) {
 		enum action action = (enum action)i;
-		if (is_offered(action, where, typing) && (!enabled || enabled(context, action)))
-			items.items[items.n++] =
-				make_item(action, typing, name ? name(context, action) : NULL);
+		if (!is_offered(action, where, typing) || (enabled && !enabled(context, action)))
+			continue;
+		const char *called = name ? name(context, action) : NULL;
+		if (!called || *called)
+			items.items[items.n++] = make_item(action, typing, called);
 	}
 	strip.row -= lay(&strip, word);
 	return lay(&strip, word);

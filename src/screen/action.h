@@ -31,6 +31,7 @@ enum where {
 /* In the order in which a footer offers them. */
 enum action {
 	ACTION_NONE,
+	ACTION_KEEP,
 	ACTION_COMMANDS,
 	ACTION_TYPE,
 	ACTION_SEND,
@@ -55,6 +56,7 @@ enum action {
 	ACTION_PREVIOUS,
 	ACTION_STEP,
 	ACTION_SAID,
+	ACTION_SPLIT,
 	ACTION_ASK,
 	ACTION_ESTIMATE,
 	ACTION_TRADEOFF,
@@ -71,7 +73,6 @@ enum action {
 	ACTION_SAVE,
 	ACTION_NEXT_FIELD,
 	ACTION_PREVIOUS_FIELD,
-	ACTION_KEEP,
 	ACTION_CASES,
 	ACTION_PAST,
 	ACTION_LIBRARY,
@@ -133,8 +134,8 @@ enum action action_find(unsigned where, bool typing, uint32_t key);
 
 /* Draws the footer into the last row of a canvas, or into the last two if `most` allows and it is 60
  * cells wide: what `where` and `typing` offer and `enabled` (NULL: denies nothing) does not deny,
- * under the name that `name` gives, or the table where that is NULL or gives NULL. The help key is
- * the last item to go. Returns the rows used. */
+ * under the name that `name` gives, or the table where that is NULL or gives NULL (an empty one leaves
+ * it out). The help key is the last item to go. Returns the rows used. */
 struct canvas;
 int action_footer(struct canvas *canvas, int most, unsigned where, bool typing,
                   bool (*enabled)(void *context, enum action action),

@@ -3,12 +3,17 @@
  * The view of an interview: what its files share.
  *
  *   interview.c        the view: where one is, keys, actions, time
- *   interview_act.c    what each action does, what refuses it, what it is called
+ *   interview_act.c    what each action does
+ *   interview_offer.c  what refuses it, what it is called
  *   interview_lines.c  asking, estimates, trade-offs: lines that are drafts until they are sent
  *   interview_write.c  undo, the editor outside, the reference: actions on the answer
- *   interview_turn.c   intents in, what happened out: the text shown, remarks, the disk
+ *   interview_turn.c   intents in, what happened out: the text shown, the disk
+ *   interview_remark.c what is said of it
  *   interview_clock.c  the clock in words, and when they change
  *   interview_draw.c   the frame, at every size
+ *   interview_share.c  who gets how many rows
+ *   interview_desk.c   the answer and what is said above it
+ *   interview_said.c   the ask line and what was said last
  *   interview_panes.c  the texts beside and over the answer
  *   field.c            a one-line text
  *   tradeoff.c         the form of a trade-off
@@ -57,6 +62,8 @@ void tradeoff_move(struct tradeoff *form, int by); /* past the fixed ones */
 /* Whether the key goes to another field: Enter, Up, Down. */
 bool tradeoff_key(struct tradeoff *form, uint32_t key);
 bool tradeoff_is_empty(const struct tradeoff *form);
+/* Whether it says what was chosen from what: that much makes it a note. */
+bool tradeoff_is_whole(const struct tradeoff *form);
 /* Why it cannot be kept yet; NULL: it can. */
 const char *tradeoff_lacks(const struct tradeoff *form);
 /* As INTENT_DECIDE takes it: parts with ` | ` between them. */
@@ -105,7 +112,7 @@ enum pane { PANE_PROMPT, PANE_TOLD };
 struct heard {
 	int step;
 	struct str text;
-	int64_t seq;
+	int64_t rung, seq, at_ms;
 };
 
 /* Undo and redo of one text. */
@@ -123,7 +130,8 @@ struct sit {
 	struct str prompt;       /* the case's, as plain text */
 	struct doc *references[MAX_STEPS];
 
-	enum focus focus, before; /* before: where Esc leads back to */
+	enum focus focus, before; /* before: the last that was typing or commands */
+	enum focus under;         /* what the pane covers */
 	enum pane pane;
 	size_t pane_top;
 	enum clock_style clock;
@@ -143,6 +151,7 @@ struct sit {
 	size_t ask_at; /* how many questions back; 0: a new one */
 	struct tradeoff form;
 	bool fresh; /* nothing has happened yet: the prompt is shown in full */
+	bool desk;  /* the frame drawn last had room for what was said last */
 	struct heard *hints;
 	size_t nhints, hints_cap;
 
@@ -196,12 +205,21 @@ void sit_settle(struct sit *sit);
 /* ---- interview_act.c ---- */
 
 enum result sit_act(struct view *view, enum action action, uint32_t key);
-const char *sit_refuses(const struct view *view, enum action action);
-const char *sit_name(const struct view *view, enum action action);
+bool sit_is_last_step(const struct sit *sit);
 /* The key of an action as it is now: "n", "Alt-n". */
 struct str sit_key(const struct sit *sit, enum action action);
 /* Whether this is the second press of `action`; the first says what that would do: "ends it". */
 bool sit_is_sure(struct sit *sit, enum action action, const char *what);
+
+/* ---- interview_offer.c ---- */
+
+const char *sit_refuses(const struct view *view, enum action action);
+const char *sit_name(const struct view *view, enum action action);
+
+/* ---- interview_remark.c ---- */
+
+/* Adds what is said of an event, as a sentence, if anything. */
+void sit_remark(struct sit *sit, const struct event *event, struct buf *out);
 
 /* ---- interview_lines.c ---- */
 
@@ -253,11 +271,18 @@ void pane_gap(struct pane_text *out);
 void pane_draw(const struct pane_text *text, struct canvas *canvas, int row, int column, int rows,
                size_t top);
 
-/* What the interviewer wants now: the open question, a twist just played, or how the step
- * opened. */
-struct str sit_says(const struct sit *sit);
+/* What the interviewer wants now: the open question; or how the step opened, behind the twist that
+ * was played in it. */
+void sit_add_says(const struct sit *sit, struct pane_text *out);
 /* The prompt, the step, and what was said since. */
 void sit_add_prompt(const struct sit *sit, struct pane_text *out);
+/* Whether a row of the state's `asked` only goes on with the one before: one more fact that answers
+ * the same question, one more that was given. */
+bool sit_is_more(const struct interview *interview, size_t row);
+/* "Hint: Think about the label.", "A good answer: ...". */
+struct str sit_hint_words(struct arena *arena, const struct heard *hint);
+/* What a trade-off was about: its question, or "A over B, from your answer". */
+struct str sit_decided_words(struct arena *arena, const struct decided *decided);
 /* The estimates that could be worked out. */
 size_t sit_estimates(const struct sit *sit);
 /* Questions and answers; then his own questions, trade-offs, estimates and hints, each with a

@@ -1,34 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the actions of an interview do, why one cannot be done now, and what it is called just then.
- * Whatever would change the interview is an intent; what is only looked at is the view's own.
+ * What the actions of an interview do. Whatever would change the interview is an intent; what is only looked at is the view's own.
  */
 #include "screen/interview.h"
 
-enum { NARROW = 60 };
-
-static bool is_practice(const struct sit *sit)
-{
-	return sit_interview(sit)->setup.mode == MODE_PRACTICE;
-}
-
-static bool is_last_step(const struct sit *sit)
+bool sit_is_last_step(const struct sit *sit)
 {
 	return sit_interview(sit)->place + 1 == sit_interview(sit)->plan.n;
-}
-
-static struct str reference_of(const struct sit *sit)
-{
-	const struct interview *interview = sit_interview(sit);
-
-	return interview->content.study->steps[interview_step(interview)].reference;
 }
 
 /* ---- ending ---- */
 
 struct str sit_key(const struct sit *sit, enum action action)
 {
-	return action_key(&sit->view.app->turn, action, sit->focus == FOCUS_TYPING);
+	bool typing = sit->focus != FOCUS_COMMANDS && sit->focus != FOCUS_PANE;
+
+	return action_key(&sit->view.app->turn, action, typing);
 }
 
 bool sit_is_sure(struct sit *sit, enum action action, const char *what)
@@ -101,7 +88,7 @@ static enum result act_leave(struct sit *sit)
 
 static enum result move_to_next(struct sit *sit, enum action action)
 {
-	if (is_last_step(sit) && !is_sure_of_end(sit, action))
+	if (sit_is_last_step(sit) && !is_sure_of_end(sit, action))
 		return RESULT_REDRAW;
 	sit_move(sit, (struct intent){ .kind = INTENT_NEXT });
 	return end(sit);
@@ -148,6 +135,12 @@ static enum result act_hint(struct sit *sit)
 	return RESULT_REDRAW;
 }
 
+static enum result act_split(struct sit *sit)
+{
+	sit_intent(sit, (struct intent){ .kind = INTENT_PLAN });
+	return RESULT_REDRAW;
+}
+
 static enum result act_pause(struct sit *sit)
 {
 	sit_move(sit, (struct intent){ .kind = INTENT_PAUSE });
@@ -180,7 +173,11 @@ static void say_what_is_kept(struct sit *sit)
 	                                          : false;
 	struct str key = action_key(&sit->view.app->turn, action, true);
 
-	if (typed)
+	if (typed && action == ACTION_TRADEOFF && tradeoff_is_whole(&sit->form))
+		app_say(sit->view.app,
+		        "Not noted yet, the draft is kept: %.*s, then Ctrl-S notes it",
+		        STR_ARG(key));
+	else if (typed)
 		app_say(sit->view.app, "The draft is kept: %.*s goes on with it", STR_ARG(key));
 }
 
@@ -213,9 +210,11 @@ static enum result act_tradeoff(struct sit *sit)
 static enum result show_pane(struct sit *sit, enum pane pane)
 {
 	if (sit->focus == FOCUS_PANE && sit->pane == pane) {
-		sit->focus = sit->before;
+		sit->focus = sit->under;
 		return RESULT_REDRAW;
 	}
+	if (sit->focus != FOCUS_PANE)
+		sit->under = sit->focus;
 	focus(sit, FOCUS_PANE);
 	sit->pane = pane;
 	sit->pane_top = 0;
@@ -234,7 +233,7 @@ static enum result act_prompt(struct sit *sit)
 
 static enum result act_back(struct sit *sit)
 {
-	sit->focus = sit->before;
+	sit->focus = sit->under;
 	return RESULT_REDRAW;
 }
 
@@ -262,6 +261,7 @@ static enum result turn_ring(struct sit *sit, int by)
 	}
 	at = (at + by + n) % n;
 	focus(sit, ring[at].focus);
+	sit->under = sit->before;
 	sit->pane = ring[at].pane;
 	sit->pane_top = 0;
 	return RESULT_REDRAW;
@@ -346,6 +346,7 @@ static enum result (*const acts[ACTIONS])(struct sit *sit) = {
 	[ACTION_PREVIOUS] = act_previous,
 	[ACTION_STEP] = act_step,
 	[ACTION_SAID] = act_said,
+	[ACTION_SPLIT] = act_split,
 	[ACTION_ASK] = act_ask,
 	[ACTION_ESTIMATE] = act_estimate,
 	[ACTION_WORK_OUT] = sit_work_out,
@@ -389,84 +390,4 @@ enum result sit_act(struct view *view, enum action action, uint32_t key)
 	if (sit->sitting && sit->focus == FOCUS_COMMANDS)
 		sit_look(sit);
 	return result;
-}
-
-/* ---- refusals and names ---- */
-
-static const char *refuses_practice(const struct sit *sit)
-{
-	return is_practice(sit) ? NULL : "That is for practice mode; this is an exam";
-}
-
-const char *sit_refuses(const struct view *view, enum action action)
-{
-	const struct sit *sit = (const struct sit *)view;
-	const struct interview *interview = sit_interview(sit);
-
-	switch (action) {
-	case ACTION_TYPE:
-		return sit->focus == FOCUS_TYPING ? "You are typing" : NULL;
-	case ACTION_PAUSE:
-		return refuses_practice(sit);
-	case ACTION_HINT:
-		if (is_practice(sit) && sit->no_hint_seq == interview->seq)
-			return "No hint is left for this step";
-		return refuses_practice(sit);
-	case ACTION_REFERENCE:
-		if (is_practice(sit) && !reference_of(sit).len)
-			return "There is no reference answer to this step";
-		return refuses_practice(sit);
-	case ACTION_SAID:
-		return interview->open ? NULL : "No question is open";
-	case ACTION_PREVIOUS:
-		return interview->place ? NULL : "This is the first step";
-	case ACTION_EDITOR:
-		return sit->view.app->setup->state_dir ? NULL
-		                                       : "There is no folder for the editor's file";
-	case ACTION_QUIT:
-		return sit->saved ? NULL : "NOT SAVED: q leaves the interview, and asks first";
-	default:
-		return NULL;
-	}
-}
-
-/* A footer of 40 cells has room for what matters if it is said shortly. */
-static bool is_narrow(const struct sit *sit)
-{
-	return sit->view.app->canvas.columns < NARROW;
-}
-
-static const char *name_of_next(const struct sit *sit)
-{
-	const struct interview *interview = sit_interview(sit);
-
-	if (sit->has_question)
-		return is_narrow(sit) ? "question" : "next question";
-	if (interview->open)
-		return is_narrow(sit) ? "end reply" : "end the reply";
-	return is_last_step(sit) ? "finish" : "next step";
-}
-
-const char *sit_name(const struct view *view, enum action action)
-{
-	const struct sit *sit = (const struct sit *)view;
-
-	switch (action) {
-	case ACTION_TYPE:
-		return sit->target ? "reply" : NULL;
-	case ACTION_NEXT:
-		return name_of_next(sit);
-	case ACTION_PAUSE:
-		return sit_interview(sit)->paused ? "go on" : NULL;
-	case ACTION_COMMANDS:
-		if (sit_has_line(sit))
-			return is_narrow(sit) ? "back" : "answer";
-		if (sit->focus == FOCUS_TRADEOFF)
-			return is_narrow(sit) ? "close" : "close, kept";
-		return NULL;
-	case ACTION_KEEP:
-		return is_narrow(sit) ? "add" : NULL;
-	default:
-		return NULL;
-	}
 }

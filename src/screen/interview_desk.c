@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The desk: the answer or the reply with its head, what the interviewer says, the ask line and what
- * he said last.
+ * The desk: the answer or the reply with its head, and what the interviewer says above it.
  */
 #include "screen/interview_draw.h"
 
 #include <time.h>
-
-enum { LABEL_CELLS = 10 };
 
 /* ---- what the interviewer says ---- */
 
@@ -18,9 +15,11 @@ struct pane_text sit_pane(struct frame *frame, int width)
 		                   .width = least(width, MEASURE) };
 }
 
-void sit_draw_folded(struct frame *frame, struct box box, const struct pane_text *text, char key)
+void sit_draw_folded(struct frame *frame, struct box box, const struct pane_text *text,
+                     enum action action)
 {
-	static const int mark = 4;
+	struct str mark = str_format(frame->arena, " ~ %.*s", STR_ARG(sit_key(frame->sit, action)));
+	int cells = canvas_width(mark);
 
 	pane_draw(text, frame->canvas, box.row, box.column, box.rows, 0);
 	if (!box.rows || text->n <= (size_t)box.rows)
@@ -28,22 +27,19 @@ void sit_draw_folded(struct frame *frame, struct box box, const struct pane_text
 	int row = box.row + box.rows - 1;
 	const struct pane_line *last = &text->lines[box.rows - 1];
 	int used = canvas_width(last->text);
-	if (used > text->width - mark) {
-		used = text->width - mark;
-		canvas_putf(frame->canvas, row, box.column + used, mark, STYLE_PLAIN, "    ");
+	if (used > text->width - cells) {
+		used = text->width - cells;
+		canvas_putf(frame->canvas, row, box.column + used, cells, STYLE_PLAIN, "%*s", cells,
+		            "");
 	}
-	canvas_putf(frame->canvas, row, box.column + used, mark, STYLE_DIM, " ~ %c", key);
+	canvas_put(frame->canvas, row, box.column + used, cells, mark, STYLE_DIM);
 }
 
 struct pane_text sit_says_text(struct frame *frame, int width)
 {
 	struct pane_text text = sit_pane(frame, width);
 
-	if (frame->interview->open)
-		pane_add(&text, 0, STYLE_BOLD,
-		         str_format(frame->arena, "Question: %.*s", STR_ARG(sit_says(frame->sit))));
-	else
-		pane_add(&text, 0, STYLE_PLAIN, sit_says(frame->sit));
+	sit_add_says(frame->sit, &text);
 	return text;
 }
 
@@ -196,176 +192,4 @@ void sit_draw_answer(struct frame *frame, struct box box)
 		draw_answer_above(frame, &box);
 	draw_head(frame, box_cut_top(&box, 1), reply ? "Reply" : "Answer");
 	sit_draw_editor(frame, box_inside(box, MARGIN));
-}
-
-/* ---- what was said last ---- */
-
-static struct said said_hint(struct frame *frame)
-{
-	const struct sit *sit = frame->sit;
-
-	if (!sit->nhints)
-		return (struct said){ 0 };
-	const struct heard *hint = &sit->hints[sit->nhints - 1];
-	return (struct said){ .seq = hint->seq,
-		              .text = str_format(frame->arena, "Hint: %.*s", STR_ARG(hint->text)) };
-}
-
-static struct said said_answer(struct frame *frame)
-{
-	const struct interview *interview = frame->interview;
-
-	if (!interview->asked.n || interview->asked.items[interview->asked.n - 1].given)
-		return (struct said){ 0 };
-	const struct asked *asked = &interview->asked.items[interview->asked.n - 1];
-	return (struct said){ .seq = asked->seq,
-		              .line = asked->question,
-		              .text = str_format(frame->arena, "Interviewer: %.*s",
-		                                 STR_ARG(asked->answer)) };
-}
-
-static struct said said_estimate(struct frame *frame)
-{
-	const struct interview *interview = frame->interview;
-
-	if (!interview->estimated.n)
-		return (struct said){ 0 };
-	const struct estimated *last = &interview->estimated.items[interview->estimated.n - 1];
-	return (struct said){ .estimate = true,
-		              .seq = last->seq,
-		              .line = last->formula,
-		              .text = str_format(frame->arena,
-		                                 last->failed ? "not worked out: %.*s" : "= %.*s",
-		                                 STR_ARG(last->result)) };
-}
-
-struct said sit_last_said(struct frame *frame)
-{
-	enum focus focus = frame->sit->focus;
-	struct said last = said_answer(frame), hint = said_hint(frame),
-		    estimate = said_estimate(frame);
-
-	if (hint.seq > last.seq)
-		last = hint;
-	if (focus == FOCUS_ESTIMATE || (focus != FOCUS_ASK && estimate.seq > last.seq))
-		last = estimate;
-	last.estimate = focus == FOCUS_ESTIMATE || last.estimate;
-	/* The line is free for the next formula. */
-	if (focus == FOCUS_ESTIMATE && last.line.len) {
-		last.text = str_format(frame->arena, "%.*s %.*s", STR_ARG(last.line),
-		                       STR_ARG(last.text));
-		last.line = (struct str){ 0 };
-	}
-	return last;
-}
-
-/* ---- the ask line and the estimate, and what was told ---- */
-
-static void add_count(struct frame *frame, struct str *notes, size_t n, const char *name)
-{
-	if (n)
-		*notes = str_format(frame->arena, "%.*s%s%zu %s%s", STR_ARG(*notes),
-		                    notes->len ? "   " : "", n, name, n == 1 ? "" : "s");
-}
-
-static struct str notes_words(struct frame *frame)
-{
-	const struct interview *interview = frame->interview;
-	struct str notes = { 0 };
-
-	add_count(frame, &notes, interview->decided.n, "trade-off");
-	add_count(frame, &notes, sit_estimates(frame->sit), "estimate");
-	add_count(frame, &notes, frame->sit->nhints, "hint");
-	if (!notes.len)
-		notes = S("none yet");
-	if (!tradeoff_is_empty(&frame->sit->form))
-		notes = str_format(frame->arena, "%.*s   a trade-off is begun", STR_ARG(notes));
-	if (interview->drafts[DRAFT_ESTIMATE].len && frame->sit->focus != FOCUS_ESTIMATE)
-		notes = str_format(frame->arena, "%.*s   an estimate is begun", STR_ARG(notes));
-	return notes;
-}
-
-static void draw_label(struct frame *frame, struct box row, const char *label, bool active)
-{
-	if (active)
-		canvas_put(frame->canvas, row.row, row.column + 1, 2, S(">"), STYLE_BOLD);
-	canvas_put(frame->canvas, row.row, row.column + MARGIN, LABEL_CELLS, str_from(label),
-	           active ? STYLE_BOLD : STYLE_PLAIN);
-}
-
-/* A line that has the caret, empty: what goes into it. */
-static void draw_hint(struct frame *frame, struct box row, int left, int width)
-{
-	canvas_put(frame->canvas, row.row, left, width,
-	           frame->sit->focus == FOCUS_ESTIMATE
-	                   ? S("(5e8 users * 4 /day, or A + B <= LIMIT)")
-	                   : S("(a question to the interviewer)"),
-	           STYLE_DIM);
-}
-
-void sit_draw_line(struct frame *frame, struct box row, int left)
-{
-	struct field *field = sit_line(frame->sit, NULL);
-	int width = row.column + row.columns - 1 - left;
-
-	if (!field_text(field).len)
-		draw_hint(frame, row, left, width);
-	field_draw(field, frame->canvas, row.row, left, width, true);
-}
-
-/* A question that was begun and not sent stands where it will be gone on with. */
-static void draw_idle_line(struct frame *frame, struct box row, int left, struct str line)
-{
-	struct str draft = buf_str(&frame->interview->drafts[DRAFT_ASK]);
-	int width = row.column + row.columns - 1 - left;
-	struct str key = action_key(frame->arena, ACTION_ASK, has_focus(frame));
-
-	if (draft.len)
-		canvas_put(frame->canvas, row.row, left, width,
-		           str_format(frame->arena, "%.*s (not sent; %.*s goes on)", STR_ARG(draft),
-		                      STR_ARG(key)),
-		           STYLE_DIM);
-	else if (line.len)
-		canvas_put(frame->canvas, row.row, left, width, line, STYLE_PLAIN);
-	else
-		canvas_putf(frame->canvas, row.row, left, width, STYLE_DIM,
-		            "%.*s asks the interviewer; so does a line that begins with ?",
-		            STR_ARG(key));
-}
-
-void sit_draw_ask_field(struct frame *frame, struct box row, const struct said *said)
-{
-	bool active = sit_has_line(frame->sit);
-	int left = row.column + MARGIN + LABEL_CELLS;
-
-	draw_label(frame, row, said->estimate ? "Estimate" : "Ask", active);
-	if (active)
-		sit_draw_line(frame, row, left);
-	else
-		draw_idle_line(frame, row, left, said->line);
-}
-
-/* The lines under the answer: the question, what he said, the notes. */
-int sit_ask_rows(struct frame *frame, int columns, int most)
-{
-	struct pane_text reply = sit_pane(frame, columns - MARGIN - LABEL_CELLS - 1);
-
-	pane_add(&reply, 0, STYLE_PLAIN, sit_last_said(frame).text);
-	return 2 + (reply.n > (size_t)most ? most : reply.n ? (int)reply.n : 1);
-}
-
-void sit_draw_ask(struct frame *frame, struct box box)
-{
-	int left = MARGIN + LABEL_CELLS;
-	struct pane_text reply = sit_pane(frame, box.columns - left - 1);
-	struct said said = sit_last_said(frame);
-	struct box notes = box_cut_bottom(&box, 1);
-
-	sit_draw_ask_field(frame, box_cut_top(&box, 1), &said);
-	pane_add(&reply, 0, STYLE_PLAIN, said.text);
-	box.column += left;
-	sit_draw_folded(frame, box, &reply, 'o');
-	draw_label(frame, notes, "Notes", false);
-	canvas_put(frame->canvas, notes.row, notes.column + left, notes.columns - left - 1,
-	           notes_words(frame), STYLE_DIM);
 }

@@ -9,11 +9,11 @@
 enum {
 	LEFT_CELLS = 42, /* of the left pane of three */
 	GAP = 3,
-	QUESTION_ROWS = 4,
-	READING_BELOW = 5,  /* rows that the prompt leaves: a rule, the head, three of the answer */
-	ROWS_OF_DESK = 9,   /* from which on the ask line is there while somebody reads */
-	ROWS_TYPED = 3,     /* that a small screen leaves for what is typed next */
-	ROWS_TO_SPARE = 12, /* of the desk: what was said last stands there whole */
+	HEAD_ROWS = 3,     /* the step's line, the rule under what he says, the answer's head */
+	ASK_ROWS = 3,      /* a rule, the line, the notes */
+	READING_BELOW = 5, /* rows that the prompt leaves: a rule, the head, three of the answer */
+	ROWS_OF_DESK = 9,  /* from which on the ask line is there while somebody reads */
+	ROWS_TYPED = 3,    /* that a small screen leaves for what is typed next */
 	/* Below the first there is only the clock and the text; from the last on there are three
 	 * panes. */
 	COLUMNS_SMALL = 40,
@@ -165,7 +165,7 @@ static void draw_small_ask(struct frame *frame, struct box box)
 	sit_draw_ask_field(frame, box_cut_top(&box, 1), &said);
 	pane_add(&text, 0, STYLE_DIM, said.line);
 	pane_add(&text, 0, STYLE_PLAIN, said.text);
-	pane_draw(&text, frame->canvas, box.row, box.column + 1, box.rows, 0);
+	sit_draw_folded(frame, box_inside(box, 1), &text, ACTION_FACTS);
 }
 
 /* Before anything is written the prompt stands above the answer, as much of it as fits. */
@@ -182,7 +182,7 @@ static void draw_reading(struct frame *frame, struct box *box, int margin)
 
 	sit_add_prompt(frame->sit, &text);
 	int rows = least((int)text.n, box->rows - READING_BELOW);
-	sit_draw_folded(frame, box_inside(box_cut_top(box, rows), margin), &text, 'v');
+	sit_draw_folded(frame, box_inside(box_cut_top(box, rows), margin), &text, ACTION_PROMPT);
 	box_rule(frame, box);
 }
 
@@ -195,7 +195,7 @@ static void draw_small_says(struct frame *frame, struct box *box)
 	editor_layout(editor, box_inside(*box, 1).columns - 1);
 	int typed = editor->wrap.n > ROWS_TYPED ? (int)editor->wrap.n : ROWS_TYPED;
 	int spare = box->rows - 2 - typed, rows = least((int)says.n, spare > 1 ? spare : 1);
-	sit_draw_folded(frame, box_inside(box_cut_top(box, rows), 1), &says, 'v');
+	sit_draw_folded(frame, box_inside(box_cut_top(box, rows), 1), &says, ACTION_PROMPT);
 	box_rule(frame, box);
 }
 
@@ -233,31 +233,31 @@ static void draw_small(struct frame *frame, struct box box)
 	sit_draw_editor(frame, box_inside(box, 1));
 }
 
-static void draw_says(struct frame *frame, struct box *box, int most, int margin)
+static void draw_says(struct frame *frame, struct box *box, int rows, int margin)
 {
 	struct pane_text says = sit_says_text(frame, box->columns - 2 * margin);
-	int rows = least(most, (int)says.n);
 
-	sit_draw_folded(frame, box_inside(box_cut_top(box, rows), margin), &says, 'v');
+	sit_draw_folded(frame, box_inside(box_cut_top(box, least(rows, (int)says.n)), margin),
+	                &says, ACTION_PROMPT);
 }
 
-static void draw_stacked_head(struct frame *frame, struct box *box)
+static void draw_stacked_head(struct frame *frame, struct box *box, const struct shares *shares)
 {
-	bool roomy = box->rows >= 17, form = frame->sit->focus == FOCUS_TRADEOFF;
-
 	sit_draw_step_line(frame, box_cut_top(box, 1));
-	if (roomy && !form && frame->interview->setup.mode == MODE_PRACTICE) {
+	if (shares->goal) {
 		struct pane_text goal = sit_pane(frame, box->columns - 2);
 		pane_add(&goal, 0, STYLE_DIM,
 		         frame->interview->content.framework->steps[frame->step].goal);
-		sit_draw_folded(frame, box_inside(box_cut_top(box, 1), 1), &goal, 'v');
+		sit_draw_folded(frame, box_inside(box_cut_top(box, shares->goal), 1), &goal,
+		                ACTION_PROMPT);
 	}
-	draw_says(frame, box, form ? 1 : box->rows >= 30 ? 4 : 2, 1);
+	draw_says(frame, box, shares->says, 1);
 	box_rule(frame, box);
 }
 
-/* The answer, and under it the ask line or the form. */
-static void draw_desk(struct frame *frame, struct box box, bool with_ask)
+/* The answer, and under it the form or the ask line with that many rows of a reply; below zero
+ * neither. */
+static void draw_desk(struct frame *frame, struct box box, int reply)
 {
 	struct sit *sit = frame->sit;
 
@@ -265,14 +265,35 @@ static void draw_desk(struct frame *frame, struct box box, bool with_ask)
 		struct box form = box_cut_bottom(&box, TRADEOFF_ROWS + 1);
 		box_rule(frame, &form);
 		draw_form(frame, form);
-	} else if (with_ask) {
-		int most = sit_has_line(sit) || box.rows >= ROWS_TO_SPARE ? 3 : 1;
-		struct box ask = box_cut_bottom(&box, 1 + sit_ask_rows(frame, box.columns, most));
+	} else if (reply >= 0) {
+		struct box ask = box_cut_bottom(&box, ASK_ROWS + reply);
 		box_rule(frame, &ask);
 		sit_draw_ask(frame, ask);
 	}
 	sit->answer = box;
 	sit_draw_answer(frame, box);
+}
+
+/* ---- large ones ---- */
+
+/* Where not all of it has room: what was said last, and how much is left out above the rest. */
+static void draw_notes_above(struct frame *frame, struct box *box, const struct pane_text *told)
+{
+	struct pane_text last = sit_pane(frame, box->columns - 1);
+	struct said said = sit_last_said(frame);
+	struct box row;
+
+	pane_add(&last, 0, STYLE_DIM, said.line);
+	pane_add(&last, 2, STYLE_PLAIN, said.text);
+	if (last.n) {
+		struct box top = box_cut_top(box, least((int)last.n, box->rows / 2) + 1);
+		top.rows--;
+		sit_draw_folded(frame, top, &last, ACTION_FACTS);
+	}
+	row = box_cut_top(box, 1);
+	canvas_putf(frame->canvas, row.row, row.column, row.columns, STYLE_DIM,
+	            "~ %.*s shows %zu lines more", STR_ARG(sit_key(frame->sit, ACTION_FACTS)),
+	            told->n - (size_t)box->rows);
 }
 
 /* Everything that was asked and noted, beside the answer. */
@@ -288,15 +309,23 @@ static void draw_notes_pane(struct frame *frame, struct box box)
 	if (active)
 		sit_draw_line(frame, row, row.column + (int)label.len + 2);
 	sit_add_told(frame->sit, &text);
+	if (text.n > (size_t)box.rows)
+		draw_notes_above(frame, &box, &text);
 	size_t top = text.n > (size_t)box.rows ? text.n - (size_t)box.rows : 0;
 	pane_draw(&text, frame->canvas, box.row, box.column, box.rows, top);
 }
 
+static int desk_columns(const struct frame *frame, struct box box)
+{
+	return frame->shape == SHAPE_TWO ? least(MEASURE + 2 * MARGIN, box.columns * 3 / 5)
+	                                 : box.columns;
+}
+
 static void draw_two(struct frame *frame, struct box box)
 {
-	struct box left = box_cut_left(&box, least(MEASURE + 2 * MARGIN, box.columns * 3 / 5));
+	struct box left = box_cut_left(&box, desk_columns(frame, box));
 
-	draw_desk(frame, left, false);
+	draw_desk(frame, left, -1);
 	box_cut_left(&box, GAP);
 	draw_notes_pane(frame, box);
 }
@@ -311,20 +340,44 @@ static void draw_three(struct frame *frame, struct box box)
 	box_cut_top(&left, 1);
 	if (frame->sit->focus != FOCUS_PANE || frame->sit->pane != PANE_PROMPT)
 		sit_add_prompt(frame->sit, &text);
-	sit_draw_folded(frame, left, &text, 'v');
+	sit_draw_folded(frame, left, &text, ACTION_PROMPT);
 	box_cut_left(&box, GAP);
 	desk = box_cut_left(&box, MEASURE + 2 * MARGIN);
 	if (frame->sit->focus == FOCUS_PANE) {
 		draw_pane(frame, desk);
 	} else {
 		if (frame->interview->open) {
-			draw_says(frame, &desk, QUESTION_ROWS, MARGIN);
+			draw_says(frame, &desk, desk.rows / 4, MARGIN);
 			box_cut_top(&desk, 1);
 		}
-		draw_desk(frame, desk, false);
+		draw_desk(frame, desk, -1);
 	}
 	box_cut_left(&box, GAP);
 	draw_notes_pane(frame, box);
+}
+
+/* What is wanted above what is typed; the notes under it, or beside it. */
+static void draw_stacked(struct frame *frame, struct box box)
+{
+	bool two = frame->shape == SHAPE_TWO, reading = is_reading(frame);
+	bool with_ask = !two && frame->sit->focus != FOCUS_TRADEOFF;
+	struct box desk = box;
+
+	if (reading) {
+		draw_reading(frame, &box, MARGIN);
+		with_ask = with_ask && box.rows >= ROWS_OF_DESK;
+	}
+	desk.columns = desk_columns(frame, box);
+	desk.rows = box.rows - HEAD_ROWS - (with_ask ? ASK_ROWS : 0);
+	if (frame->sit->focus == FOCUS_TRADEOFF)
+		desk.rows -= TRADEOFF_ROWS + 1;
+	struct shares shares = sit_share(frame, desk, box.columns, with_ask);
+	if (!reading)
+		draw_stacked_head(frame, &box, &shares);
+	if (two)
+		draw_two(frame, box);
+	else
+		draw_desk(frame, box, with_ask ? shares.reply : -1);
 }
 
 static void draw_large(struct frame *frame, struct box box)
@@ -341,15 +394,7 @@ static void draw_large(struct frame *frame, struct box box)
 		draw_pane(frame, box);
 		return;
 	}
-	bool reading = is_reading(frame);
-	if (reading)
-		draw_reading(frame, &box, MARGIN);
-	else
-		draw_stacked_head(frame, &box);
-	if (frame->shape == SHAPE_TWO)
-		draw_two(frame, box);
-	else
-		draw_desk(frame, box, !reading || box.rows >= ROWS_OF_DESK);
+	draw_stacked(frame, box);
 }
 
 static struct frame make_frame(struct sit *sit, struct canvas *canvas, int rows)
@@ -384,6 +429,7 @@ void sit_draw(struct view *view, struct canvas *canvas, int rows)
 
 	sit->answer = (struct box){ 0 };
 	sit->rows = rows;
+	sit->desk = frame.shape >= SHAPE_STACKED;
 	if (frame.shape == SHAPE_TINY)
 		draw_tiny(&frame, all);
 	else if (frame.shape == SHAPE_SMALL)

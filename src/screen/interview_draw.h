@@ -51,15 +51,16 @@ void sit_draw_steps_list(struct frame *frame, struct box box);
 void sit_add_steps(struct frame *frame, struct pane_text *out);
 void sit_draw_step_line(struct frame *frame, struct box row);
 
-/* ---- interview_desk.c: the answer, and what is said and asked beside it ---- */
+/* ---- interview_desk.c ---- */
 
 /* An empty text that wide, or as wide as prose is set. */
 struct pane_text sit_pane(struct frame *frame, int width);
 /* What the interviewer says now. */
 struct pane_text sit_says_text(struct frame *frame, int width);
-/* A text folded to the rows there are; ` ~ v` says that there is more, and the key that shows
- * it. */
-void sit_draw_folded(struct frame *frame, struct box box, const struct pane_text *text, char key);
+/* A text folded to the rows there are; ` ~ v` says that there is more, and the key that shows it, as
+ * it is now. */
+void sit_draw_folded(struct frame *frame, struct box box, const struct pane_text *text,
+                     enum action action);
 /* "saved", or since when it is not. */
 struct str sit_saved_words(struct frame *frame);
 /* "214 words   saved", ending before column `end`. Returns where it begins. */
@@ -70,20 +71,36 @@ struct str sit_late_words(struct frame *frame);
 void sit_draw_editor(struct frame *frame, struct box box);
 /* The answer under its head; with an open question, the reply under the end of the answer. */
 void sit_draw_answer(struct frame *frame, struct box box);
-/* What was said last: an answer, a hint, the result of an estimate, and the line that was typed for
- * it. On the ask line and the estimate, the last of its own. */
+
+/* ---- interview_share.c ---- */
+
+/* Rows for what the interviewer wants, the goal of the step, and what he said last. */
+struct shares {
+	int says, goal, reply;
+};
+/* `desk`: where the answer will stand, as wide as it will be, without the lines that are there in
+ * any case; `width`: of what stands above it. */
+struct shares sit_share(struct frame *frame, struct box desk, int width, bool with_ask);
+
+/* ---- interview_said.c ---- */
+
+/* What was said last: an answer (a line a fact), a hint, the result of an estimate, and the line
+ * that was typed for it; neither when that is no news any more. On the ask line and the estimate,
+ * the last of its own. */
 struct said {
 	bool estimate;
 	struct str line, text;
-	int64_t seq;
+	int64_t seq, at_ms; /* 0: nothing was said */
+	int step;
 };
 struct said sit_last_said(struct frame *frame);
 /* The line that has the caret, from column `left` to the end of the row. */
 void sit_draw_line(struct frame *frame, struct box row, int left);
 /* The row of the ask line or the estimate with its label: with the caret, or what was typed last. */
 void sit_draw_ask_field(struct frame *frame, struct box row, const struct said *said);
-/* The lines under the answer, and how many there are with at most `most` for what was said. */
-int sit_ask_rows(struct frame *frame, int columns, int most);
+/* The rows that what was said would take in a desk that wide. */
+int sit_said_rows(struct frame *frame, int columns);
+/* The lines under the answer: the question, what was said in the rows that are left, the notes. */
 void sit_draw_ask(struct frame *frame, struct box box);
 
 #endif

@@ -75,6 +75,10 @@ enum result sit_line_key(struct sit *sit, uint32_t key)
 	struct field *field = sit_line(sit, &which);
 	struct edit edit;
 
+	/* Who has filled in the last line is done. */
+	if (sit->focus == FOCUS_TRADEOFF && key == KEY_RETURN &&
+	    sit->form.at == TRADEOFF_FIELDS - 1)
+		return sit_keep(sit);
 	if (sit->focus == FOCUS_TRADEOFF && tradeoff_key(&sit->form, key))
 		return RESULT_REDRAW;
 	if (!field_key(field, key, &edit))
@@ -119,7 +123,9 @@ static bool asked_before(const struct sit *sit, size_t back, struct str *questio
 
 	*question = draft_of(sit, DRAFT_ASK);
 	for (size_t i = interview->asked.n; back && i > 0; i--) {
-		if (!interview->asked.items[i - 1].given && --back == 0)
+		if (interview->asked.items[i - 1].given || sit_is_more(interview, i - 1))
+			continue;
+		if (--back == 0)
 			*question = interview->asked.items[i - 1].question;
 	}
 	return back == 0;

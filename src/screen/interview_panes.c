@@ -8,6 +8,8 @@
 
 #include "sheet/sheet.h"
 
+enum { GIVES_AWAY = 3 }; /* the rung of a hint that says what a good answer does */
+
 /* ---- lines ---- */
 
 static void add_line(struct pane_text *out, int indent, enum style style, struct str text)
@@ -67,17 +69,43 @@ static const struct twist *twist_of(const struct interview *interview)
 	return &interview->content.study->twists[interview->plan.twist];
 }
 
-struct str sit_says(const struct sit *sit)
+void sit_add_says(const struct sit *sit, struct pane_text *out)
 {
 	const struct interview *interview = sit_interview(sit);
 	const struct twist *twist = twist_of(interview);
+	int step = interview_step(interview);
 
-	if (interview->open)
-		return interview->questions.items[interview->open - 1].text;
-	/* It is played as a step is entered, at the very same time. */
-	if (twist && interview->twist_ms >= interview->entered_ms)
-		return twist->says;
-	return interview->content.study->steps[interview_step(interview)].opens;
+	if (interview->open) {
+		pane_add(out, 0, STYLE_BOLD,
+		         str_format(out->arena, "Question: %.*s",
+		                    STR_ARG(interview->questions.items[interview->open - 1].text)));
+		return;
+	}
+	/* What is news comes first. */
+	if (twist && interview->twist_step == step)
+		pane_add(out, 0, STYLE_BOLD, twist->says);
+	pane_add(out, 0, STYLE_PLAIN, interview->content.study->steps[step].opens);
+}
+
+/* "Model development: 7 min, now 9", of the steps that would change. */
+static void add_proposal(const struct interview *interview, struct pane_text *out)
+{
+	const struct framework *framework = interview->content.framework;
+	struct str rest = interview->proposal;
+
+	while (rest.ptr) {
+		struct str minutes = str_cut(&rest, ','), id = str_cut(&minutes, '=');
+		int step = framework_find_step(framework, id);
+		for (size_t i = 0; i < interview->plan.n; i++) {
+			int64_t now = interview->plan.minutes[i], then;
+			if (interview->plan.steps[i] == step && str_int(minutes, &then) &&
+			    then != now)
+				pane_add(out, 2, STYLE_PLAIN,
+				         str_format(out->arena, "%.*s: %lld min, now %lld",
+				                    STR_ARG(framework->steps[step].title),
+				                    (long long)then, (long long)now));
+		}
+	}
 }
 
 void sit_add_prompt(const struct sit *sit, struct pane_text *out)
@@ -87,6 +115,10 @@ void sit_add_prompt(const struct sit *sit, struct pane_text *out)
 		&interview->content.framework->steps[interview_step(interview)];
 	const struct twist *twist = twist_of(interview);
 
+	if (sit->fresh && interview->setup.spoken)
+		pane_add(
+			out, 0, STYLE_BOLD,
+			S("Spoken: talk as you would there, and note keywords; nothing is matched."));
 	pane_add(out, 0, STYLE_PLAIN, sit->prompt);
 	add_heading(out, step->title);
 	if (interview->setup.mode == MODE_PRACTICE)
@@ -101,9 +133,22 @@ void sit_add_prompt(const struct sit *sit, struct pane_text *out)
 		add_heading(out, S("The question now"));
 		pane_add(out, 0, STYLE_PLAIN, interview->questions.items[interview->open - 1].text);
 	}
+	if (interview->proposal.len) {
+		add_heading(out, S("A split of the minutes is proposed"));
+		add_proposal(interview, out);
+	}
 }
 
 /* ---- what was told ---- */
+
+bool sit_is_more(const struct interview *interview, size_t row)
+{
+	const struct asked *asked = &interview->asked.items[row];
+
+	if (!row || asked->given != asked[-1].given)
+		return false;
+	return asked->given || asked->question.ptr == asked[-1].question.ptr;
+}
 
 static void add_asked(const struct sit *sit, struct pane_text *out)
 {
@@ -111,15 +156,30 @@ static void add_asked(const struct sit *sit, struct pane_text *out)
 
 	for (size_t i = 0; i < interview->asked.n; i++) {
 		const struct asked *asked = &interview->asked.items[i];
-		pane_add(out, 0, STYLE_DIM, asked->given ? S("given") : asked->question);
+		if (!sit_is_more(interview, i))
+			pane_add(out, 0, STYLE_DIM, asked->given ? S("given") : asked->question);
 		pane_add(out, 2, STYLE_PLAIN, asked->answer);
 	}
 }
 
+struct str sit_hint_words(struct arena *arena, const struct heard *hint)
+{
+	const char *what = hint->rung >= GIVES_AWAY ? "A good answer" : "Hint";
+
+	return str_format(arena, "%s: %.*s", what, STR_ARG(hint->text));
+}
+
 static void add_hints(const struct sit *sit, struct pane_text *out)
 {
-	for (size_t i = 0; i < sit->nhints; i++)
-		pane_add(out, 0, STYLE_PLAIN, sit->hints[i].text);
+	const struct framework *framework = sit_interview(sit)->content.framework;
+
+	for (size_t i = 0; i < sit->nhints; i++) {
+		const struct heard *hint = &sit->hints[i];
+		if (!i || hint->step != hint[-1].step)
+			pane_add(out, 0, STYLE_DIM, framework->steps[hint->step].title);
+		pane_add(out, 2, STYLE_PLAIN,
+		         hint->rung >= GIVES_AWAY ? sit_hint_words(out->arena, hint) : hint->text);
+	}
 }
 
 static void add_part(struct pane_text *out, const char *label, struct str text)
@@ -129,13 +189,25 @@ static void add_part(struct pane_text *out, const char *label, struct str text)
 		         str_format(out->arena, "%s %.*s", label, STR_ARG(text)));
 }
 
+struct str sit_decided_words(struct arena *arena, const struct decided *decided)
+{
+	struct str question = decided->parts[PART_QUESTION];
+
+	if (!decided->from_answer)
+		return question;
+	/* It is made of the line: no question was asked. */
+	if (str_ends(question, S("?")))
+		question = str_slice(question, 0, question.len - 1);
+	return str_format(arena, "%.*s, from your answer", STR_ARG(question));
+}
+
 static void add_decided(const struct sit *sit, struct pane_text *out)
 {
 	const struct interview *interview = sit_interview(sit);
 
 	for (size_t i = 0; i < interview->decided.n; i++) {
 		const struct decided *decided = &interview->decided.items[i];
-		pane_add(out, 0, STYLE_DIM, decided->parts[PART_QUESTION]);
+		pane_add(out, 0, STYLE_DIM, sit_decided_words(out->arena, decided));
 		add_part(out, "options", decided->parts[PART_OPTIONS]);
 		add_part(out, "chosen", decided->parts[PART_CHOSEN]);
 		add_part(out, "because", decided->parts[PART_BECAUSE]);

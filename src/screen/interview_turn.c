@@ -8,7 +8,7 @@
 
 #include <assert.h>
 
-enum { MINUTE_MS = 60 * 1000, IDLE_MS = 400, MOST_INTENTS = 8 };
+enum { IDLE_MS = 400, MOST_INTENTS = 8 };
 
 const struct interview *sit_interview(const struct sit *sit)
 {
@@ -27,104 +27,6 @@ struct str sit_text(const struct sit *sit)
 	return buf_str(&interview_text(sit_interview(sit), &target)->bytes);
 }
 
-/* ---- remarks ---- */
-
-static void remark_say(struct sit *sit, const struct event *event)
-{
-	if (str_eq(event->key, S("none-left")) || str_eq(event->key, S("claimed")))
-		app_say(sit->view.app, "Interviewer: %.*s", STR_ARG(event->text));
-}
-
-/* What was worked out stands beside the line. */
-static void remark_estimate(struct sit *sit, const struct event *event)
-{
-	if (event->n)
-		app_say(sit->view.app, "Not worked out: %.*s", STR_ARG(event->key));
-}
-
-/* On the ask line his answer stands beside the question. */
-static void remark_tell(struct sit *sit, const struct event *event)
-{
-	if (sit->focus != FOCUS_ASK)
-		app_say(sit->view.app, "Interviewer: %.*s", STR_ARG(event->text));
-}
-
-static void remark_twist(struct sit *sit, const struct event *event)
-{
-	(void)event;
-	app_say(sit->view.app, "Something has changed; %.*s shows all that was said",
-	        STR_ARG(sit_key(sit, ACTION_PROMPT)));
-}
-
-static void remark_hint(struct sit *sit, const struct event *event)
-{
-	app_say(sit->view.app, "%s: %.*s", event->n >= 3 ? "A good answer" : "Hint",
-	        STR_ARG(event->text));
-}
-
-static void remark_decide(struct sit *sit, const struct event *event)
-{
-	const struct interview *interview = sit_interview(sit);
-	const struct decided *decided = &interview->decided.items[interview->decided.n - 1];
-	struct str what = decided->parts[PART_CHOSEN].len ? decided->parts[PART_CHOSEN]
-	                                                  : decided->parts[PART_QUESTION];
-
-	(void)event;
-	if (!decided->parts[PART_CHOSEN].len)
-		app_say(sit->view.app, "Noted: %.*s; nothing was chosen", STR_ARG(what));
-	else if (decided->noptions < 3)
-		app_say(sit->view.app, "Noted: %.*s; a trade-off wants three options or more",
-		        STR_ARG(what));
-	else if (!decided->chosen_listed)
-		app_say(sit->view.app, "Noted: %.*s; it is none of the options", STR_ARG(what));
-	else
-		app_say(sit->view.app, "Noted: %.*s", STR_ARG(what));
-}
-
-static void remark_pause(struct sit *sit, const struct event *event)
-{
-	if (event->kind == EVENT_PAUSE)
-		app_say(sit->view.app, "The clock stands still; %.*s or typing starts it again",
-		        STR_ARG(sit_key(sit, ACTION_PAUSE)));
-	else
-		app_say(sit->view.app, "The clock runs again");
-}
-
-static void remark_return(struct sit *sit, const struct event *event)
-{
-	if (event->at)
-		app_say(sit->view.app, "Away for %lld min, of which %lld count",
-		        (long long)(event->removed / MINUTE_MS),
-		        (long long)((event->at + MINUTE_MS - 1) / MINUTE_MS));
-	else if (event->removed >= MINUTE_MS)
-		app_say(sit->view.app, "Away for %lld min, which do not count",
-		        (long long)(event->removed / MINUTE_MS));
-}
-
-static void remark_time(struct sit *sit, const struct event *event)
-{
-	const struct framework_step *step =
-		&sit_interview(sit)->content.framework->steps[event->step];
-
-	if (event->text.len)
-		app_say(sit->view.app, "Interviewer: %.*s", STR_ARG(event->text));
-	else if (str_eq(event->key, S("step")))
-		app_say(sit->view.app, "The minutes of %.*s are used up; nothing is cut off",
-		        STR_ARG(step->title));
-	else if (str_eq(event->key, S("two-minutes")))
-		app_say(sit->view.app, "Two minutes left");
-	else
-		app_say(sit->view.app, "Time is up; go on if you like, it is shown apart");
-}
-
-static void (*const remarks[])(struct sit *sit, const struct event *event) = {
-	[EVENT_SAY] = remark_say,        [EVENT_TELL] = remark_tell,
-	[EVENT_TWIST] = remark_twist,    [EVENT_HINT] = remark_hint,
-	[EVENT_DECIDE] = remark_decide,  [EVENT_PAUSE] = remark_pause,
-	[EVENT_CONTINUE] = remark_pause, [EVENT_RETURN] = remark_return,
-	[EVENT_TIME] = remark_time,      [EVENT_ESTIMATE] = remark_estimate,
-};
-
 /* ---- what is kept beside the state ---- */
 
 static void keep_hint(struct sit *sit, const struct event *event)
@@ -133,7 +35,9 @@ static void keep_hint(struct sit *sit, const struct event *event)
 	                        sizeof *sit->hints);
 	sit->hints[sit->nhints++] = (struct heard){ .step = event->step,
 		                                    .text = str_dup(&sit->arena, event->text),
-		                                    .seq = event->seq };
+		                                    .rung = event->n,
+		                                    .seq = event->seq,
+		                                    .at_ms = event->at_ms };
 }
 
 static void keep(struct sit *sit, const struct event *event)
@@ -263,16 +167,19 @@ static bool ends_reading(enum event_kind kind)
 static void take_events(struct sit *sit, const struct turn *turn)
 {
 	bool only_typing = true;
+	struct buf said = { 0 };
 
 	for (size_t i = 0; i < turn->n; i++) {
 		const struct event *event = &turn->events[i];
 		keep(sit, event);
-		if ((size_t)event->kind < COUNT(remarks) && remarks[event->kind])
-			remarks[event->kind](sit, event);
+		sit_remark(sit, event, &said);
 		only_typing =
 			only_typing && (event->kind == EVENT_EDIT || event->kind == EVENT_DRAFT);
 		sit->fresh = sit->fresh && !ends_reading(event->kind);
 	}
+	if (said.len)
+		app_say(sit->view.app, "%.*s", STR_ARG(buf_str(&said)));
+	buf_release(&said);
 	/* To look costs a walk over all that was written: not while somebody types. */
 	if (turn->n && only_typing)
 		sit->idle_due = sit->view.app->now.boot_ms + IDLE_MS;

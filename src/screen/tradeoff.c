@@ -57,6 +57,11 @@ bool tradeoff_is_empty(const struct tradeoff *form)
 	return true;
 }
 
+bool tradeoff_is_whole(const struct tradeoff *form)
+{
+	return part(form, QUESTION).len && part(form, OPTIONS).len && part(form, CHOSEN).len;
+}
+
 const char *tradeoff_lacks(const struct tradeoff *form)
 {
 	if (!part(form, QUESTION).len)

@@ -30,8 +30,8 @@ struct view_kind {
 	enum result (*act)(struct view *view, enum action action, uint32_t key);
 	/* Why an action of this place cannot be run now; NULL: it can. Empty slot: all can. */
 	const char *(*refuses)(const struct view *view, enum action action);
-	/* What an action is called now, for the footer; NULL: as the table says. Empty slot: always
-	 * so. */
+	/* What an action is called now, for the footer; NULL: as the table says; empty: it is not
+	 * named now. Empty slot: always as the table says. */
 	const char *(*name)(const struct view *view, enum action action);
 	/* A key without an action: a character while typing. Empty slot: there are none. */
 	enum result (*key)(struct view *view, uint32_t key);

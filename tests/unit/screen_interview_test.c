@@ -56,7 +56,8 @@ static void add_framework(struct arena *arena, struct bundle *bundle)
 	buf_release(&yaml);
 }
 
-static void add_case(struct arena *arena, struct bundle *bundle)
+/* `more` is what stands behind its steps. */
+static void add_case(struct arena *arena, struct bundle *bundle, const char *more)
 {
 	struct buf yaml = { 0 }, md = { 0 };
 
@@ -84,6 +85,7 @@ static void add_case(struct arena *arena, struct bundle *bundle)
 			steps[i].probe, steps[i].word, steps[i].word, steps[i].word);
 		buf_addf(&md, "# %s\n\nThe %s decides it.\n\n", steps[i].title, steps[i].word);
 	}
+	buf_adds(&yaml, str_from(more));
 	bundle_add(arena, bundle, S("cases/feed/case.yaml"), buf_dup(arena, &yaml), S(""));
 	bundle_add(arena, bundle, S("cases/feed/case.md"), buf_dup(arena, &md), S(""));
 	buf_release(&yaml);
@@ -101,7 +103,7 @@ static struct setup whole(enum mode mode)
 	return setup;
 }
 
-static struct sit *open_it(struct stage *stage, struct setup setup)
+static struct sit *open_case(struct stage *stage, struct setup setup, const char *more)
 {
 	struct arena *arena = &stage->scene->arena;
 	struct bundle bundle = { 0 };
@@ -110,7 +112,7 @@ static struct sit *open_it(struct stage *stage, struct setup setup)
 	struct view *view;
 
 	add_framework(arena, &bundle);
-	add_case(arena, &bundle);
+	add_case(arena, &bundle, more);
 	app_turn(&stage->app);
 	if (sitting_begin(stage->setup.store, arena, &bundle, &setup, S("feed"),
 	                  scene_path(stage->scene, "rescue"), stage->app.now, &sitting, &first,
@@ -119,6 +121,11 @@ static struct sit *open_it(struct stage *stage, struct setup setup)
 	view = interview_open(&stage->app, sitting);
 	app_push(&stage->app, view);
 	return sit_of(view);
+}
+
+static struct sit *open_it(struct stage *stage, struct setup setup)
+{
+	return open_case(stage, setup, "");
 }
 
 static struct sit *practise(struct stage *stage)
@@ -359,6 +366,54 @@ static void the_time_is_told_once(void **state)
 	stage_wait_ms(stage, 3 * MINUTE);
 	stage_shows(stage, "3 min over");
 	stage_shows(stage, "Clarify 48/6 over");
+}
+
+/* Of two remarks in one turn the later one is true. */
+static void a_new_split_is_proposed_and_taken(void **state)
+{
+	struct stage *stage = *state;
+	struct sit *sit = practise(stage);
+
+	stage_hides(stage, "Alt-y");
+	stage_wait_ms(stage, 6 * MINUTE);
+	stage_wait_ms(stage, 2 * MINUTE);
+	stage_shows(stage, "Alt-y takes this split: For what is left I'd suggest");
+	stage_hides(stage, "That is about the time");
+	stage_keys(stage, "Left");
+	stage_shows(stage, "Alt-y take the split");
+	stage_keys(stage, "Alt-v");
+	stage_shows(stage, "A split of the minutes is proposed");
+	stage_shows(stage, " min, now ");
+	stage_keys(stage, "Esc Alt-y");
+	stage_shows(stage, "Interviewer: Good. Let's do that.");
+	stage_hides(stage, "Clarify 8/6");
+	stage_keys(stage, "Left");
+	stage_hides(stage, "take the split");
+	assert_int_equal(logged(sit, EVENT_PLAN), 2);
+	stage_keys(stage, "Esc y");
+	stage_shows(stage, "the minutes that are left are well split");
+	stage_keys(stage, "i");
+	stage_type(stage, "the objective is watch time");
+	stage_keys(stage, "Alt-y");
+	stage_shows(stage, "Alt-y takes this split");
+	stage_keys(stage, "Alt-N");
+	stage_shows(stage, "step 2 of 7");
+	stage_hides(stage, "take the split");
+}
+
+static void a_narrow_screen_names_the_key_of_a_proposal(void **state)
+{
+	struct stage *stage = *state;
+
+	practise(stage);
+	stage->columns = 40;
+	stage->rows = 12;
+	stage_text(stage);
+	stage_wait_ms(stage, 8 * MINUTE);
+	stage_shows(stage, "Alt-y takes it, Alt-v shows\n it");
+	stage_keys(stage, "Alt-v");
+	stage->rows = 40;
+	stage_shows(stage, "A split of the minutes is proposed");
 }
 
 static void the_clock_can_be_hidden(void **state)
@@ -720,6 +775,32 @@ static void n_asks_while_a_question_is_left(void **state)
 	assert_int_equal(logged(sit, EVENT_FINISH), 0);
 }
 
+/* How a step opened and what changed in it are both there, then and later. */
+static void a_twist_does_not_hide_how_the_step_opened(void **state)
+{
+	static const char twist[] =
+		"twists:\n  - id: phones\n    says: It has to run on phones.\n    affects:\n"
+		"      - serve\n    points:\n      - id: small\n        says: Makes it small.\n"
+		"        level: mid\n        weight: 2\n        cues:\n          - quantis*\n"
+		"        probe: How small?\n        good:\n          - We quantise it.\n"
+		"          - Quantised to eight bits.\n        bad:\n          - It is big.\n";
+	static const char both[] = " It has to run on phones.\n How is it served within 200 ms?\n";
+	struct stage *stage = *state;
+	struct sit *sit = open_case(stage, whole(MODE_PRACTICE), twist);
+
+	stage_keys(stage, "Alt-5");
+	assert_true(sit_interview(sit)->twist_seq > 0);
+	stage_shows(stage, "Something has changed; Alt-v shows all that was said");
+	stage_shows(stage, both);
+	stage_keys(stage, "Alt-6");
+	stage_hides(stage, "phones");
+	stage_wait_ms(stage, MINUTE);
+	stage_keys(stage, "Alt-5");
+	stage_shows(stage, both);
+	resume_it(stage);
+	stage_shows(stage, both);
+}
+
 static void what_was_said_is_not_said_again(void **state)
 {
 	struct stage *stage = *state;
@@ -746,6 +827,53 @@ static void earlier_questions_come_back(void **state)
 	check_answer(sit, "x");
 }
 
+/* The key that keeps it is the first in the footer, and Enter in the last line is one, too. */
+static void enter_in_the_last_line_notes_it(void **state)
+{
+	struct stage *stage = *state;
+	struct sit *sit = practise(stage);
+
+	stage_keys(stage, "Alt-t");
+	stage_shows(stage, " TYPING  Ctrl-S note it  Esc close, not noted");
+	stage_type(stage, "Which?\na; b; c\na\ncheap\nslow\nten times the traffic");
+	assert_int_equal(sit_interview(sit)->decided.n, 0);
+	stage_type(stage, "\n");
+	stage_shows(stage, "Noted: a");
+	assert_int_equal(sit_interview(sit)->decided.n, 1);
+	assert_int_equal(sit->focus, FOCUS_TYPING);
+}
+
+/* Esc leads back to the line that the text covers, and the keys that are named work there. */
+static void a_line_does_not_hide_the_rest(void **state)
+{
+	static const char *const lines[] = { "Alt-a", "Alt-w", "Alt-t" };
+	struct stage *stage = *state;
+	struct sit *sit = practise(stage);
+
+	stage_type(stage, "x");
+	for (size_t i = 0; i < COUNT(lines); i++) {
+		stage_keys(stage, lines[i]);
+		enum focus focus = sit->focus;
+		stage_keys(stage, "Alt-o");
+		stage_shows(stage, "Told so far");
+		stage_keys(stage, "Esc");
+		assert_int_equal(sit->focus, focus);
+		stage_keys(stage, "Alt-v");
+		stage_shows(stage, "You have 200 ms at p99.");
+		stage_keys(stage, "v");
+		assert_int_equal(sit->focus, focus);
+		stage_keys(stage, "Alt-z");
+		stage_shows(stage, "The clock stands still; Alt-z or typing starts it again");
+		stage_keys(stage, "Alt-z Esc");
+		assert_int_equal(sit->focus, FOCUS_TYPING);
+	}
+	stage_keys(stage, "Alt-t Alt-h");
+	stage_shows(stage, "Hint: ");
+	stage_keys(stage, "Esc Left");
+	stage_shows(stage, "1 hint");
+	check_answer(sit, "x");
+}
+
 static void a_trade_off_is_noted(void **state)
 {
 	struct stage *stage = *state;
@@ -755,7 +883,8 @@ static void a_trade_off_is_noted(void **state)
 	stage_shows(stage, "The question is missing");
 	stage_type(stage, "Which?\na; b|c; d\na");
 	stage_keys(stage, "Esc");
-	stage_shows(stage, "The draft is kept");
+	stage_shows(stage, "Not noted yet, the draft is kept: Alt-t, then Ctrl-S notes it");
+	stage_shows(stage, "none yet   a trade-off is not noted yet");
 	stage_keys(stage, "Alt-t Tab");
 	stage_type(stage, "cheap");
 	stage_keys(stage, "Ctrl-S");
@@ -842,6 +971,138 @@ static void a_line_has_an_end(void **state)
 	stage_shows(stage, "a line holds at most 16 KiB; this is not added");
 	check_line(&sit->ask, "so ");
 	buf_release(&much);
+}
+
+/* ---- what was told ---- */
+
+/* News for a few minutes, in the step in which it was told; a question is not asked anew. */
+static void what_he_said_does_not_stay_for_ever(void **state)
+{
+	static const char answer[] = "200 million people open it every day.";
+	struct stage *stage = *state;
+
+	practise(stage);
+	stage_text(stage);
+	stage_type(stage, "? how many users\n");
+	stage_shows(stage, answer);
+	stage_shows(stage, "Alt-n next question"); /* beside, not over the keys */
+	stage_wait_ms(stage, 3 * MINUTE - 1);
+	stage_shows(stage, answer);
+	stage_wait_ms(stage, 1);
+	stage_hides(stage, answer);
+	stage_shows(stage, "Alt-a asks the interviewer; Alt-o shows what he told");
+	stage_keys(stage, "Alt-a");
+	stage_shows(stage, answer);
+	stage_keys(stage, "Up Enter Esc");
+	stage_shows(stage, "200 million");
+	stage_keys(stage, "Alt-N");
+	stage_hides(stage, "200 million");
+	stage->columns = 200;
+	stage->rows = 60;
+	stage_shows(stage, answer);
+}
+
+static size_t times_shown(struct stage *stage, const char *part)
+{
+	size_t n = 0;
+
+	for (const char *at = stage_text(stage); (at = strstr(at, part)); at++)
+		n++;
+	return n;
+}
+
+static void one_line_may_have_two_answers(void **state)
+{
+	struct stage *stage = *state;
+	struct sit *sit = practise(stage);
+
+	stage_type(stage, "? how many users? new videos a day?\n");
+	assert_int_equal(logged(sit, EVENT_TELL), 2);
+	stage_shows(stage, "Interviewer: 200 million people open it every day.\n"
+	                   "             About 2 million new videos arrive in a day.");
+	stage_keys(stage, "Alt-o");
+	assert_int_equal(times_shown(stage, "how many users? new"), 1);
+	stage_shows(stage, "  200 million people open it every day.\n"
+	                   "     About 2 million new videos arrive in a day.");
+	stage_keys(stage, "Esc Alt-a");
+	stage_type(stage, "users?\n");
+	stage_keys(stage, "Up Up");
+	check_line(&sit->ask, "how many users? new videos a day?");
+	stage_keys(stage, "Up");
+	check_line(&sit->ask, "how many users? new videos a day?");
+}
+
+/* A column that has no room for all says so, and shows the last answer. */
+static void a_full_column_says_what_it_leaves_out(void **state)
+{
+	struct stage *stage = *state;
+
+	practise(stage);
+	stage->columns = 120;
+	stage->rows = 30;
+	for (int i = 0; i < 12; i++)
+		stage_type(stage, "? new videos a day\n");
+	stage_keys(stage, "Alt-n");
+	stage_type(stage, "A reply.");
+	stage_shows(stage, "~ Alt-o shows ");
+	stage_shows(stage, " lines more");
+	stage_shows(stage, "A reply.");
+	stage_type(stage, "\n? how many users\n");
+	stage_shows(stage, "200 million people");
+}
+
+static void a_line_of_the_answer_is_a_note(void **state)
+{
+	struct stage *stage = *state;
+	struct sit *sit = practise(stage);
+
+	stage_type(stage, "- logs over surveys because there are more of them");
+	stage_keys(stage, "Alt-N");
+	assert_int_equal(sit_interview(sit)->decided.n, 1);
+	stage_shows(stage, "Noted: logs over surveys, from your answer");
+	stage_keys(stage, "Left");
+	stage_shows(stage, "1 trade-off");
+	stage_keys(stage, "Alt-o");
+	stage_shows(stage, "logs over surveys, from your answer\n");
+	stage_shows(stage, "because there are more of them");
+}
+
+static void hints_stand_under_their_step(void **state)
+{
+	struct stage *stage = *state;
+
+	practise(stage);
+	stage_keys(stage, "Alt-h");
+	stage_shows(stage, "Hint: What for?");
+	stage_shows(stage, "Alt-n next question");
+	stage_keys(stage, "Alt-h Alt-h Alt-h Alt-h");
+	stage_shows(stage, "Hint: A common pitfall: Haste.");
+	stage_keys(stage, "Alt-o");
+	stage_shows(stage, "   Hints\n   Clarify requirements\n     What for?\n"
+	                   "     Think about the objective.\n");
+	stage_shows(stage, "     A good answer: Names the objective.\n"
+	                   "     A common pitfall: Haste.\n");
+}
+
+static void a_spoken_sitting_says_so_once(void **state)
+{
+	struct stage *stage = *state;
+	struct setup setup = whole(MODE_PRACTICE);
+
+	setup.spoken = true;
+	open_it(stage, setup);
+	stage_shows(stage,
+	            "Spoken: talk as you would there, and note keywords; nothing is matched.");
+	stage->columns = 40;
+	stage->rows = 12;
+	stage_shows(stage, "Spoken: talk as you would there, and");
+	stage->columns = 200;
+	stage->rows = 60;
+	stage_shows(stage, "Spoken: talk");
+	stage_type(stage, "x");
+	stage_hides(stage, "Spoken");
+	stage_keys(stage, "Alt-v");
+	stage_hides(stage, "Spoken");
 }
 
 /* ---- estimates ---- */
@@ -1052,6 +1313,8 @@ int main(void)
 		cmocka_unit_test(the_clock_is_calm),
 		cmocka_unit_test(it_wakes_when_the_words_change),
 		stage_test(the_time_is_told_once),
+		stage_test(a_new_split_is_proposed_and_taken),
+		stage_test(a_narrow_screen_names_the_key_of_a_proposal),
 		stage_test(the_clock_can_be_hidden),
 		stage_test(five_minutes_are_said_even_when_it_is_hidden),
 		stage_test(what_is_late_has_a_bar),
@@ -1071,12 +1334,21 @@ int main(void)
 		stage_test(tab_goes_round),
 		stage_test(a_step_without_a_word_is_not_ok),
 		stage_test(n_asks_while_a_question_is_left),
+		stage_test(a_twist_does_not_hide_how_the_step_opened),
 		stage_test(what_was_said_is_not_said_again),
 		stage_test(earlier_questions_come_back),
+		stage_test(enter_in_the_last_line_notes_it),
+		stage_test(a_line_does_not_hide_the_rest),
 		stage_test(a_trade_off_is_noted),
 		stage_test(lines_that_are_not_sent_survive_leaving),
 		stage_test(an_earlier_question_costs_no_draft),
 		stage_test(a_line_has_an_end),
+		stage_test(what_he_said_does_not_stay_for_ever),
+		stage_test(one_line_may_have_two_answers),
+		stage_test(a_full_column_says_what_it_leaves_out),
+		stage_test(a_line_of_the_answer_is_a_note),
+		stage_test(hints_stand_under_their_step),
+		stage_test(a_spoken_sitting_says_so_once),
 		stage_test(an_estimate_is_worked_out),
 		stage_test(the_reference_is_shown_after_a_warning),
 		stage_test(finishing_asks),
