@@ -100,7 +100,10 @@ static void show_result(struct asking *asking, const struct point_result *result
 	         point->weight == CORE_WEIGHT ? "core, " : "",
 	         STR_ARG(point->step >= 0 ? framework->steps[point->step].title
 	                                  : S("after the twist")));
-	if (!result->n && result->mark.mark == MARK_CLAIMED)
+	if (result->unmatched)
+		buf_addf(out, "viva:   for example: \"%.*s\"\n",
+		         STR_ARG(point->good.n ? point->good.items[0] : S("")));
+	else if (!result->n && result->mark.mark == MARK_CLAIMED)
 		buf_addf(out, "viva:   you said that you have said it; which line? (c)\n");
 	else if (!result->n)
 		buf_addf(out, "viva:   not found. It could sound like: \"%.*s\"\n",
@@ -147,13 +150,14 @@ static enum outcome settle_one(struct asking *asking, const struct point_result 
 
 static void say_how_many(struct asking *asking, const struct debrief *debrief)
 {
-	buf_addf(&asking->out, "\nviva: to settle: %zu", debrief->nsettle);
+	bool spoken = sitting_interview(asking->sitting)->setup.spoken;
+
+	buf_addf(&asking->out, "\nviva: to %s: %zu", spoken ? "tick" : "settle", debrief->nsettle);
 	if (debrief->waiting > debrief->nsettle)
 		buf_addf(&asking->out, " of %zu", debrief->waiting);
-	buf_addf(&asking->out,
-	         ", about %zu min. a it says it, x it does not, c pick my line, Enter later, "
-	         "q done\n",
-	         debrief->settle_min);
+	buf_addf(&asking->out, ", about %zu min. %s, Enter later, q done\n", debrief->settle_min,
+	         spoken ? "a I said it, x I did not, c pick my line"
+	                : "a it says it, x it does not, c pick my line");
 }
 
 /* Some at a time, the next ones when all of these are settled. False: the person wants no more

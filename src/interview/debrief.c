@@ -189,7 +189,7 @@ bool result_absent(const struct point_result *result)
 	bool refused = result->mark.mark == MARK_REJECTED || result->mark.mark == MARK_MISSED;
 
 	return result->applies && result->expected && !result_counts(result) &&
-	       (result->state != POINT_FOUND || refused);
+	       (refused || (result->state != POINT_FOUND && !result->unmatched));
 }
 
 /* The step where the most weight is absent. */
@@ -228,6 +228,8 @@ static int settle_rank(const struct point_result *result)
 
 	if (!result->applies || !waits)
 		return -1;
+	if (result->unmatched)
+		return result->expected ? 0 : -1;
 	if (!result->expected)
 		return plain ? 5 : -1;
 	if (plain)
@@ -247,15 +249,18 @@ size_t settle_minutes(size_t n)
 	return (n * SETTLE_SECONDS + 59) / 60;
 }
 
-static void list_settle(struct arena *arena, struct debrief *debrief)
+static void list_settle(struct arena *arena, struct debrief *debrief,
+                        const struct interview *interview)
 {
-	debrief->settle = arena_array(arena, const struct point_result *, SETTLE_MOST);
+	size_t most = interview->setup.spoken ? debrief->grade.npoints : SETTLE_MOST;
+
+	debrief->settle = arena_array(arena, const struct point_result *, most + 1);
 	for (int rank = 0; rank < RANKS; rank++) {
 		for (size_t i = 0; i < debrief->grade.npoints; i++) {
 			if (settle_rank(&debrief->grade.points[i]) != rank)
 				continue;
 			debrief->waiting++;
-			if (debrief->nsettle < SETTLE_MOST)
+			if (debrief->nsettle < most)
 				debrief->settle[debrief->nsettle++] = &debrief->grade.points[i];
 		}
 	}
@@ -326,7 +331,7 @@ struct debrief debrief_make(struct arena *arena, const struct interview *intervi
 	check_by_program(arena, &debrief, interview);
 	count_steps(arena, &debrief, interview);
 	find_weakest(&debrief);
-	list_settle(arena, &debrief);
+	list_settle(arena, &debrief, interview);
 	list_absent(arena, &debrief);
 	levels_compare(&debrief);
 	list_reading(arena, &debrief, true, &cap);

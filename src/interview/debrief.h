@@ -57,6 +57,8 @@ struct point_result {
 	/* In the count: its step is sat, its `after` was found, its twist was played. */
 	bool applies;
 	bool asked; /* the interviewer asked about it */
+	/* Nothing was looked for, since it was spoken: only the person can say anything of it. */
+	bool unmatched;
 	struct marked mark;
 };
 
@@ -173,7 +175,8 @@ struct debrief {
 	int64_t spent_ms, late_ms;
 	size_t guess, guessed_steps;
 	struct tally guessed; /* what the guesses were about */
-	/* At most SETTLE_MOST: core first, doubts first within it; and how many wait in all. */
+	/* At most SETTLE_MOST: core first, doubts first within it; and how many wait in all. Of a
+	 * spoken sitting all that its level looks for, in the order of the steps. */
 	const struct point_result **settle;
 	size_t nsettle, settle_min, waiting;
 	/* Expected, applies, not found or rejected: at most five, heaviest first. */

@@ -186,6 +186,7 @@ static void judge(const struct interview *interview, const struct written *writt
 
 	result->expected = point->level <= interview->setup.level;
 	result->asked = probed != INT64_MAX;
+	result->unmatched = interview->setup.spoken;
 	result->mark = interview->marks[point->index];
 	if (result->n || result->mark.mark == MARK_CONFIRMED) {
 		int64_t made = made_seq(interview, written, result);

@@ -35,7 +35,7 @@ static bool lifts_more(const struct point_result *a, const struct point_result *
 static bool would_lift(const struct point_result *result)
 {
 	return result_absent(result) ||
-	       (result->applies && !result->expected && !result->elsewhere);
+	       (result->applies && !result->expected && !result->elsewhere && !result->unmatched);
 }
 
 static void find_lifts(struct debrief *debrief)

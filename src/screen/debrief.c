@@ -129,7 +129,9 @@ static const char *refuses_more(const struct debriefing *view, enum action actio
 		return debriefing_selected(view) ? NULL : "There is no point to say in full here";
 	case ACTION_REDO_STEP:
 		if (view->debrief.weakest < 0)
-			return "Every step has what was looked for";
+			return view->interview->setup.spoken && view->debrief.waiting
+			               ? "What you did not say decides which: tick first"
+			               : "Every step has what was looked for";
 		return drill_case(view) ? NULL : "The case is not installed any more";
 	default:
 		return NULL;
@@ -175,6 +177,10 @@ static const char *name(const struct view *view, enum action action)
 		return "go there";
 	if (action == ACTION_HEADINGS)
 		return "pages";
+	if (debriefing->interview && debriefing->interview->setup.spoken && is_mark(action))
+		return action == ACTION_SAYS_IT       ? "I said it"
+		       : action == ACTION_SAYS_IT_NOT ? "I did not"
+		                                      : NULL;
 	if (debriefing->stage == STAGE_FORM)
 		return action == ACTION_COMMANDS ? "close" : NULL;
 	if (action == ACTION_TRADEOFF)

@@ -38,17 +38,20 @@ static void add_found(const struct debriefing *view, struct lines *lines)
 	const struct debrief *debrief = &view->debrief;
 	bool narrow = lines->width < DEBRIEF_NARROW;
 	const char *gap = narrow ? ", " : "     ";
-	struct str core = words_tally(lines->arena, debrief->core);
-	struct str others = words_tally(lines->arena, debrief->others);
+	struct str core = words_tally(view, lines->arena, debrief->core);
+	struct str others = words_tally(view, lines->arena, debrief->others);
 	struct str text = str_format(lines->arena, "core %.*s%sothers %.*s", STR_ARG(core), gap,
 	                             STR_ARG(others));
 
-	struct str above = words_tally(lines->arena, debrief->above);
+	struct str above = words_tally(view, lines->arena, debrief->above);
 
-	if (debrief->above.of)
+	if (debrief->above.of && (debrief->above.own || !view->interview->setup.spoken))
 		text = str_format(lines->arena, "%.*s%sabove your level %.*s", STR_ARG(text), gap,
 		                  STR_ARG(above));
-	add_label(lines, LABELS("Found so far", "Found"), text);
+	if (view->interview->setup.spoken)
+		add_label(lines, LABELS("Self-assessed", "Ticked"), text);
+	else
+		add_label(lines, LABELS("Found so far", "Found"), text);
 }
 
 static void add_before(const struct debriefing *view, struct lines *lines)
@@ -89,7 +92,7 @@ static void add_facts(const struct debriefing *view, struct lines *lines)
 		                  debrief->facts_asked == 1 ? "was" : "were");
 	else
 		text = str_format(lines->arena, "all %zu that change the design were given", given);
-	if (debrief->facts_asked)
+	if (debrief->facts_asked && !view->interview->setup.spoken)
 		text = str_format(lines->arena, "%.*s; %zu%s used", STR_ARG(text),
 		                  debrief->facts_used, narrow ? "" : " of those");
 	if (of && given)
@@ -111,7 +114,7 @@ static void add_own(const struct debriefing *view, struct lines *lines)
 	const struct debrief *debrief = &view->debrief;
 	struct str text;
 
-	if (!debrief->own)
+	if (!debrief->own || view->interview->setup.spoken)
 		return;
 	text = str_format(lines->arena, "core %zu, others %zu", debrief->core.own,
 	                  debrief->others.own);
@@ -140,29 +143,41 @@ static void add_time(const struct debriefing *view, struct lines *lines)
 	lines_cut(lines, first, TIME_ROWS);
 }
 
+static struct str beside_guess(const struct debriefing *view, struct arena *arena)
+{
+	struct tally guessed = view->debrief.guessed;
+	struct str own = { 0 };
+
+	if (view->interview->setup.spoken)
+		return str_format(arena, "You have ticked %zu of those", guessed.own);
+	if (guessed.own)
+		own = str_format(arena, ", %zu of them self-assessed", guessed.own);
+	return str_format(arena, "Found %zu%.*s, confirmed %zu", guessed.found, STR_ARG(own),
+	                  guessed.confirmed);
+}
+
 static void add_guess(const struct debriefing *view, struct lines *lines)
 {
 	const struct debrief *debrief = &view->debrief;
-	struct str where = { 0 }, own = { 0 };
+	struct str where = { 0 };
 
 	if (!debrief->guessed_steps)
 		return;
 	if (debrief->guessed_steps < debrief->nsteps)
 		where = str_format(lines->arena, " in %zu of %zu steps", debrief->guessed_steps,
 		                   debrief->nsteps);
-	if (debrief->guessed.own)
-		own = str_format(lines->arena, ", %zu of them self-assessed", debrief->guessed.own);
 	add_label(lines, LABELS("Your guess", "Guess"),
-	          str_format(lines->arena, "%zu of %zu points%.*s. Found %zu%.*s, confirmed %zu",
-	                     debrief->guess, debrief->guessed.of, STR_ARG(where),
-	                     debrief->guessed.found, STR_ARG(own), debrief->guessed.confirmed));
+	          str_format(lines->arena, "%zu of %zu points%.*s. %.*s", debrief->guess,
+	                     debrief->guessed.of, STR_ARG(where),
+	                     STR_ARG(beside_guess(view, lines->arena))));
 }
 
 void first_add_counts(const struct debriefing *view, struct lines *lines)
 {
 	add_found(view, lines);
 	add_before(view, lines);
-	add_how(view, lines);
+	if (!view->interview->setup.spoken)
+		add_how(view, lines);
 	add_facts(view, lines);
 	add_checked(view, lines);
 	add_time(view, lines);
@@ -194,15 +209,17 @@ static struct str how_many(const struct debriefing *view, struct arena *arena)
 void first_add_settle_head(const struct debriefing *view, struct lines *lines)
 {
 	size_t n = count_waiting(view);
+	bool spoken = view->interview->setup.spoken;
 	struct str text = S("All is settled."), many = how_many(view, lines->arena);
 
 	if (!view->settle.n)
 		text = S("Nothing is left to settle.");
 	else if (n)
-		text = str_format(lines->arena,
-		                  "To settle: %.*s, about %zu min. Words were matched, not "
-		                  "meaning: you decide.",
-		                  STR_ARG(many), settle_minutes(n));
+		text = str_format(lines->arena, "%s: %.*s, about %zu min. %s",
+		                  spoken ? "To tick" : "To settle", STR_ARG(many),
+		                  settle_minutes(n),
+		                  spoken ? "Nothing was matched: only you know what you said."
+		                         : "Words were matched, not meaning: you decide.");
 	lines_add(lines, 0, STYLE_BOLD, text);
 	if (!view->sitting && view->settle.n)
 		lines_add(lines, 0, STYLE_PLAIN,

@@ -183,7 +183,8 @@ static bool has_line(const struct point_result *result)
 
 static bool is_acceptable(const struct point_result *result, int step)
 {
-	return result->point->step == step && is_open(result) && has_line(result);
+	return result->point->step == step && is_open(result) &&
+	       (has_line(result) || result->unmatched);
 }
 
 static size_t count_acceptable(const struct debriefing *view, int step)
@@ -251,7 +252,7 @@ const char *mark_refuses(const struct debriefing *view, enum action action)
 		return debriefing_page(view).settles ? "Nothing is left to settle"
 		       : count_offered(view)         ? "No point is seen here: j goes to them"
 		                                     : "There is no point to mark here";
-	if (action == ACTION_SAYS_IT && !has_line(result))
+	if (action == ACTION_SAYS_IT && !has_line(result) && !result->unmatched)
 		return "No line was found: c picks yours";
 	if (action == ACTION_ALL_OF_STEP && !count_acceptable(view, result->point->step))
 		return "No point of this step waits with a line";

@@ -42,7 +42,8 @@ static void add_step_time(const struct debriefing *view, struct lines *lines,
 	struct str off = off_plan(arena, step->planned_min, used), rest, guess = S("");
 
 	if (step->guess >= 0)
-		guess = str_format(arena, "%lld, found %zu of %zu", (long long)step->guess,
+		guess = str_format(arena, "%lld, %s %zu of %zu", (long long)step->guess,
+		                   view->interview->setup.spoken ? "ticked" : "found",
 		                   step->guessable.found, step->guessable.of);
 
 	rest = str_format(arena, "%4lld %5lld", (long long)step->planned_min, (long long)used);
@@ -60,6 +61,7 @@ void pages_add_time(struct debriefing *view, int step, struct lines *panes)
 	const struct debrief *debrief = &view->debrief;
 	struct lines *lines = &panes[0];
 	bool narrow = lines->width < DEBRIEF_NARROW;
+	struct str head = S("plan  used");
 	int width = 8;
 
 	(void)step;
@@ -69,11 +71,11 @@ void pages_add_time(struct debriefing *view, int step, struct lines *panes)
 	}
 	if (narrow && width > lines->width - 11)
 		width = lines->width - 11;
-	lines_add(lines, 0, STYLE_DIM,
-	          put_cells(lines->arena, S("Minutes"), width,
-	                    narrow                   ? "plan  used"
-	                    : debrief->guessed_steps ? "plan  used   against it  found    guessed"
-	                                             : "plan  used   against it  found"));
+	if (!narrow)
+		head = str_format(lines->arena, "plan  used   against it  %-9s%s",
+		                  view->interview->setup.spoken ? "ticked" : "found",
+		                  debrief->guessed_steps ? "guessed" : "");
+	lines_add(lines, 0, STYLE_DIM, put_cells(lines->arena, S("Minutes"), width, head.ptr));
 	for (size_t i = 0; i < debrief->nsteps; i++)
 		add_step_time(view, lines, &debrief->steps[i], width);
 	lines_gap(lines);
@@ -240,9 +242,9 @@ static void add_level(const struct debriefing *view, struct lines *lines, enum l
 
 	lines_add(lines, 0, own ? STYLE_BOLD : STYLE_PLAIN,
 	          str_format(lines->arena, "%-8.*s core %2zu of %-3zu others %2zu of %-3zu%s",
-	                     STR_ARG(level_name(level)), result->core.found - result->core.own,
-	                     result->core.of, result->others.found - result->others.own,
-	                     result->others.of, own ? " yours" : ""));
+	                     STR_ARG(level_name(level)), words_found(view, result->core),
+	                     result->core.of, words_found(view, result->others), result->others.of,
+	                     own ? " yours" : ""));
 }
 
 void pages_add_levels(struct debriefing *view, int step, struct lines *panes)
@@ -254,7 +256,9 @@ void pages_add_levels(struct debriefing *view, int step, struct lines *panes)
 	lines_add(lines, 0, STYLE_DIM, S("The same answer, against what each level looks for"));
 	for (int level = LEVEL_MID; level < LEVELS; level++)
 		add_level(view, lines, (enum level)level);
-	if (debrief->own)
+	if (view->interview->setup.spoken)
+		lines_add(lines, 0, STYLE_DIM, S("All of it is self-assessed."));
+	else if (debrief->own)
 		lines_add(lines, 0, STYLE_DIM,
 		          str_format(lines->arena,
 		                     "Apart from these %zu self-assessed, on the first page.",

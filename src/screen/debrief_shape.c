@@ -108,8 +108,11 @@ size_t debriefing_pages(const struct debriefing *view, struct debrief_page *out)
 
 	if (debriefing_is_split(view))
 		n = add_page(out, n,
-		             (struct debrief_page){
-				     .step = -1, .settles = true, .title = S("To settle") });
+		             (struct debrief_page){ .step = -1,
+		                                    .settles = true,
+		                                    .title = view->interview->setup.spoken
+		                                                     ? S("To tick")
+		                                                     : S("To settle") });
 	n = add_page(out, n, (struct debrief_page){ pages_add_time, S("Time by step"), -1, false });
 	for (size_t i = 0; i < plan->n; i++)
 		n = add_page(out, n,

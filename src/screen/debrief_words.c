@@ -26,9 +26,14 @@ bool words_true(const struct value *map, struct str key)
 	return value && value->boolean;
 }
 
-struct str words_tally(struct arena *arena, struct tally tally)
+size_t words_found(const struct debriefing *view, struct tally tally)
 {
-	return str_format(arena, "%zu of %zu", tally.found - tally.own, tally.of);
+	return view->interview->setup.spoken ? tally.own : tally.found - tally.own;
+}
+
+struct str words_tally(const struct debriefing *view, struct arena *arena, struct tally tally)
+{
+	return str_format(arena, "%zu of %zu", words_found(view, tally), tally.of);
 }
 
 struct str words_kind(const struct debriefing *view, const struct point_result *result,
@@ -140,6 +145,25 @@ static struct str sound(struct arena *arena, const struct point_result *result, 
 	                  STR_ARG(result->point->good.items[0]));
 }
 
+/* Of a spoken sitting: what the person says of it, and a sentence that would make the point. */
+static struct known assessed(struct arena *arena, const struct point_result *result,
+                             const struct evidence *picked, size_t most)
+{
+	enum mark mark = result->mark.mark;
+	struct str says = mark == MARK_CONFIRMED ? S("self-assessed: said")
+	                  : mark == MARK_MISSED || mark == MARK_REJECTED
+	                          ? S("self-assessed: not said")
+	                          : S("");
+
+	if (mark == MARK_CONFIRMED && picked->text.len)
+		return quoted(arena, S("self-assessed: said, your line"), picked, most);
+	if (mark == MARK_CONFIRMED || !result->point->good.n)
+		return (struct known){ .text = says.len ? says : S("not ticked yet") };
+	return (struct known){ .text = str_format(arena, "%.*s%sfor example: \"%.*s\"",
+		                                  STR_ARG(says), says.len ? "; " : "",
+		                                  STR_ARG(result->point->good.items[0])) };
+}
+
 /* The line that the person picked, the evidence, or how it could sound. */
 static struct known known_of(const struct debriefing *view, const struct point_result *result,
                              struct arena *arena, size_t most)
@@ -147,6 +171,8 @@ static struct known known_of(const struct debriefing *view, const struct point_r
 	struct str mark = marked(result), what = seen(view, result, arena);
 	struct evidence picked = { .text = result->mark.line };
 
+	if (result->unmatched)
+		return assessed(arena, result, &picked, most);
 	if (result->mark.mark == MARK_CONFIRMED && result->mark.line.len)
 		return quoted(arena, S("confirmed, your line"), &picked, most);
 	if (result->n)

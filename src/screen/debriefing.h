@@ -196,8 +196,11 @@ void words_add_point(const struct debriefing *view, struct lines *lines,
 /* A text of the sheet's data; empty when it is absent. */
 struct str words_text(const struct value *map, struct str key);
 bool words_true(const struct value *map, struct str key);
-/* "3 of 4", what is self-assessed apart; whole minutes. */
-struct str words_tally(struct arena *arena, struct tally tally);
+/* What counts without what is self-assessed; of a spoken sitting that is all there is. As a text
+ * "3 of 4". */
+size_t words_found(const struct debriefing *view, struct tally tally);
+struct str words_tally(const struct debriefing *view, struct arena *arena, struct tally tally);
+/* Whole minutes. */
 int64_t words_minutes(int64_t ms);
 
 /* ---- debrief_first.c ---- */

@@ -172,13 +172,13 @@ static void draw_last(struct home *home, const struct pane *pane, int rows)
 		return;
 	canvas_put(canvas, row++, pane->column, pane->width, S("Last debrief"), STYLE_BOLD);
 	canvas_put(canvas, row++, column, width, last->title, STYLE_PLAIN);
-	canvas_putf(canvas, row++, column, width, STYLE_DIM, "core %zu of %zu", summary->core.found,
-	            summary->core.of);
+	canvas_put(canvas, row++, column, width, summary_core(&home->view.app->turn, summary),
+	           STYLE_DIM);
 	if (summary->others.of)
 		canvas_putf(canvas, row++, column, width, STYLE_DIM, "others %zu of %zu",
 		            summary->others.found, summary->others.of);
 	if (summary->nabsent && row + 2 < rows)
-		canvas_put(canvas, ++row, pane->column, pane->width, S("Not found there"),
+		canvas_put(canvas, ++row, pane->column, pane->width, summary_absent(summary),
 		           STYLE_BOLD);
 	row++;
 	for (size_t i = 0; i < summary->nabsent && row < rows; i++)

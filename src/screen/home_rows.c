@@ -235,6 +235,8 @@ static void add_settle(struct home *home)
 		line->texts[1] = row->title;
 		line->texts[2] = str_format(arena, "%zu mark%s", summary->settle,
 		                            summary->settle == 1 ? "" : "s");
+		if (summary->setup.spoken)
+			line->texts[2] = str_format(arena, "%zu to tick", summary->settle);
 		line->texts[3] = str_format(arena, "%zu min", summary->settle_min);
 		shown++;
 	}
@@ -259,8 +261,7 @@ static void add_recent(struct home *home)
 		line->texts[3] = when_date(arena, row->began_wall_ms, now_ms(home));
 		if (!summary || summary->broken.len)
 			continue;
-		line->texts[1] =
-			str_format(arena, "core %zu of %zu", summary->core.found, summary->core.of);
+		line->texts[1] = summary_core(arena, summary);
 		line->texts[2] =
 			str_format(arena, "%lld of %lld min",
 		                   (long long)((summary->spent_ms + MINUTE_MS / 2) / MINUTE_MS),

@@ -62,8 +62,7 @@ static void fill(const struct past *past, const struct interview_row *row, struc
 	if (summary->broken.len) {
 		texts[1] = S("unreadable");
 	} else if (row->finished) {
-		texts[1] =
-			str_format(turn, "core %zu of %zu", summary->core.found, summary->core.of);
+		texts[1] = summary_core(turn, summary);
 		texts[2] = str_format(turn, "%lld of %lld min",
 		                      (long long)((summary->spent_ms + MINUTE_MS / 2) / MINUTE_MS),
 		                      (long long)summary->setup.minutes);
@@ -152,16 +151,18 @@ static void draw_about(const struct past *past, struct canvas *canvas, int row, 
 	if (!of->finished)
 		return;
 	row = draw_fact(canvas, row, column, width, "core",
-	                str_format(turn, "%zu of %zu", summary->core.found, summary->core.of));
+	                str_format(turn, "%zu of %zu%s", summary->core.found, summary->core.of,
+	                           summary->setup.spoken ? ", self-assessed" : ""));
 	row = draw_fact(canvas, row, column, width, "others",
 	                str_format(turn, "%zu of %zu", summary->others.found, summary->others.of));
 	if (summary->settle)
-		row = draw_fact(canvas, row, column, width, "to settle",
+		row = draw_fact(canvas, row, column, width,
+		                summary->setup.spoken ? "to tick" : "to settle",
 		                str_format(turn, "%zu, about %zu min", summary->settle,
 		                           summary->settle_min));
 	row = draw_fact(canvas, row, column, width, "redo", summary->weakest);
 	if (summary->nabsent && row + 2 < rows)
-		canvas_put(canvas, ++row, column, width, S("Not found there"), STYLE_BOLD);
+		canvas_put(canvas, ++row, column, width, summary_absent(summary), STYLE_BOLD);
 	row++;
 	for (size_t i = 0; i < summary->nabsent && row < rows; i++)
 		row += columns_prose(canvas, row, column, width, rows - row, summary->absent[i],

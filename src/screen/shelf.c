@@ -352,3 +352,14 @@ void shelf_forget(struct app *app, const struct interview_row *row)
 		index_drop(path);
 	shelf->cache = index_cache_open(path);
 }
+
+struct str summary_core(struct arena *arena, const struct summary *summary)
+{
+	return str_format(arena, "%s %zu of %zu", summary->setup.spoken ? "ticked" : "core",
+	                  summary->core.found, summary->core.of);
+}
+
+struct str summary_absent(const struct summary *summary)
+{
+	return summary->setup.spoken ? S("Not said there") : S("Not found there");
+}

@@ -100,6 +100,10 @@ const struct summary *shelf_read(struct app *app, const struct interview_row *ro
 void shelf_forget(struct app *app, const struct interview_row *row);
 /* Minutes left now: in exam mode the time away counts until they are used up. */
 int64_t summary_left_ms(const struct summary *summary, int64_t wall_ms);
+/* "core 2 of 9"; "ticked 2 of 9" where nobody but the person says so. And what the list of its
+ * absent points is called. */
+struct str summary_core(struct arena *arena, const struct summary *summary);
+struct str summary_absent(const struct summary *summary);
 
 /* ---- shelf_keep.c: as texts, for the cache ---- */
 

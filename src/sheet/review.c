@@ -10,7 +10,7 @@
  *
  *   id date finished        pack: only if it is not shipped
  *   case {id, title, summary, as_of}
- *   level mode minutes seed
+ *   level mode minutes seed  spoken: nothing was matched, all is self-assessed
  *   drill                   the titles of the steps, only if not all were sat
  *   time {planned, spent, spent_ms, late, late_ms, away, steps [{id, title, planned, spent,
  *         spent_ms}], notable}
@@ -53,8 +53,9 @@
  *   next (f) [{redo|read|block|settle|sheet|case: true, says, command}]
  *
  * POINT is {id, says, step, level, weight, core, above, state: "found"|"named"|"denied"|"none",
- * shown_as, mark, line, wants_line, elsewhere, probed, counts, self_assessed, prompting, sound,
- * evidence [EVIDENCE]}; sound is a model sentence, only where nothing was found or it was rejected.
+ * shown_as, mark, line, wants_line, elsewhere, probed, counts, self_assessed, unmatched, prompting, sound,
+ * evidence [EVIDENCE]}; sound is a model sentence, only where nothing was found or it was rejected;
+ * unmatched: of a spoken sitting.
  *
  * EVIDENCE is {text, excerpt, start, end, read_as, step, minute, late, after_reference,
  * from: "answer"|"reply"|"question"|"decision"}; excerpt is the text, cut if it is long; read_as is
@@ -114,6 +115,7 @@ static void add_setup(const struct review *review, struct value *to)
 	value_add_text(review->arena, to, S("mode"), mode_name(setup->mode));
 	value_add_int(review->arena, to, S("minutes"), setup->minutes);
 	value_add_int(review->arena, to, S("seed"), setup->seed);
+	value_add_bool(review->arena, to, S("spoken"), setup->spoken);
 	if (!setup->drill)
 		return;
 	for (size_t i = 0; i < setup->nsteps; i++)
@@ -430,7 +432,8 @@ static void add_nexts(const struct review *review, struct value *to)
 	}
 	if (debrief->waiting > 0)
 		add_next(review, list, "settle",
-		         str_format(arena, "Settle %zu on a terminal, about %zu min",
+		         str_format(arena, "%s %zu on a terminal, about %zu min",
+		                    review->interview->setup.spoken ? "Tick" : "Settle",
 		                    debrief->waiting, settle_minutes(debrief->waiting)),
 		         str_format(arena, "viva debrief %.*s", STR_ARG(id)));
 	add_next(review, list, "sheet", S("Print the sheet"),

@@ -37,7 +37,9 @@ static struct str numbers_line(const struct review *review)
 	size_t over = count_over(debrief), off = debrief->numbers_off - over;
 	struct str line;
 
-	if (!debrief->nchecked)
+	/* Numbers that were said were not heard. */
+	if (!debrief->nchecked ||
+	    (review->interview->setup.spoken && !debrief->numbers_right && !debrief->numbers_off))
 		return S("");
 	line = str_format(review->arena, "numbers %zu of %zu right", debrief->numbers_right,
 	                  debrief->nchecked);

@@ -70,6 +70,16 @@ static void add_evidence(const struct review *review, struct value *map,
 
 /* ---- points ---- */
 
+/* Of a spoken sitting, where there is nothing but the person's word. */
+static struct str assessed(enum mark mark)
+{
+	if (mark == MARK_CONFIRMED)
+		return S("self-assessed: said");
+	if (mark == MARK_MISSED || mark == MARK_REJECTED)
+		return S("self-assessed: not said");
+	return S("not ticked yet");
+}
+
 /* How it came out, in the words that are fixed for it: the person's, if there is one, before the
  * program's. */
 static struct str shown_as(const struct review *review, const struct point_result *result)
@@ -82,6 +92,8 @@ static struct str shown_as(const struct review *review, const struct point_resul
 	};
 	enum mark mark = result->mark.mark;
 
+	if (result->unmatched)
+		return assessed(mark);
 	if (mark != MARK_NONE && mark != MARK_LATER)
 		return mark_name(mark);
 	if (result->n > 0 && result->elsewhere)
@@ -109,6 +121,7 @@ static void add_judgement(const struct review *review, struct value *map,
 	value_add_bool(review->arena, map, S("probed"), result->asked);
 	value_add_bool(review->arena, map, S("counts"), counts);
 	value_add_bool(review->arena, map, S("self_assessed"), result_own(result));
+	value_add_bool(review->arena, map, S("unmatched"), result->unmatched);
 	if (result->n > 0)
 		value_add_text(review->arena, map, S("prompting"),
 		               prompting_name(result->prompting));
@@ -193,8 +206,11 @@ void review_add_mistakes(const struct review *review, struct value *to)
 
 /* ---- facts ---- */
 
-static struct str use_name(const struct fact_result *result)
+static struct str use_name(const struct review *review, const struct fact_result *result)
 {
+	/* Whether it was used is in what was said. */
+	if (review->interview->setup.spoken && result->use != FACT_NOT_ASKED)
+		return result->given ? S("given") : S("asked");
 	if (result->use == FACT_NOT_ASKED)
 		return S("not asked");
 	if (result->use == FACT_ASKED)
@@ -234,7 +250,7 @@ static void add_fact(const struct review *review, struct value *list,
 	value_add_text(review->arena, map, S("topic"), result->fact->topic);
 	value_add_text(review->arena, map, S("answer"), result->fact->answer);
 	value_add_text(review->arena, map, S("flips"), result->fact->flips);
-	value_add_text(review->arena, map, S("use"), use_name(result));
+	value_add_text(review->arena, map, S("use"), use_name(review, result));
 	value_add_bool(review->arena, map, S("not_asked"), result->use == FACT_NOT_ASKED);
 	const struct assumption *assumption = assumption_of(review->debrief, result->fact);
 	if (assumption)

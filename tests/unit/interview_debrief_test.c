@@ -208,6 +208,37 @@ static void does_not_settle_what_came_after_the_reference(void **state)
 	stage_end(&stage);
 }
 
+/* Of what was spoken nothing is known: all that the level looks for is asked about, and nothing is
+ * absent until the person says so. */
+static void a_spoken_sitting_is_asked_about_point_by_point(void **state)
+{
+	struct stage stage;
+	struct setup setup = usual_setup();
+
+	(void)state;
+	setup.spoken = true;
+	stage_begin(&stage, setup);
+	type(&stage, "the objective");
+	type(&stage, "/finish");
+	struct debrief debrief = debrief_of(&stage);
+	check_list(debrief.settle, debrief.nsettle,
+	           "goal cost delay-of-labels split leak skew audit first budget ranked");
+	assert_int_equal(debrief.nabsent + debrief.nlifts, 0);
+	assert_int_equal(debrief.weakest, -1);
+	mark(&stage, "goal", MARK_CONFIRMED);
+	mark(&stage, "first", MARK_CONFIRMED); /* another one builds on it */
+	mark(&stage, "split", MARK_MISSED);
+	debrief = debrief_of(&stage);
+	check_list(debrief.settle, debrief.nsettle,
+	           "cost delay-of-labels leak skew audit second budget ranked");
+	check_list(debrief.absent, debrief.nabsent, "split");
+	assert_int_equal(debrief.weakest, DATA);
+	assert_int_equal(debrief.own, 2);
+	assert_int_equal(debrief.core.own, 2);
+	assert_int_equal(debrief.unprompted, 0);
+	stage_end(&stage);
+}
+
 /* ---- what is absent ---- */
 
 static void lists_what_is_absent_by_weight(void **state)
@@ -517,6 +548,7 @@ int main(void)
 		cmocka_unit_test(settles_the_core_first_and_doubts_before_the_plain),
 		cmocka_unit_test(settles_at_most_twelve),
 		cmocka_unit_test(does_not_settle_what_came_after_the_reference),
+		cmocka_unit_test(a_spoken_sitting_is_asked_about_point_by_point),
 		cmocka_unit_test(lists_what_is_absent_by_weight),
 		cmocka_unit_test(proposes_the_weakest_step),
 		cmocka_unit_test(what_was_said_elsewhere_is_no_weakness),

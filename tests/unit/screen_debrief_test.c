@@ -603,6 +603,40 @@ static void kinds_of_evidence_stand_apart(void **state)
 	stage_shows(stage, "In Clarify you chose Boosted trees, in Serve Logistic");
 }
 
+/* Of what was only spoken the program says nothing; the person ticks it. */
+static void a_spoken_sitting_is_a_checklist(void **state)
+{
+	static const char *const lines[] = { "/ask how many users", "objective, cost", NULL };
+	static const char *const verdicts[] = { "not found", "could sound like", "named only",
+		                                "unprompted" };
+	struct stage *stage = *state;
+	struct interview_row row = open_mail(
+		stage, (struct setup){ .level = LEVEL_SENIOR, .seed = 1, .spoken = true }, lines);
+
+	stage_shows(stage, "To tick: 10, about 3 min."); /* all of the level but what comes after */
+	stage_shows(stage, "Self-assessed  core 0 of 4     others 0 of 6");
+	stage_golden(stage, "debrief-spoken", 80, 24);
+	stage_golden(stage, "debrief-spoken", 40, 12);
+	stage_golden(stage, "debrief-spoken", 200, 60);
+	for (int i = 0; i < 40; i++) {
+		stage_text(stage);
+		for (size_t k = 0; k < COUNT(verdicts); k++)
+			stage_hides(stage, verdicts[k]);
+		stage_keys(stage, "PgDn");
+	}
+	stage_keys(stage, "o g Enter");
+	go_to(stage, "Explains the objective.");
+	stage_keys(stage, "a x");
+	assert_int_equal(mark_of(stage, &row, "goal", ""), MARK_CONFIRMED);
+	assert_int_equal(mark_of(stage, &row, "cost", ""), MARK_MISSED);
+	stage_shows(stage, "Self-assessed  core 1 of 4     others 0 of 6");
+	stage_shows(stage, "self-assessed: not said");
+	stage_shows(stage, "redo Clarify");
+	stage_keys(stage, "A");
+	stage_shows(stage, "5 of Data confirmed");
+	stage_golden(stage, "debrief-ticked", 80, 24);
+}
+
 /* ---- a drill ---- */
 
 static void a_drill_stands_beside_the_first_try(void **state)
@@ -926,6 +960,7 @@ int main(void)
 		stage_test(every_size_is_drawn),
 		stage_test(what_was_assumed_stands_beside_what_was_there),
 		stage_test(kinds_of_evidence_stand_apart),
+		stage_test(a_spoken_sitting_is_a_checklist),
 		stage_test(a_drill_stands_beside_the_first_try),
 		stage_test(what_a_decision_lacks_is_filled_in),
 		stage_test(a_decision_of_several_is_selected),

@@ -85,10 +85,41 @@ static void the_questions_come_one_after_another(void **state)
 	viva_release(&talk.viva);
 }
 
+/* Nothing was matched, so nothing is said to be there or not: the person ticks. */
+static void a_spoken_sitting_is_ticked(void **state)
+{
+	struct talk talk = { 0 };
+
+	(void)state;
+	talk.viva = (struct viva){ .rows = 40, .columns = 120, .clock = VIVA_NOON_MS };
+	viva_database(&talk.viva, "ticked");
+	viva_pipe(&talk.viva,
+	          "interview video-recommendation --plain --steps serve --seed 1 --spoken",
+	          "a few words\n/finish\n");
+	viva_start(&talk.viva, "debrief --plain");
+	assert_true(hears(&talk, "How many did you make?"));
+	answer(&talk, "2");
+	assert_true(hears(&talk, "a I said it, x I did not"));
+	assert_false(pty_wrote(&talk.viva.pty, 0, "not found"));
+	assert_false(pty_wrote(&talk.viva.pty, 0, "could sound like"));
+	answer(&talk, "a");
+	assert_true(hears(&talk, "for example: "));
+	answer(&talk, "x");
+	assert_true(hears(&talk, "for example: "));
+	answer(&talk, "q");
+	again(&talk);
+	assert_true(hears(&talk, "Self-assessed, nothing was matched: core 1 of"));
+	assert_true(pty_wrote(&talk.viva.pty, 0, "Not said, by your own word"));
+	answer(&talk, "q");
+	assert_int_equal(pty_wait_end(&talk.viva.pty), 0);
+	viva_release(&talk.viva);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_questions_come_one_after_another),
+		cmocka_unit_test(a_spoken_sitting_is_ticked),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
