@@ -10,7 +10,8 @@
  *
  *   id date finished        pack: only if it is not shipped
  *   case {id, title, summary, as_of}
- *   level mode minutes seed  spoken: nothing was matched, all is self-assessed
+ *   level mode minutes seed  profile: only if it is not the standard one; turned: some facts were
+ *                           turned round; spoken: nothing was matched, all is self-assessed
  *   drill                   the titles of the steps, only if not all were sat
  *   time {planned, spent, spent_ms, late, late_ms, away, steps [{id, title, planned, spent,
  *         spent_ms}], notable}
@@ -25,7 +26,7 @@
  *                           what needs no judgement; line: all of it in few words
  *   prompting (f) {unprompted, probed, hinted, after_reference}
  *   fact_counts (f) {of, given, asked, used}      given: at the beginning of a drill, not in `of`
- *   facts (f) [{id, topic, answer, flips, use, not_asked, assumed ASSUMED, evidence EVIDENCE}]
+ *   facts (f) [{id, topic, answer, flips, turned, use, not_asked, assumed ASSUMED, evidence EVIDENCE}]
  *                           use: "asked, used", "asked, not used" ("given, ..."), "not asked"
  *   other_assumed (f) [{id, topic, and the keys of ASSUMED}]   about facts that are not in facts
  *                           ASSUMED, only if there is one, is {value, said, evidence EVIDENCE}:
@@ -115,6 +116,8 @@ static void add_setup(const struct review *review, struct value *to)
 	value_add_text(review->arena, to, S("mode"), mode_name(setup->mode));
 	value_add_int(review->arena, to, S("minutes"), setup->minutes);
 	value_add_int(review->arena, to, S("seed"), setup->seed);
+	value_add_text(review->arena, to, S("profile"), str_from(setup->profile));
+	value_add_bool(review->arena, to, S("turned"), setup->turned);
 	value_add_bool(review->arena, to, S("spoken"), setup->spoken);
 	if (!setup->drill)
 		return;

@@ -250,6 +250,7 @@ static void add_fact(const struct review *review, struct value *list,
 	value_add_text(review->arena, map, S("topic"), result->fact->topic);
 	value_add_text(review->arena, map, S("answer"), result->fact->answer);
 	value_add_text(review->arena, map, S("flips"), result->fact->flips);
+	value_add_bool(review->arena, map, S("turned"), result->fact->turned);
 	value_add_text(review->arena, map, S("use"), use_name(review, result));
 	value_add_bool(review->arena, map, S("not_asked"), result->use == FACT_NOT_ASKED);
 	const struct assumption *assumption = assumption_of(review->debrief, result->fact);

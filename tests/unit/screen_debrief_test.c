@@ -637,6 +637,41 @@ static void a_spoken_sitting_is_a_checklist(void **state)
 	stage_golden(stage, "debrief-ticked", 80, 24);
 }
 
+static void what_was_turned_round_says_what_had_to_change(void **state)
+{
+	static const char *const lines[] = { "/ask when is a chargeback known?", NULL };
+	const struct setup setup = { .level = LEVEL_SENIOR,
+		                     .mode = MODE_PRACTICE,
+		                     .minutes = 15,
+		                     .seed = 7,
+		                     .steps = { 0, 1, 2 },
+		                     .nsteps = 3,
+		                     .turned = true };
+	struct stage *stage = *state;
+	struct interview_row row = sit_as(stage, &setup, lines, true);
+
+	app_push(&stage->app, debrief_open(&stage->app, &row));
+	stage_keys(stage, "Space Space Space");
+	go_to_page(stage, "Facts");
+	stage_shows(stage, "turned round for this sitting: Every chargeback is known the same");
+	stage_shows(stage, "What had to change: Yesterday's payments can be trained on.");
+}
+
+/* A line of the answer that decides something stands among the notes, and says so. */
+static void a_line_that_decides_is_among_the_notes(void **state)
+{
+	static const char *const lines[] = {
+		"Boosted trees over Transformer and Logistic regression because they are quick",
+		NULL
+	};
+	struct stage *stage = *state;
+
+	open_mail(stage, (struct setup){ .level = LEVEL_SENIOR, .seed = 1 }, lines);
+	go_to_page(stage, "Decisions");
+	stage_shows(stage, " > A line of your answer");
+	stage_shows(stage, "Boosted trees over Transformer and Logistic regression");
+}
+
 /* ---- a drill ---- */
 
 static void a_drill_stands_beside_the_first_try(void **state)
@@ -961,6 +996,8 @@ int main(void)
 		stage_test(what_was_assumed_stands_beside_what_was_there),
 		stage_test(kinds_of_evidence_stand_apart),
 		stage_test(a_spoken_sitting_is_a_checklist),
+		stage_test(what_was_turned_round_says_what_had_to_change),
+		stage_test(a_line_that_decides_is_among_the_notes),
 		stage_test(a_drill_stands_beside_the_first_try),
 		stage_test(what_a_decision_lacks_is_filled_in),
 		stage_test(a_decision_of_several_is_selected),
