@@ -75,6 +75,7 @@ static void notes_what_contradicts_a_fact(void **state)
 			bad++, print_error("%s: \"%.*s\"\n", lines[i].line, STR_ARG(got));
 	}
 	assert_int_equal(bad, 0);
+	buf_release(&stage.shown);
 	arena_release(&stage.arena);
 }
 
@@ -138,6 +139,7 @@ static void accuses_nobody_without_need(void **state)
 		bad += got.len > 0;
 	}
 	assert_int_equal(bad, 0);
+	buf_release(&stage.shown);
 	arena_release(&stage.arena);
 }
 
@@ -163,6 +165,7 @@ static void no_sentence_of_the_case_is_accused(void **state)
 		}
 	}
 	assert_int_equal(bad, 0);
+	buf_release(&stage.shown);
 	arena_release(&stage.arena);
 }
 
@@ -186,6 +189,7 @@ static void what_was_told_is_not_assumed(void **state)
 	check_str(found[0].fact->id, "catalogue");
 	check_str(found[0].evidence.text, "assume 1M videos");
 	interview_free(stage.interview);
+	buf_release(&stage.shown);
 	arena_release(&stage.arena);
 }
 
