@@ -86,11 +86,25 @@ static struct excerpt both_ends(struct arena *arena, const struct evidence *evid
 	};
 }
 
+/* A quotation is one line, also of what was written in several. */
+static struct str on_one_line(struct arena *arena, struct str text)
+{
+	if (str_find(text, S("\n"), 0) == SIZE_MAX)
+		return text;
+	char *line = arena_array(arena, char, text.len);
+	for (size_t i = 0; i < text.len; i++)
+		line[i] = text.ptr[i] == '\n' ? ' ' : text.ptr[i];
+	return (struct str){ line, text.len };
+}
+
 struct excerpt evidence_excerpt(struct arena *arena, const struct evidence *evidence, size_t most)
 {
-	if (evidence->text.len <= most)
-		return (struct excerpt){ evidence->text, evidence->start, evidence->end };
-	if (evidence->end - evidence->start > most)
-		return both_ends(arena, evidence, most);
-	return around(arena, evidence, most);
+	struct evidence quoted = *evidence;
+
+	quoted.text = on_one_line(arena, evidence->text);
+	if (quoted.text.len <= most)
+		return (struct excerpt){ quoted.text, quoted.start, quoted.end };
+	if (quoted.end - quoted.start > most)
+		return both_ends(arena, &quoted, most);
+	return around(arena, &quoted, most);
 }

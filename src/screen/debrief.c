@@ -9,10 +9,6 @@
 
 #include "screen/shelf.h"
 
-enum {
-	UNDRAWN = 1 << 20, /* rows of a page that nobody has seen: it is not passed over */
-};
-
 static const struct library_case *drill_case(const struct debriefing *view)
 {
 	return shelf_case_of(shelf_of(view->view.app), &view->row);
@@ -37,7 +33,6 @@ static void turn_page(struct debriefing *view, int by)
 	if (by > 0 ? view->page + 1 >= n : view->page == 0)
 		return;
 	debriefing_go(view, by > 0 ? view->page + 1 : view->page - 1);
-	view->length = UNDRAWN;
 }
 
 /* The first row of the last screenful. */
@@ -53,6 +48,7 @@ static void scroll(struct debriefing *view, int64_t by)
 	int64_t top = (int64_t)view->top + by, last = (int64_t)last_top(view);
 
 	view->top = (size_t)(top < 0 ? 0 : top > last ? last : top);
+	debriefing_lay(view);
 }
 
 /* A screenful and then the next page: nothing is passed over. */
@@ -70,11 +66,11 @@ static void page_on(struct debriefing *view, int by)
 static void to_end(struct debriefing *view, bool bottom)
 {
 	if (bottom) {
-		view->top = last_top(view);
+		scroll(view, (int64_t)view->length);
 	} else {
 		if (view->top == 0)
 			debriefing_go(view, 0);
-		view->top = 0;
+		scroll(view, -(int64_t)view->top);
 	}
 }
 

@@ -156,6 +156,25 @@ static void draw_settle_page(struct debriefing *view, struct canvas *canvas, int
 
 /* ---- the other pages ---- */
 
+/* The page at the present size, with what is selected in it. */
+static void lay(struct debriefing *view, const struct debrief_page *page, struct lines *panes,
+                size_t *n)
+{
+	view->length = pages_lay(view, page, panes, n);
+	stay_inside(view);
+	picks_draw(view, &panes[0]);
+}
+
+void debriefing_lay(struct debriefing *view)
+{
+	struct debrief_page page = debriefing_page(view);
+	struct lines panes[DEBRIEF_PANES];
+	size_t n;
+
+	if (view->rows > 0 && page.add)
+		lay(view, &page, panes, &n);
+}
+
 static void draw_page(struct debriefing *view, struct canvas *canvas, int rows,
                       const struct debrief_page *page)
 {
@@ -163,9 +182,7 @@ static void draw_page(struct debriefing *view, struct canvas *canvas, int rows,
 	size_t n;
 	int column = LEFT;
 
-	view->length = pages_lay(view, page, panes, &n);
-	stay_inside(view);
-	picks_draw(view, &panes[0]);
+	lay(view, page, panes, &n);
 	for (size_t i = 0; i < n; i++) {
 		lines_draw(&panes[i], canvas, TOP, column, rows - TOP, view->top);
 		column += panes[i].width + GAP;

@@ -169,13 +169,13 @@ static void add_assumed(struct lines *lines, const struct value *assumed)
 	                     STR_ARG(said)));
 	lines_add(lines, 2, STYLE_PLAIN,
 	          str_format(lines->arena, "you: \"%.*s\"",
-	                     STR_ARG(words_text(value_get(assumed, S("evidence")), S("text")))));
+	                     STR_ARG(words_text(value_get(assumed, S("evidence")), S("excerpt")))));
 }
 
 static void add_fact(struct lines *lines, const struct value *fact)
 {
 	struct str topic = words_text(fact, S("topic")), use = words_text(fact, S("use"));
-	struct str line = words_text(value_get(fact, S("evidence")), S("text"));
+	struct str line = words_text(value_get(fact, S("evidence")), S("excerpt"));
 	struct str flips = words_text(fact, S("flips"));
 
 	lines_add(lines, 0, STYLE_PLAIN,

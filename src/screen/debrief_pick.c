@@ -6,6 +6,10 @@
  */
 #include "screen/debriefing.h"
 
+enum {
+	UNDRAWN = 1 << 20, /* rows of a page before the first frame: it is not passed over */
+};
+
 void picks_begin(struct debriefing *view, bool points)
 {
 	view->picks.n = 0;
@@ -129,7 +133,9 @@ void debriefing_go(struct debriefing *view, size_t page)
 {
 	view->page = page;
 	view->top = 0;
+	view->length = UNDRAWN;
 	forget(&view->picks);
+	debriefing_lay(view);
 }
 
 void contents_open(struct debriefing *view)

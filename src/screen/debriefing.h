@@ -285,6 +285,9 @@ const char *read_refuses(const struct debriefing *view, enum action action);
 
 /* ---- debrief_draw.c ---- */
 
+/* Lays the page out as the next frame will have it, so that what a key means now, and what the
+ * footer offers, is what will be seen. */
+void debriefing_lay(struct debriefing *view);
 void debriefing_draw(struct view *view, struct canvas *canvas, int rows);
 
 #endif

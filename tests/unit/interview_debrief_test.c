@@ -499,6 +499,7 @@ static void quotes_the_part_that_is_the_evidence(void **state)
 	              "~ seven eight nine ten");
 	check_excerpt("one two three four five six seven eight nine ten", "five", 16,
 	              "~ three four five six ~");
+	check_excerpt("one\ntwo", "two", 20, "one two");
 	/* Two words far apart: neither is lost. */
 	check_excerpt("one two three four five six seven eight nine ten",
 	              "two three four five six seven eight nine", 16, "~ two three ~ eight nine ~");
