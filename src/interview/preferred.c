@@ -40,6 +40,20 @@ static size_t find_one(struct str folded, const char *const *words, size_t from,
 	return best;
 }
 
+/* The same at the beginning of a part: behind a semicolon or a comma. */
+static size_t find_part(struct str folded, const char *const *words, size_t from, size_t *end)
+{
+	size_t at = find_one(folded, words, from, end);
+
+	while (at != SIZE_MAX) {
+		struct str before = str_trim(str_slice(folded, 0, at));
+		if (before.len && strchr(";,", before.ptr[before.len - 1]))
+			return at;
+		at = find_one(folded, words, at + 1, end);
+	}
+	return SIZE_MAX;
+}
+
 static size_t count_words(struct str text)
 {
 	size_t n = 0;
@@ -134,7 +148,7 @@ static bool find_form(struct str folded, struct form *form)
 static struct str later_part(struct str line, struct str folded, size_t from,
                              const char *const *words, size_t end)
 {
-	size_t start = 0, at = find_one(folded, words, from, &start);
+	size_t start = 0, at = find_part(folded, words, from, &start);
 
 	if (at == SIZE_MAX || at >= end)
 		return S("");
@@ -183,8 +197,8 @@ static void add_parts(struct buf *out, struct str line, struct str folded, size_
 		"revisit when", "revisit if", "revisit once", "until", "change if",
 		"change when",  NULL
 	};
-	size_t ignored, end = line.len, cost = find_one(folded, costs, start, &ignored);
-	size_t revisit = find_one(folded, revisits, start, &ignored);
+	size_t ignored, end = line.len, cost = find_part(folded, costs, start, &ignored);
+	size_t revisit = find_part(folded, revisits, start, &ignored);
 	size_t first = cost < revisit ? cost : revisit;
 	struct str parts[] = {
 		str_slice(line, start, first < end ? first : end),

@@ -21,6 +21,9 @@ static void reads_a_decision_in_a_line(void **state)
 		{ "batch over streaming b/c labels take 30 days, costs a day of freshness",
 		  "batch over streaming? | batch; streaming | batch"
 		  " | labels take 30 days | a day of freshness | " },
+		{ "an index over a scan because a pass over 20M costs too much; costs memory",
+		  "an index over a scan? | an index; a scan | an index"
+		  " | a pass over 20M costs too much | memory | " },
 	};
 	struct arena arena = { 0 };
 
