@@ -49,7 +49,7 @@ static const struct {
 	                                 "off.") },
 	[PHRASE_PLAN] = { { "plan" }, STR_INIT("For what is left I'd suggest: {plan}.") },
 	[PHRASE_PLAN_TAKEN] = { { NULL }, STR_INIT("Good. Let's do that.") },
-	[PHRASE_END] = { { NULL }, STR_INIT("Thank you, that's all from my side.") },
+	[PHRASE_END] = { { NULL }, STR_INIT("Thank you. That is all from me.") },
 };
 
 static const struct profile standard = {

@@ -273,10 +273,12 @@ static void print_return(struct buf *out, const struct interview *interview,
 static void print_finish(struct buf *out, const struct interview *interview,
                          const struct event *event)
 {
-	(void)interview;
+	struct arena arena = { 0 };
+
 	(void)event;
 	buf_addc(out, '\n');
-	say(out, S("Thank you. That is all from me."));
+	say(out, profile_say(&arena, interview_profile(interview), PHRASE_END, 0, NULL, 0));
+	arena_release(&arena);
 }
 
 static void (*const prints[])(struct buf *out, const struct interview *interview,
