@@ -12,7 +12,7 @@
 #ifndef SCREEN_UNDO_H
 #define SCREEN_UNDO_H
 
-#include "interview/interview.h"
+#include "interview/log.h"
 #include "screen/editor.h"
 
 /* What `n` of an EVENT_EDIT (and of the intent that asked for it) says. */
