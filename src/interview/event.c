@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The table of events: what a kind is called in a database and in JSON, and what must hold where
- * one stands. event_check holds a log from a database against the table and the state, so that
+ * The table of events: what a kind is called where people read it, and what must hold where one
+ * stands. event_check holds a log from a database against the table and the state, so that
  * interview_apply may rely on it; it does not know whether an event was wise.
  */
 #include "interview/private.h"
@@ -232,15 +232,6 @@ static const struct event_row {
 const char *event_name(enum event_kind kind)
 {
 	return (size_t)kind < COUNT(rows) && rows[kind].name ? rows[kind].name : "";
-}
-
-enum event_kind event_kind_of(struct str name)
-{
-	for (size_t i = 1; i < COUNT(rows); i++) {
-		if (str_eq(name, str_from(rows[i].name)))
-			return (enum event_kind)i;
-	}
-	return 0;
 }
 
 /* ---- checking ---- */

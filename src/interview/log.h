@@ -182,9 +182,8 @@ struct event_list {
 	size_t n, cap;
 };
 
-/* "edit"; and back (0 when there is none). */
+/* "edit"; empty when it is none. */
 const char *event_name(enum event_kind kind);
-enum event_kind event_kind_of(struct str name);
 
 /* Whether nothing of `before` is left after `event`, which comes next: then one row can stand for
  * both. */
