@@ -91,6 +91,7 @@ int command_main(int argc, char **argv)
 	sigemptyset(&ignore.sa_mask);
 	sigaction(SIGXFSZ, &ignore, NULL);
 	enum status status = run(&context, argc, argv);
+	record_close(context.before);
 	store_close(context.store);
 	arena_release(&context.arena);
 	return (int)status;

@@ -322,12 +322,35 @@ static struct str name_of_case(struct context *context, const struct interview_r
 	return row->case_id;
 }
 
+static const struct first_try *find_first_try(struct context *context,
+                                              const struct interview_row *row,
+                                              const struct interview *interview)
+{
+	struct first_try *try = arena_new(&context->arena, struct first_try);
+	struct debrief *debrief = arena_new(&context->arena, struct debrief);
+
+	record_close(context->before);
+	context->before = record_before(context->store, row, interview);
+	if (!context->before)
+		return NULL;
+	*debrief = debrief_make(&context->arena, context->before->interview);
+	*try = (struct first_try){
+		.interview = context->before->interview,
+		.debrief = debrief,
+		.id = context->before->row.id,
+		.date = local_time(&context->arena, context->before->row.began_wall_ms),
+	};
+	return try;
+}
+
 struct sheet_info info_of(struct context *context, const struct interview_row *row,
-                          const struct debrief *debrief, const struct library_pack **pack)
+                          const struct interview *interview, const struct debrief *debrief,
+                          const struct library_pack **pack)
 {
 	struct sheet_info info = { .id = row->id,
 		                   .date = local_time(&context->arena, row->began_wall_ms),
-		                   .case_id = row->case_id };
+		                   .case_id = row->case_id,
+		                   .before = find_first_try(context, row, interview) };
 	struct str rest = row->case_id;
 	struct str name = str_cut(&rest, '/');
 

@@ -79,6 +79,7 @@ struct context {
 	size_t nwords;
 	struct library *library; /* opened on demand */
 	struct store *store;
+	struct record *before; /* info_of */
 };
 
 /* The index in `argv` of the first word that is neither an option nor the value of one; 0: there is
@@ -143,9 +144,11 @@ enum status find_step(const struct framework *framework, struct str name, int *o
 const char *rescue_folder(struct context *context);
 
 /* What a sheet tells of an interview besides its log, with the block to read next that its debrief
- * asks for. `*pack` is the pack whose case it was; NULL: it is not there any more. */
+ * asks for, and beside a drill the first try, which lives as long as the context. `*pack` is the
+ * pack whose case it was; NULL: it is not there any more. */
 struct sheet_info info_of(struct context *context, const struct interview_row *row,
-                          const struct debrief *debrief, const struct library_pack **pack);
+                          const struct interview *interview, const struct debrief *debrief,
+                          const struct library_pack **pack);
 
 /* ---- clock.c ---- */
 

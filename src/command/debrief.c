@@ -10,7 +10,7 @@ enum status print_debrief(struct context *context, const struct interview *inter
 {
 	const struct library_pack *pack;
 	struct debrief debrief = debrief_make(&context->arena, interview);
-	struct sheet_info info = info_of(context, row, &debrief, &pack);
+	struct sheet_info info = info_of(context, row, interview, &debrief, &pack);
 	struct value *data = sheet_review(&context->arena, interview, &debrief, &info);
 	struct buf out = { 0 };
 	enum status status = document_text(context, data, "debrief", pack, &out);

@@ -12,7 +12,7 @@ enum status show_review(struct context *context, const struct interview_row *row
 	if (status != STATUS_OK)
 		return fail_why(status, why);
 	struct debrief debrief = debrief_make(&context->arena, record->interview);
-	struct sheet_info info = info_of(context, row, &debrief, &pack);
+	struct sheet_info info = info_of(context, row, record->interview, &debrief, &pack);
 	struct value *data = sheet_review(&context->arena, record->interview, &debrief, &info);
 	status = show_document(context, data, "review", pack,
 	                       str_format(&context->arena, "%.*s, %.*s", STR_ARG(row->title),

@@ -409,6 +409,7 @@ static void open_sitting(struct debriefing *view)
 		return;
 	}
 	view->interview = sitting_interview(view->sitting);
+	before_find(view);
 	view->settle_due = sitting_settle(view->sitting, app->now);
 	recall_guesses(view);
 	guess_from(view, 0);
@@ -425,6 +426,7 @@ static void open_record(struct debriefing *view)
 		return;
 	}
 	view->interview = view->record->interview;
+	before_find(view);
 	debriefing_make(view);
 }
 
@@ -450,7 +452,5 @@ struct view *debrief_open(struct app *app, const struct interview_row *row)
 	open_sitting(view);
 	if (!view->sitting)
 		open_record(view);
-	if (view->interview)
-		before_find(view);
 	return &view->view;
 }

@@ -1,68 +1,37 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The sitting before a drill, beside what the drill came to: the latest one of the same case that
- * had one of its steps. It only reads.
+ * The sitting before a drill, beside what the drill came to. Which one that is, is found elsewhere.
  */
 #include "screen/debriefing.h"
 
 #include "screen/when.h"
 
-enum { MOST_TRIED = 20 }; /* sittings that are opened to find it */
-
-static const struct step_result *step_of(const struct debrief *debrief, int step)
+static const struct framework *framework_of(const struct interview *interview)
 {
-	for (size_t i = 0; i < debrief->nsteps; i++) {
-		if (debrief->steps[i].step == step)
-			return &debrief->steps[i];
+	return interview->content.framework;
+}
+
+/* What a step came to then; NULL: it was not sat. By its id: another framework may have had it in
+ * another place. */
+static const struct step_result *step_then(const struct debriefing *view, int step)
+{
+	int there = -1;
+
+	if (view->before)
+		there = framework_find_step(framework_of(view->before->interview),
+		                            framework_of(view->interview)->steps[step].id);
+	for (size_t i = 0; there >= 0 && i < view->then.nsteps; i++) {
+		if (view->then.steps[i].step == there)
+			return &view->then.steps[i];
 	}
 	return NULL;
 }
 
-static bool has_sat_it(const struct debriefing *view, const struct record *record)
-{
-	const struct plan *now = &view->interview->plan, *then = &record->interview->plan;
-
-	for (size_t i = 0; i < now->n; i++) {
-		for (size_t k = 0; k < then->n; k++) {
-			if (now->steps[i] == then->steps[k])
-				return record->interview->finished;
-		}
-	}
-	return false;
-}
-
-static bool is_earlier(const struct debriefing *view, const struct interview_row *row)
-{
-	return row->finished && row->number != view->row.number &&
-	       row->began_wall_ms < view->row.began_wall_ms &&
-	       str_eq(row->case_id, view->row.case_id);
-}
-
 void before_find(struct debriefing *view)
 {
-	struct store *store = view->view.app->setup->store;
-	struct arena scratch = { 0 };
-	struct interview_row *rows;
-	size_t n = 0, tried = 0;
-	struct str why;
-
-	if (view->interview->setup.drill &&
-	    store_list(store, &scratch, &rows, &n, &why) != STATUS_OK)
-		n = 0;
-	for (size_t i = 0; i < n && !view->before && tried < MOST_TRIED; i++) {
-		struct record *record;
-		if (!is_earlier(view, &rows[i]) ||
-		    record_open(store, &view->arena, &rows[i], &record, &why) != STATUS_OK)
-			continue;
-		tried++;
-		if (has_sat_it(view, record))
-			view->before = record;
-		else
-			record_close(record);
-	}
+	view->before = record_before(view->view.app->setup->store, &view->row, view->interview);
 	if (view->before)
 		view->then = debrief_make(&view->arena, view->before->interview);
-	arena_release(&scratch);
 }
 
 static struct str day_of(const struct debriefing *view, struct arena *arena)
@@ -80,25 +49,48 @@ static const char *other_level(const struct debriefing *view)
 	return then == view->interview->setup.level ? "" : names[then];
 }
 
+static void add_to(struct tally *sum, struct tally tally)
+{
+	sum->found += tally.found;
+	sum->of += tally.of;
+	sum->own += tally.own;
+}
+
+/* "core 1 of 3", "others 0 of 2"; what is self-assessed never among what was found. */
+static struct str tallies(const struct debriefing *view, struct arena *arena, const char *gap,
+                          struct tally core, struct tally others)
+{
+	bool spoken = view->before->interview->setup.spoken;
+	struct str text = str_format(arena, "core %zu of %zu%sothers %zu of %zu",
+	                             spoken ? core.own : core.found - core.own, core.of, gap,
+	                             spoken ? others.own : others.found - others.own, others.of);
+
+	if (spoken)
+		return str_format(arena, "%.*s%sself-assessed", STR_ARG(text), gap);
+	if (core.own + others.own)
+		return str_format(arena, "%.*s%s%zu self-assessed", STR_ARG(text), gap,
+		                  core.own + others.own);
+	return text;
+}
+
 struct str before_counts(const struct debriefing *view, struct arena *arena, const char *gap)
 {
 	struct tally core = { 0 }, others = { 0 };
-	struct str day;
+	struct str counts, day;
 
 	if (!view->before)
 		return (struct str){ 0 };
 	for (size_t i = 0; i < view->debrief.nsteps; i++) {
-		const struct step_result *then = step_of(&view->then, view->debrief.steps[i].step);
+		const struct step_result *then = step_then(view, view->debrief.steps[i].step);
 		if (!then)
 			continue;
-		core.found += then->core.found;
-		core.of += then->core.of;
-		others.found += then->others.found;
-		others.of += then->others.of;
+		add_to(&core, then->core);
+		add_to(&others, then->others);
 	}
+	counts = tallies(view, arena, gap, core, others);
 	day = day_of(view, arena);
-	return str_format(arena, "core %zu of %zu%sothers %zu of %zu%s%s%.*s", core.found, core.of,
-	                  gap, others.found, others.of, gap, other_level(view), STR_ARG(day));
+	return str_format(arena, "%.*s%s%s%.*s", STR_ARG(counts), gap, other_level(view),
+	                  STR_ARG(day));
 }
 
 static void add_questions(const struct interview *interview, struct lines *lines, int step)
@@ -117,19 +109,17 @@ static void add_questions(const struct interview *interview, struct lines *lines
 
 bool before_add_step(const struct debriefing *view, struct lines *lines, int step)
 {
-	const struct step_result *then = view->before ? step_of(&view->then, step) : NULL;
+	const struct step_result *then = step_then(view, step);
 	struct str answer, day;
 
 	if (!then)
 		return false;
 	day = day_of(view, lines->arena);
-	answer = str_trim(buf_str(&view->before->interview->steps[step].answer.bytes));
+	answer = str_trim(buf_str(&view->before->interview->steps[then->step].answer.bytes));
 	lines_add_heading(lines, str_format(lines->arena, "The first try, %s%.*s",
 	                                    other_level(view), STR_ARG(day)));
-	lines_add(lines, 0, STYLE_DIM,
-	          str_format(lines->arena, "core %zu of %zu, others %zu of %zu", then->core.found,
-	                     then->core.of, then->others.found, then->others.of));
+	lines_add(lines, 0, STYLE_DIM, tallies(view, lines->arena, ", ", then->core, then->others));
 	lines_add(lines, 0, STYLE_PLAIN, answer.len ? answer : S("Nothing was written here."));
-	add_questions(view->before->interview, lines, step);
+	add_questions(view->before->interview, lines, then->step);
 	return true;
 }

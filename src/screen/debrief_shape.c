@@ -29,8 +29,13 @@ static void list_items(struct debriefing *view)
 void debriefing_make(struct debriefing *view)
 {
 	struct sheet_info info = { .id = view->row.id };
+	struct first_try before;
 
 	arena_reset(&view->made);
+	if (view->before) {
+		before = paper_first_try(&view->made, view->before, &view->then);
+		info.before = &before;
+	}
 	info.date = when_stamp(&view->made, view->row.began_wall_ms);
 	view->debrief = debrief_make(&view->made, view->interview);
 	view->next = block_next(view->view.app, &view->made, &view->row, &view->debrief,

@@ -21,28 +21,64 @@ static struct document_place place_of(const struct app *app)
 		                        .own = app->setup->own_templates };
 }
 
-/* The record belongs to the caller, since the data points into it. NULL: it cannot be read. */
-static struct value *data_of(struct app *app, struct arena *arena, const struct interview_row *row,
-                             struct record **record, struct str *why)
+struct first_try paper_first_try(struct arena *arena, const struct record *record,
+                                 const struct debrief *debrief)
 {
-	if (record_open(app->setup->store, arena, row, record, why) != STATUS_OK)
-		return NULL;
+	return (struct first_try){ .interview = record->interview,
+		                   .debrief = debrief,
+		                   .id = record->row.id,
+		                   .date = when_stamp(arena, record->row.began_wall_ms) };
+}
+
+/* What the data points into, for as long as it is wanted. */
+struct papers {
+	struct record *record, *before; /* before: the first try, if it was a drill */
+};
+
+static void close_papers(struct papers *papers)
+{
+	record_close(papers->record);
+	record_close(papers->before);
+}
+
+static struct debrief *debrief_of(struct arena *arena, const struct record *record)
+{
 	struct debrief *debrief = arena_new(arena, struct debrief);
-	*debrief = debrief_make(arena, (*record)->interview);
+
+	*debrief = debrief_make(arena, record->interview);
+	return debrief;
+}
+
+/* NULL: it cannot be read. */
+static struct value *data_of(struct app *app, struct arena *arena, const struct interview_row *row,
+                             struct papers *papers, struct str *why)
+{
+	struct store *store = app->setup->store;
+
+	*papers = (struct papers){ 0 };
+	if (record_open(store, arena, row, &papers->record, why) != STATUS_OK)
+		return NULL;
+	papers->before = record_before(store, row, papers->record->interview);
+	struct debrief *debrief = debrief_of(arena, papers->record);
+	struct first_try before = { 0 };
 	struct sheet_info info = { .id = row->id, .date = when_stamp(arena, row->began_wall_ms) };
+	if (papers->before) {
+		before = paper_first_try(arena, papers->before, debrief_of(arena, papers->before));
+		info.before = &before;
+	}
 	const struct library_block *block = block_next(app, arena, row, debrief, &info.read);
 	if (block)
 		info.read_id = block->name;
-	return sheet_review(arena, (*record)->interview, debrief, &info);
+	return sheet_review(arena, papers->record->interview, debrief, &info);
 }
 
 struct doc *paper_read(struct app *app, struct arena *arena, const struct interview_row *row,
                        struct str *why)
 {
 	struct document_place place = place_of(app);
-	struct record *record;
+	struct papers papers;
 	struct doc *doc = NULL, *made;
-	const struct value *data = data_of(app, &app->turn, row, &record, why);
+	const struct value *data = data_of(app, &app->turn, row, &papers, why);
 
 	if (!data)
 		return NULL;
@@ -54,7 +90,7 @@ struct doc *paper_read(struct app *app, struct arena *arena, const struct interv
 		                     NULL);
 		buf_release(&text);
 	}
-	record_close(record);
+	close_papers(&papers);
 	return doc;
 }
 
@@ -81,15 +117,15 @@ static bool print(struct app *app, const struct interview_row *row, struct buf *
 {
 	struct document_place place = place_of(app);
 	struct arena *turn = &app->turn;
-	struct record *record;
-	const struct value *data = data_of(app, turn, row, &record, why);
+	struct papers papers;
+	const struct value *data = data_of(app, turn, row, &papers, why);
 	struct str title = str_format(turn, "%.*s, %.*s", STR_ARG(row->title), STR_ARG(row->id));
 
 	if (!data)
 		return false;
 	enum status status = document_print(turn, &place, "review", data,
 	                                    sheet_format_find(S("html")), title, out, why);
-	record_close(record);
+	close_papers(&papers);
 	return status == STATUS_OK;
 }
 

@@ -10,6 +10,7 @@
 
 struct app;
 struct debrief;
+struct first_try;
 struct shelf;
 struct view;
 
@@ -177,6 +178,10 @@ const struct framework *guide_framework(struct app *app, struct arena *arena, st
 struct str guide_open(struct app *app, struct arena *arena, struct str step, struct str title);
 
 /* ---- paper.c: the review sheet of an interview ---- */
+
+/* The first try beside a drill, as the sheet's data has it. */
+struct first_try paper_first_try(struct arena *arena, const struct record *record,
+                                 const struct debrief *debrief);
 
 /* As a document to read, in the arena. NULL and the reason. */
 struct doc *paper_read(struct app *app, struct arena *arena, const struct interview_row *row,

@@ -20,6 +20,9 @@
  *   counts (f) {core TALLY, others TALLY, above TALLY, confirmed, own, found_confirmed, marked}
  *                           TALLY is {found, of, confirmed, own, by_cue}: own are self-assessed,
  *                           by_cue are the others of found; found_confirmed: confirmed of these
+ *   first_try (f) {id, date, level, other_level, spoken, core TALLY, others TALLY}
+ *                           beside a drill: what the steps of the drill came to then; other_level:
+ *                           the level is another one
  *   checked (f) {line, details, numbers_right, numbers_off, notes_whole, notes, numbers [{id, check:
  *         "right"|"off"|"none", given, says, times_off, shown, excerpt, step, minute}],
  *         contradictions [{says}]}
@@ -49,8 +52,10 @@
  *           after_time [], after_reference [], asked [{question, answer, minute, given, fact}],
  *           questions [{asks, point, minute, depth, state, claimed, reply}],
  *           hints [{minute, rung, point}], decisions, estimates, unknown, case_estimates (f),
- *           points (f)}]
- *                           answer, reply: Markdown as typed, only if there is any
+ *           points (f), core (f) TALLY, others (f) TALLY, first_try (f)}]
+ *                           first_try {date, spoken, core TALLY, others TALLY, written,
+ *                           questions [{asks, claimed, reply}]}: the same step then
+ *                           answer, reply, written: Markdown as typed, only if there is any
  *   next (f) [{redo|read|block|settle|sheet|case: true, says, command}]
  *
  * POINT is {id, says, step, level, weight, core, above, state: "found"|"named"|"denied"|"none",
@@ -199,16 +204,15 @@ static void add_time(const struct review *review, struct value *to)
 
 /* ---- counts ---- */
 
-static void add_tally(const struct review *review, struct value *to, struct str key,
-                      struct tally tally)
+void review_add_tally(struct arena *arena, struct value *to, struct str key, struct tally tally)
 {
-	struct value *map = value_add_map(review->arena, to, key);
+	struct value *map = value_add_map(arena, to, key);
 
-	value_add_int(review->arena, map, S("found"), (int64_t)tally.found);
-	value_add_int(review->arena, map, S("of"), (int64_t)tally.of);
-	value_add_int(review->arena, map, S("confirmed"), (int64_t)tally.confirmed);
-	value_add_int(review->arena, map, S("own"), (int64_t)tally.own);
-	value_add_int(review->arena, map, S("by_cue"), (int64_t)(tally.found - tally.own));
+	value_add_int(arena, map, S("found"), (int64_t)tally.found);
+	value_add_int(arena, map, S("of"), (int64_t)tally.of);
+	value_add_int(arena, map, S("confirmed"), (int64_t)tally.confirmed);
+	value_add_int(arena, map, S("own"), (int64_t)tally.own);
+	value_add_int(arena, map, S("by_cue"), (int64_t)(tally.found - tally.own));
 }
 
 static bool is_marked(const struct review *review)
@@ -236,9 +240,9 @@ static void add_counts(const struct review *review, struct value *to)
 	};
 	struct value *map = value_add_map(review->arena, to, S("counts"));
 
-	add_tally(review, map, S("core"), debrief->core);
-	add_tally(review, map, S("others"), debrief->others);
-	add_tally(review, map, S("above"), debrief->above);
+	review_add_tally(review->arena, map, S("core"), debrief->core);
+	review_add_tally(review->arena, map, S("others"), debrief->others);
+	review_add_tally(review->arena, map, S("above"), debrief->above);
 	value_add_int(review->arena, map, S("confirmed"),
 	              (int64_t)(debrief->core.confirmed + debrief->others.confirmed +
 	                        debrief->above.confirmed));
@@ -303,8 +307,10 @@ static void add_levels(const struct review *review, struct value *to)
 	for (int level = LEVEL_MID; level < LEVELS; level++) {
 		struct value *map = value_add_map(review->arena, list, (struct str){ 0 });
 		value_add_text(review->arena, map, S("level"), level_name((enum level)level));
-		add_tally(review, map, S("core"), review->debrief->levels[level].core);
-		add_tally(review, map, S("others"), review->debrief->levels[level].others);
+		review_add_tally(review->arena, map, S("core"),
+		                 review->debrief->levels[level].core);
+		review_add_tally(review->arena, map, S("others"),
+		                 review->debrief->levels[level].others);
 		value_add_bool(review->arena, map, S("yours"),
 		               (enum level)level == review->interview->setup.level);
 	}
@@ -452,6 +458,7 @@ static void add_assessment(const struct review *review, struct value *to)
 	const struct debrief *debrief = review->debrief;
 
 	add_counts(review, to);
+	review_add_before(review, to);
 	review_add_checked(review, to);
 	review_add_facts(review, to);
 	add_guess(review, to);

@@ -24,6 +24,7 @@ int64_t review_minute(int64_t at_ms);
 int64_t review_minutes(int64_t ms);
 /* Adds `step {id, title}`; nothing for -1. */
 void review_add_step(const struct review *review, struct value *to, int step);
+void review_add_tally(struct arena *arena, struct value *to, struct str key, struct tally tally);
 
 /* The case's own estimates: of one step, or of all that were sat (-1). */
 void review_add_case_estimates(const struct review *review, struct value *to, int step);
@@ -49,6 +50,12 @@ void review_add_steps(const struct review *review, struct value *to);
 void review_add_decisions(const struct review *review, struct value *to, int step);
 void review_add_estimates(const struct review *review, struct value *to, int step);
 void review_add_unknown(const struct review *review, struct value *to, int step);
+
+/* ---- review_before.c ---- */
+
+/* `first_try` of the whole, and of a step; nothing where there is none. */
+void review_add_before(const struct review *review, struct value *to);
+void review_add_step_before(const struct review *review, struct value *to, int step);
 
 /* ---- wording.c ---- */
 

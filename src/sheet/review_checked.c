@@ -35,14 +35,17 @@ static struct str numbers_line(const struct review *review)
 {
 	const struct debrief *debrief = review->debrief;
 	size_t over = count_over(debrief), off = debrief->numbers_off - over;
+	size_t found = debrief->numbers_right + debrief->numbers_off;
 	struct str line;
 
 	/* Numbers that were said were not heard. */
-	if (!debrief->nchecked ||
-	    (review->interview->setup.spoken && !debrief->numbers_right && !debrief->numbers_off))
+	if (!debrief->nchecked || (review->interview->setup.spoken && !found))
 		return S("");
-	line = str_format(review->arena, "numbers %zu of %zu right", debrief->numbers_right,
-	                  debrief->nchecked);
+	line = str_format(review->arena, "numbers %zu of %zu found", found, debrief->nchecked);
+	/* Of a number that was not found there is nothing to say: it is neither right nor wrong. */
+	if (found)
+		line = str_format(review->arena, "%.*s: %zu right", STR_ARG(line),
+		                  debrief->numbers_right);
 	if (off)
 		line = str_format(review->arena, "%.*s, %zu far off", STR_ARG(line), off);
 	if (over)
@@ -50,7 +53,7 @@ static struct str numbers_line(const struct review *review)
 	return line;
 }
 
-/* "numbers 2 of 3 right, 1 far off; 2 of 3 notes whole; 1 contradiction". */
+/* "numbers 3 of 8 found: 2 right, 1 far off; 2 of 3 notes whole; 1 contradiction". */
 static struct str checked_line(const struct review *review)
 {
 	const struct debrief *debrief = review->debrief;

@@ -392,6 +392,9 @@ static void add_step(const struct review *review, struct value *list,
 	if (review->interview->finished) {
 		review_add_case_estimates(review, map, result->step);
 		review_add_points(review, map, result->step);
+		review_add_tally(review->arena, map, S("core"), result->core);
+		review_add_tally(review->arena, map, S("others"), result->others);
+		review_add_step_before(review, map, result->step);
 	}
 }
 

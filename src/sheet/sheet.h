@@ -16,6 +16,7 @@
  *   review_points.c   points and their evidence, mistakes, facts
  *   review_checked.c  what the program checked by itself
  *   review_steps.c    what was written, asked, decided and estimated
+ *   review_before.c   the first try beside a drill
  *   wording.c         parts of sentences
  *   study.c           a case, a step of the framework -> data, for `viva show`
  *   block.c           a building block -> data, for the same
@@ -195,6 +196,13 @@ bool layout_columns(const size_t *longest_word, const size_t *longest_cell, size
 
 /* ---- what is shown ---- */
 
+/* The first try beside a drill. */
+struct first_try {
+	const struct interview *interview;
+	const struct debrief *debrief;
+	struct str id, date; /* as in sheet_info */
+};
+
 /* The facts about a sitting that are not in its log. */
 struct sheet_info {
 	struct str id;   /* "2026-11-21-k3f9" */
@@ -206,6 +214,7 @@ struct sheet_info {
 	/* The block to read next, and what commands take for it; NULL: there is none. */
 	const struct block *read;
 	struct str read_id;
+	const struct first_try *before; /* NULL: there is none */
 };
 
 /* An interview with its debrief as data: what templates/review.md and templates/debrief.md read,

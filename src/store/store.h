@@ -9,6 +9,7 @@
  *   lock.c        fcntl records on viva.lock: who is running, who writes which interview
  *   uuid.c        UUIDv7, strictly increasing, and the short ids made from them
  *   interviews.c  the list of interviews, one of them for reading, forgetting one
+ *   first_try.c   the interview that a drill is a second try of
  *   snapshots.c   the texts that an interview was sat with, each file once
  *   events.c      events in and out
  *   sitting.c     sitting_turn: decide, store, apply
@@ -103,6 +104,12 @@ struct record {
 enum status record_open(struct store *store, struct arena *arena, const struct interview_row *row,
                         struct record **out, struct str *why);
 void record_close(struct record *record); /* NULL does nothing */
+
+/* The first try beside a drill: the latest finished interview of the same case that began before
+ * `row` (whose fold is `interview`) and had one of its steps, among the newest twenty that can be
+ * read. NULL: there is none, or it is no drill. The caller closes it. */
+struct record *record_before(struct store *store, const struct interview_row *row,
+                             const struct interview *interview);
 
 /* ---- the sitting ---- */
 

@@ -28,6 +28,18 @@ for format in md txt html json; do
 	check diff "$here/whole.$format" "$TESTTMP/whole.$format"
 done
 
+# ---- a second try ----
+
+name="a drill stands beside the first try, on the sheet and in the debrief"
+printf 'labels: reports are late, so we wait 7 days\n/done\nan audit of a random sample\n/finish\n' |
+	VIVA_CLOCK=1795262400000+20000 "$VIVA" interview spam-filter --plain --seed 7 --steps data --db "$TESTTMP/whole.db" >"$TESTTMP/again.log" 2>&1
+{
+	sed -n '/^Debrief/,/^To settle/p' "$TESTTMP/again.log"
+	"$VIVA" sheet --db "$TESTTMP/whole.db" --format md
+} | sed -E 's/[0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z0-9]{4}/ID/g' >"$TESTTMP/again.txt"
+[ -z "${GOLDEN:-}" ] || cp "$TESTTMP/again.txt" "$here/again.txt"
+check diff "$here/again.txt" "$TESTTMP/again.txt"
+
 # ---- typing errors ----
 
 printf '/next\nretreival gives 500 of 20M, then the ranker scores them\n/finish\n' |

@@ -585,9 +585,8 @@ static void kinds_of_evidence_stand_apart(void **state)
 		open_mail(stage, (struct setup){ .level = LEVEL_SENIOR, .seed = 1 }, lines);
 
 	stage_shows(stage, "Found so far   core 1 of 4");
-	stage_shows(
-		stage,
-		"Checked        numbers 0 of 2 right, 1 far off, 1 over its limit; 1 of 2 notes");
+	stage_shows(stage,
+	            "Checked        numbers 2 of 2 found: 0 right, 1 far off, 1 over its limit; 1");
 	stage_hides(stage, "Self-assessed");
 	go_to(stage, "Explains the delayed.");
 	stage_keys(stage, "c Enter");
