@@ -9,6 +9,10 @@
 #include <assert.h>
 #include <math.h>
 
+/* Numbers between these are written without an exponent. */
+#define MOST_PLAIN  1e15
+#define LEAST_PLAIN 1e-6
+
 static void add_escape(struct buf *out, uint32_t c)
 {
 	if (c > 0xffff) {
@@ -114,6 +118,14 @@ void json_int(struct json *json, struct str key, int64_t value)
 	buf_addf(json->out, "%lld", (long long)value);
 }
 
+/* How many decimals `digits` digits of a number are. */
+static int decimals(double value, int digits)
+{
+	int whole = (int)floor(log10(fabs(value))) + 1;
+
+	return digits > whole ? digits - whole : 0;
+}
+
 void json_double(struct json *json, struct str key, double value)
 {
 	char text[40];
@@ -124,10 +136,13 @@ void json_double(struct json *json, struct str key, double value)
 		json_null(json, key);
 		return;
 	}
+	/* The fewest digits that give the number back; a whole one as it is said: 20, not 2e+01. */
 	do {
 		snprintf(text, sizeof text, "%.*g", ++digits, value);
 		back = strtod(text, NULL);
 	} while (digits < 17 && (back < value || back > value));
+	if (strchr(text, 'e') && fabs(value) < MOST_PLAIN && fabs(value) >= LEAST_PLAIN)
+		snprintf(text, sizeof text, "%.*f", decimals(value, digits), value);
 	lead(json, key);
 	buf_adds(json->out, str_from(text));
 }

@@ -122,6 +122,12 @@ static void doubles_take_the_fewest_digits(void **state)
 	check_double(0.1, "0.1");
 	check_double(0.1 + 0.2, "0.30000000000000004");
 	check_double(-2.5, "-2.5");
+	check_double(20, "20");
+	check_double(-1200000000, "-1200000000");
+	check_double(123456.75, "123456.75");
+	check_double(0.000025, "0.000025");
+	check_double(1e14, "100000000000000");
+	check_double(1e15, "1e+15");
 	check_double(1e300, "1e+300");
 	check_double(5e-324, "5e-324");
 	check_double(123456789, "123456789");
