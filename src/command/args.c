@@ -33,7 +33,7 @@ static const struct option_row *name_option(struct str word, struct str *value)
 
 bool args_belongs(const struct command *command, const struct option_row *row)
 {
-	unsigned everywhere =
+	uint64_t everywhere =
 		OPTION_BIT(OPTION_DB) | OPTION_BIT(OPTION_COLOR) | OPTION_BIT(OPTION_HELP);
 
 	return ((command->options | everywhere) & OPTION_BIT(row - option_rows)) != 0;

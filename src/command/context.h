@@ -37,7 +37,7 @@ enum option_id {
 	OPTIONS,
 };
 
-#define OPTION_BIT(option) (1u << (option))
+#define OPTION_BIT(option) (UINT64_C(1) << (option))
 
 struct option_row {
 	const char *name;  /* "--level" */
@@ -53,7 +53,7 @@ struct command {
 	const char *name;
 	const char *arguments; /* "CASE STEP [FILE]" */
 	size_t least, most;    /* words */
-	unsigned options;      /* bits; --db, --color and --help go with all */
+	uint64_t options;      /* bits; --db, --color and --help go with all */
 	const char *summary;   /* one line */
 	const char *example;   /* one command line without `viva ` */
 	enum status (*run)(struct context *context);

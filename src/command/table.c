@@ -38,54 +38,47 @@ const struct option_row option_rows[OPTIONS] = {
 	[OPTION_HELP] = { "--help", "-h", NULL, "this text" },
 };
 
-enum {
-	SITTING = OPTION_BIT(OPTION_LEVEL) | OPTION_BIT(OPTION_MODE) | OPTION_BIT(OPTION_MINUTES) |
-	          OPTION_BIT(OPTION_STEPS) | OPTION_BIT(OPTION_SEED) | OPTION_BIT(OPTION_PROFILE) |
-	          OPTION_BIT(OPTION_TURNED) | OPTION_BIT(OPTION_SPOKEN) | OPTION_BIT(OPTION_PLAIN),
-	PLAIN = OPTION_BIT(OPTION_PLAIN),
-	RESULT = OPTION_BIT(OPTION_FORMAT) | OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_FORCE),
-	JSON = OPTION_BIT(OPTION_JSON),
-	ALL = OPTION_BIT(OPTION_ALL),
-	SHIPPED = OPTION_BIT(OPTION_SHIPPED),
-	CUES = OPTION_BIT(OPTION_CUES),
-	EXPLAIN = OPTION_BIT(OPTION_EXPLAIN),
-	FORCE = OPTION_BIT(OPTION_FORCE),
-};
+/* The options that go together, as bits. */
+#define BIT(name) OPTION_BIT(OPTION_##name)
+#define SITTING                                                                          \
+	(BIT(LEVEL) | BIT(MODE) | BIT(MINUTES) | BIT(STEPS) | BIT(SEED) | BIT(PROFILE) | \
+	 BIT(TURNED) | BIT(SPOKEN) | BIT(PLAIN))
+#define RESULT (BIT(FORMAT) | BIT(OUTPUT) | BIT(FORCE))
 
 const struct command commands[] = {
 	{ "interview", "[CASE]", 0, 1, SITTING, "sit an interview; without CASE it proposes one",
 	  "interview video-recommendation --plain", run_interview },
-	{ "resume", "[INTERVIEW]", 0, 1, PLAIN, "go on with the unfinished one", "resume --plain",
-	  run_resume },
-	{ "debrief", "[INTERVIEW]", 0, 1, PLAIN, "the debrief again, with the marks that wait",
+	{ "resume", "[INTERVIEW]", 0, 1, BIT(PLAIN), "go on with the unfinished one",
+	  "resume --plain", run_resume },
+	{ "debrief", "[INTERVIEW]", 0, 1, BIT(PLAIN), "the debrief again, with the marks that wait",
 	  "debrief last", run_debrief },
 	{ "sheet", "[INTERVIEW]", 0, 1, RESULT,
 	  "review sheet of an interview (the latest finished one)", "sheet -o review.html",
 	  run_sheet },
-	{ "list", "cases|interviews|blocks|packs", 1, 1, JSON,
+	{ "list", "cases|interviews|blocks|packs", 1, 1, BIT(JSON),
 	  "one a line, tab-separated when not on a terminal", "list cases", run_list },
-	{ "show", "CASE|BLOCK|STEP|INTERVIEW", 1, 1, RESULT | ALL,
+	{ "show", "CASE|BLOCK|STEP|INTERVIEW", 1, 1, RESULT | BIT(ALL),
 	  "read one; a case not sat yet gives nothing away without --all", "show clarify",
 	  run_show },
-	{ "grade", "CASE STEP [FILE]", 2, 3, JSON | EXPLAIN,
+	{ "grade", "CASE STEP [FILE]", 2, 3, BIT(JSON) | BIT(EXPLAIN),
 	  "which points an answer covers, with the evidence",
 	  "grade video-recommendation data answer.md", run_grade },
-	{ "ask", "CASE QUESTION", 2, SIZE_MAX, JSON, "what the interviewer would answer",
+	{ "ask", "CASE QUESTION", 2, SIZE_MAX, BIT(JSON), "what the interviewer would answer",
 	  "ask video-recommendation 'how many users?'", run_ask },
 	{ "estimate", "[FORMULA] [NAME=VALUE...]", 0, SIZE_MAX, 0,
 	  "back-of-envelope arithmetic with units (no FORMULA: from stdin)",
 	  "estimate 'users * rate' 'users=5e8' 'rate=4 /day'", run_estimate },
-	{ "lint", "[PATH...]", 0, SIZE_MAX, JSON | SHIPPED | CUES,
+	{ "lint", "[PATH...]", 0, SIZE_MAX, BIT(JSON) | BIT(SHIPPED) | BIT(CUES),
 	  "check packs, cases, content (all that is shipped and installed)", "lint mypack",
 	  run_lint },
-	{ "pack", "add PATH|list|remove NAME", 1, 2, JSON | FORCE,
+	{ "pack", "add PATH|list|remove NAME", 1, 2, BIT(JSON) | BIT(FORCE),
 	  "packs of cases that somebody shared", "pack add mypack", run_pack },
 	{ "new", "case ID", 2, 2, 0, "a skeleton of a case that lints clean, in ./ID",
 	  "new case my-case", run_new },
-	{ "search", "WORDS", 1, SIZE_MAX, JSON, "over cases, steps, blocks and your own answers",
-	  "search 'label delay'", run_search },
-	{ "forget", "INTERVIEW", 1, 1, FORCE, "remove an interview for good (asks; a backup first)",
-	  "forget last", run_forget },
+	{ "search", "WORDS", 1, SIZE_MAX, BIT(JSON),
+	  "over cases, steps, blocks and your own answers", "search 'label delay'", run_search },
+	{ "forget", "INTERVIEW", 1, 1, BIT(FORCE),
+	  "remove an interview for good (asks; a backup first)", "forget last", run_forget },
 	{ "keys", "", 0, 0, 0, "the keys of every screen", "keys", run_keys },
 	{ "completion", "bash|zsh|fish", 1, 1, 0,
 	  "a script that completes viva's commands in a shell", "completion bash", run_completion },
