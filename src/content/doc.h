@@ -36,6 +36,7 @@ enum doc_kind {
 	DOC_BREAK, /* a hard line end */
 	DOC_EMPH,
 	DOC_STRONG,
+	DOC_MARK,      /* words that stand out, as evidence: underlined; Markdown makes none */
 	DOC_SPAN_CODE, /* text */
 	DOC_LINK,      /* info; children are the text */
 	DOC_IMAGE,     /* info; children are the alternative text; never fetched */
@@ -48,7 +49,7 @@ struct doc {
 	struct doc *parent, *first, *last, *next;
 	struct str text; /* literal of a text or code; class of a section; empty otherwise */
 	struct str info; /* of a code block; URL of a link or an image; Markdown of a section that
-	                    somebody typed */
+	                    somebody typed, with U+FDD3 and U+FDD4 around what is marked */
 	int level;
 	bool ordered, tight;
 	char marker; /* of a list, as it was typed: - + * before items, . ) behind numbers; or 0 */

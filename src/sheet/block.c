@@ -70,7 +70,7 @@ struct value *sheet_block(struct arena *arena, const struct block *block)
 	value_add_text(arena, data, S("kind"), block_kind_name(block->kind));
 	value_add_text(arena, data, S("summary"), block->summary);
 	if (block->text.len > 0)
-		value_add_doc(arena, data, S("text"), block->text, false);
+		value_add_doc(arena, data, S("text"), block->text);
 	add_against(arena, data, block);
 	add_numbers(arena, data, block);
 	add_cards(arena, data, block);

@@ -132,7 +132,7 @@ static struct doc *make_part(struct arena *arena, const struct value *value, int
 	}
 	tree->kind = DOC_QUOTE;
 	part->text = S("answer");
-	part->info = value->text;
+	part->info = value->marked;
 	doc_append(part, tree);
 	return part;
 }

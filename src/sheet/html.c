@@ -234,6 +234,7 @@ static const struct html_row {
 	[DOC_BREAK] = { .open = "<br>\n" },
 	[DOC_EMPH] = { .open = "<em>", .close = "</em>" },
 	[DOC_STRONG] = { .open = "<strong>", .close = "</strong>" },
+	[DOC_MARK] = { .open = "<mark>", .close = "</mark>" },
 	[DOC_SPAN_CODE] = { .enter = enter_code_span },
 	[DOC_LINK] = { .enter = enter_link, .leave = leave_link },
 	[DOC_IMAGE] = { .enter = enter_image, .close = "]" },

@@ -7,6 +7,8 @@
  */
 #include "sheet/md.h"
 
+#include "sheet/answer.h"
+
 struct md {
 	struct buf *out;
 	struct arena arena;
@@ -164,6 +166,11 @@ static void leave_container(struct md *md, const struct doc *node)
 	margin_pop(&md->margin);
 }
 
+static bool is_mark(const struct buf *text, size_t at, struct str mark)
+{
+	return str_starts(str_slice(buf_str(text), at, text->len), mark);
+}
+
 /* What was typed, harmless behind a quote's mark: a definition would reach out of it. */
 static void add_typed(struct md *md, struct str typed)
 {
@@ -175,12 +182,19 @@ static void add_typed(struct md *md, struct str typed)
 	for (size_t i = 0; i < safe.len; i++) {
 		char c = safe.ptr[i];
 
-		if (c == '<')
+		if (c == '<') {
 			buf_adds(&out, S("&lt;"));
-		else if (c == ':' && i > 0 && safe.ptr[i - 1] == ']')
+		} else if (is_mark(&safe, i, S(ANSWER_BEGIN))) {
+			buf_adds(&out, S(MD_MARK_BEGIN));
+			i += sizeof ANSWER_BEGIN - 2;
+		} else if (is_mark(&safe, i, S(ANSWER_END))) {
+			buf_adds(&out, S(MD_MARK_END));
+			i += sizeof ANSWER_END - 2;
+		} else if (c == ':' && i > 0 && safe.ptr[i - 1] == ']') {
 			buf_adds(&out, S("\\:"));
-		else
+		} else {
 			buf_addc(&out, c);
+		}
 	}
 	enter_quote(md, NULL);
 	add_lines(md, buf_str(&out));

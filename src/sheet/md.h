@@ -6,6 +6,10 @@
 #include "sheet/layout.h"
 
 /* Where inlines stand: it decides what a character can mean, and whether a line can end there. */
+/* What stands out: GitHub underlines what is inserted. The only HTML in here. */
+#define MD_MARK_BEGIN "<ins>"
+#define MD_MARK_END   "</ins>"
+
 enum md_place { MD_PARAGRAPH, MD_HEADING, MD_CELL };
 
 /* Inlines being written. */

@@ -176,6 +176,21 @@ static void leave_link(struct md_inline *md, const struct doc *node)
 	md->escaped = false;
 }
 
+/* GitHub underlines what is inserted; it is the only HTML in here. */
+static void enter_mark(struct md_inline *md, const struct doc *node)
+{
+	(void)node;
+	buf_adds(md->out, S(MD_MARK_BEGIN));
+	md->escaped = false;
+}
+
+static void leave_mark(struct md_inline *md, const struct doc *node)
+{
+	(void)node;
+	buf_adds(md->out, S(MD_MARK_END));
+	md->escaped = false;
+}
+
 static const struct inline_row {
 	void (*enter)(struct md_inline *, const struct doc *);
 	void (*leave)(struct md_inline *, const struct doc *);
@@ -185,6 +200,7 @@ static const struct inline_row {
 	[DOC_BREAK] = { .enter = enter_line_end },
 	[DOC_EMPH] = { .enter = enter_emphasis, .leave = leave_emphasis },
 	[DOC_STRONG] = { .enter = enter_emphasis, .leave = leave_emphasis },
+	[DOC_MARK] = { .enter = enter_mark, .leave = leave_mark },
 	[DOC_SPAN_CODE] = { .enter = enter_code },
 	[DOC_LINK] = { .enter = enter_link, .leave = leave_link },
 	[DOC_IMAGE] = { .enter = enter_link, .leave = leave_link },

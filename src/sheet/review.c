@@ -50,12 +50,13 @@
  *   twist {id, says, minute, points (f) [POINT]}       only if it was played
  *   steps [{n, id, title, planned, spent, spent_ms, guessed, reference_opened, answer,
  *           after_time [], after_reference [], asked [{question, answer, minute, given, fact}],
- *           questions [{asks, point, minute, depth, state, claimed, reply}],
+ *           questions [{asks, point, minute, depth, state, claimed, reply, marks}],
  *           hints [{minute, rung, point}], decisions, estimates, unknown, case_estimates (f),
  *           points (f), core (f) TALLY, others (f) TALLY, first_try (f)}]
  *                           first_try {date, spoken, core TALLY, others TALLY, written,
  *                           questions [{asks, claimed, reply}]}: the same step then
- *                           answer, reply, written: Markdown as typed, only if there is any
+ *                           answer, reply, written: Markdown as typed, only if there is any; with
+ *                           answer and reply marks [{start, end, point}], bytes that are evidence
  *   next (f) [{redo|read|block|settle|sheet|case: true, says, command}]
  *
  * POINT is {id, says, step, level, weight, core, above, state: "found"|"named"|"denied"|"none",

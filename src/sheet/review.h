@@ -39,6 +39,22 @@ void review_add_all_points(const struct review *review, struct value *to);
 void review_add_mistakes(const struct review *review, struct value *to);
 void review_add_facts(const struct review *review, struct value *to);
 
+/* ---- review_marks.c ---- */
+
+/* Words that are evidence for a point: bytes of what was typed. */
+struct review_mark {
+	struct sheet_span span;
+	const struct point *point;
+};
+
+/* Those of `typed`, which is the answer of `step` (`question` -1) or a reply; none before the
+ * interview is finished. */
+struct review_mark *review_marks(const struct review *review, struct str typed, int step,
+                                 int64_t question, size_t *n);
+/* Adds an answer or a reply, if there is any, with its evidence marked, and its `marks`. */
+void review_add_typed(const struct review *review, struct value *to, struct str key,
+                      const struct text *text, int step, int64_t question);
+
 /* ---- review_checked.c ---- */
 
 void review_add_checked(const struct review *review, struct value *to);

@@ -60,7 +60,7 @@ static void add_typed(struct arena *arena, struct value *to, struct str key,
 	struct str typed = buf_str(&text->bytes);
 
 	if (str_trim(typed).len)
-		value_add_doc(arena, to, key, typed, true);
+		value_add_answer(arena, to, key, typed, NULL, 0);
 }
 
 static void add_questions(struct arena *arena, struct value *to, const struct interview *then,

@@ -278,16 +278,6 @@ static void add_asked(const struct review *review, struct value *to, int step)
 	}
 }
 
-/* An answer or a reply, if there is one. */
-static void add_typed(const struct review *review, struct value *map, struct str key,
-                      const struct text *text)
-{
-	struct str typed = buf_str(&text->bytes);
-
-	if (str_trim(typed).len > 0)
-		value_add_doc(review->arena, map, key, typed, true);
-}
-
 static void add_questions(const struct review *review, struct value *to, int step)
 {
 	static const struct str states[] = {
@@ -314,7 +304,7 @@ static void add_questions(const struct review *review, struct value *to, int ste
 		value_add_text(review->arena, map, S("state"), states[question->state]);
 		value_add_bool(review->arena, map, S("claimed"),
 		               question->state == QUESTION_CLAIMED);
-		add_typed(review, map, S("reply"), &question->reply);
+		review_add_typed(review, map, S("reply"), &question->reply, step, (int64_t)i);
 	}
 }
 
@@ -380,7 +370,7 @@ static void add_step(const struct review *review, struct value *list,
 	if (result->guess >= 0)
 		value_add_int(review->arena, map, S("guessed"), result->guess);
 	value_add_bool(review->arena, map, S("reference_opened"), state->reference_seq > 0);
-	add_typed(review, map, S("answer"), &state->answer);
+	review_add_typed(review, map, S("answer"), &state->answer, result->step, -1);
 	add_lines(review, map, S("after_time"), state, false);
 	add_lines(review, map, S("after_reference"), state, true);
 	add_asked(review, map, result->step);

@@ -4,6 +4,7 @@
  * itself.
  *
  *   value.c           data for templates and JSON: texts, numbers, lists, maps, documents
+ *   answer.c          what a person typed as a document, with marks in it
  *   mustache_parse.c  a template -> a tree
  *   mustache.c        that tree and data -> text: the core modules of the Mustache specification
  *   document.c        data and template -> Markdown -> document tree, with documents put in where
@@ -15,6 +16,7 @@
  *   review.c          an interview and its debrief -> data
  *   review_points.c   points and their evidence, mistakes, facts
  *   review_checked.c  what the program checked by itself
+ *   review_marks.c    what of an answer is evidence
  *   review_steps.c    what was written, asked, decided and estimated
  *   review_before.c   the first try beside a drill
  *   wording.c         parts of sentences
@@ -53,10 +55,11 @@ enum value_kind {
 struct value {
 	enum value_kind kind;
 	struct str key; /* inside a map */
-	bool boolean;   /* VALUE_BOOL; of VALUE_DOC whether it is an answer, its lines kept */
+	bool boolean;   /* VALUE_BOOL; of VALUE_DOC whether it is an answer */
 	int64_t integer;
 	double real;
 	struct str text; /* VALUE_TEXT; of VALUE_DOC its Markdown, which json shows */
+	struct str marked; /* of an answer: its Markdown, what stands out between U+FDD3 and U+FDD4 */
 	const struct doc *doc;
 	struct value *first, *last, *next;
 	size_t n; /* children */
@@ -72,10 +75,19 @@ struct value *value_add_double(struct arena *arena, struct value *to, struct str
 struct value *value_add_bool(struct arena *arena, struct value *to, struct str key, bool b);
 struct value *value_add_map(struct arena *arena, struct value *to, struct str key);
 struct value *value_add_list(struct arena *arena, struct value *to, struct str key);
-/* A document-valued field: Markdown that a person or an author wrote. `keep_lines` as in
- * markdown_parse (answers: true, with markdown_answer's limits). */
+/* A document-valued field: Markdown that an author wrote. */
 struct value *value_add_doc(struct arena *arena, struct value *to, struct str key,
-                            struct str markdown, bool keep_lines);
+                            struct str markdown);
+
+/* Bytes of a text. */
+struct sheet_span {
+	size_t start, end;
+};
+
+/* The same of what a person typed: its lines are kept, it is cut down to markdown_answer's limits,
+ * and the words in `marks` stand out as DOC_MARK. */
+struct value *value_add_answer(struct arena *arena, struct value *to, struct str key,
+                               struct str typed, const struct sheet_span *marks, size_t n);
 const struct value *value_get(const struct value *map, struct str key); /* NULL if absent */
 
 /* ---- templates ---- */
@@ -149,11 +161,6 @@ void sheet_md(struct buf *out, const struct doc *doc, const struct sheet_options
 void sheet_html(struct buf *out, const struct doc *doc, const struct sheet_options *options);
 
 /* ---- rows ---- */
-
-/* Bytes of a row. */
-struct sheet_span {
-	size_t start, end;
-};
 
 /* A line of a document on a screen. */
 struct sheet_row {

@@ -55,7 +55,7 @@ static void add_texts(struct arena *arena, struct value *to, struct str key,
 static void add_markdown(struct arena *arena, struct value *to, struct str key, struct str markdown)
 {
 	if (str_trim(markdown).len > 0)
-		value_add_doc(arena, to, key, markdown, false);
+		value_add_doc(arena, to, key, markdown);
 }
 
 static void add_values(const struct study *study, struct value *to, struct str key,

@@ -72,12 +72,16 @@ void txt_inlines(const struct txt *txt, struct buf *out, const struct doc *block
 	int strong = !txt->marks || is_bold(block);
 
 	while (doc_walk(&walk)) {
+		bool stands_out = walk.node->kind == DOC_STRONG || walk.node->kind == DOC_MARK;
+
 		if (!walk.leaving)
 			enter_inline(out, walk.node);
-		if (walk.node->kind == DOC_STRONG && !walk.leaving && strong++ == 0)
+		if (stands_out && !walk.leaving && strong++ == 0)
 			buf_addc(out, TXT_BOLD);
-		else if (walk.node->kind == DOC_STRONG && walk.leaving && --strong == 0)
+		else if (stands_out && walk.leaving && --strong == 0)
 			buf_addc(out, TXT_PLAIN);
+		else if (walk.node->kind == DOC_MARK && !txt->marks)
+			buf_addc(out, '_');
 		if (walk.node->kind == DOC_LINK && !walk.leaving)
 			link_start = out->len;
 		else if (walk.node->kind == DOC_LINK)

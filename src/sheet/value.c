@@ -3,7 +3,7 @@
  * Data: a tree of texts, numbers, lists, maps and documents, in the order in which it was built. It
  * does not know what the data are about, and looks names up one by one: maps have a few dozen keys.
  */
-#include "sheet/sheet.h"
+#include "sheet/answer.h"
 
 #include <assert.h>
 
@@ -83,66 +83,30 @@ struct value *value_add_list(struct arena *arena, struct value *to, struct str k
 	return add(arena, to, key, VALUE_LIST);
 }
 
-/* U+FDD2, a noncharacter. */
-#define JOINT "\xef\xb7\x92"
-
-static struct str replace(struct arena *arena, struct str text, struct str old, struct str new)
-{
-	struct buf out = { 0 };
-	struct str result;
-	size_t done = 0, at;
-
-	if (str_find(text, old, 0) == SIZE_MAX)
-		return text;
-	while ((at = str_find(text, old, done)) != SIZE_MAX) {
-		buf_adds(&out, str_slice(text, done, at));
-		buf_adds(&out, new);
-		done = at + old.len;
-	}
-	buf_adds(&out, str_slice(text, done, text.len));
-	result = buf_dup(arena, &out);
-	buf_release(&out);
-	return result;
-}
-
-/* Markdown takes `[1]: x` for the definition of a link and shows nothing. Somebody typed that line:
- * a joint behind the bracket keeps it a line, and is taken out of the tree again. */
-static struct doc *parse_answer(struct arena *arena, struct str markdown, bool keep_lines)
-{
-	struct str joined = replace(arena, markdown, S("]:"), S("]" JOINT ":"));
-	struct doc *root = markdown_parse(arena, joined, &markdown_answer, keep_lines,
-	                                  (struct str){ 0 }, NULL);
-	struct doc *node = root;
-
-	assert(root);
-	while (node && joined.len > markdown.len) {
-		node->text = replace(arena, node->text, S(JOINT), S(""));
-		node->info = replace(arena, node->info, S(JOINT), S(""));
-		if (node->first) {
-			node = node->first;
-			continue;
-		}
-		while (node && !node->next)
-			node = node->parent;
-		node = node ? node->next : NULL;
-	}
-	return root;
-}
-
 struct value *value_add_doc(struct arena *arena, struct value *to, struct str key,
-                            struct str markdown, bool keep_lines)
+                            struct str markdown)
 {
 	struct value *value = add(arena, to, key, VALUE_DOC);
 
 	value->text = markdown;
-	value->boolean = keep_lines;
-	if (!keep_lines)
-		value->doc = markdown_parse(arena, markdown, &markdown_content, false,
-		                            (struct str){ 0 }, NULL);
+	value->doc =
+		markdown_parse(arena, markdown, &markdown_content, false, (struct str){ 0 }, NULL);
 	/* Content that was loaded is within its limits; any other is shown as far as an answer
 	 * would be. */
 	if (!value->doc)
-		value->doc = parse_answer(arena, markdown, keep_lines);
+		value->doc = markdown_parse(arena, markdown, &markdown_answer, false,
+		                            (struct str){ 0 }, NULL);
+	return value;
+}
+
+struct value *value_add_answer(struct arena *arena, struct value *to, struct str key,
+                               struct str typed, const struct sheet_span *marks, size_t n)
+{
+	struct value *value = add(arena, to, key, VALUE_DOC);
+
+	value->text = typed;
+	value->boolean = true;
+	value->doc = answer_document(arena, typed, marks, n, &value->marked);
 	return value;
 }
 

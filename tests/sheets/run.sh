@@ -69,8 +69,11 @@ sed -E '/^\/decide /s/ *\| */\
 for format in md txt html json; do
 	name="every typed line is on the sheet in $format"
 	"$VIVA" sheet --db "$TESTTMP/evening.db" --format $format >"$TESTTMP/evening.$format"
-	tags=
-	[ $format = html ] && tags='s/<[^>]*>//g;'
+	case $format in
+	html) tags='s/<[^>]*>//g;' ;;
+	md) tags='s,</*ins>,,g;' ;;
+	*) tags= ;;
+	esac
 	sed "$tags"' s/&lt;/</g; s/&gt;/>/g; s/&quot;/"/g; s/&#[0-9]*;//g; s/&amp;/\&/g; s/\\u[0-9a-f]*//g; s/\\n//g' "$TESTTMP/evening.$format" |
 		tr -d '\n' | squeeze >"$TESTTMP/sheet"
 	awk -v format=$format 'NR == FNR { sheet = sheet $0; next }

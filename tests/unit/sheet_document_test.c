@@ -75,12 +75,12 @@ static void add_text(const char *key, const char *text)
 
 static void add_doc(const char *key, const char *markdown)
 {
-	value_add_doc(&arena, data, str_from(key), str_from(markdown), false);
+	value_add_doc(&arena, data, str_from(key), str_from(markdown));
 }
 
 static void add_answer(const char *key, const char *markdown)
 {
-	value_add_doc(&arena, data, str_from(key), str_from(markdown), true);
+	value_add_answer(&arena, data, str_from(key), str_from(markdown), NULL, 0);
 }
 
 /* ---- the tests ---- */
