@@ -10,7 +10,7 @@
  *   refs.c       ids and the places that name them
  *   case.c       case.yaml: steps, points, what depends on what
  *   case_text.c  case.md and samples: sections in the order of the steps
- *   prose.c      front matter and diagrams
+ *   prose.c      front matter, and finding diagrams to check
  *   case_sums.c  the quantities of facts and estimates, and what the formulas give
  *   framework.c  framework.yaml, the steps' guides
  *   lexicon.c    synonyms, stop words, shorthand
@@ -22,6 +22,7 @@
  *   reading.h    a text as it is understood, shorthand and typing errors read
  *   study.h      what a case, a framework and their words are once they are read
  *   doc.h        Markdown and document trees: the parts below it
+ *   diagram.h    boxes and arrows in a document
  *   formula.h    quantities and arithmetic with them
  *   laboratory.h how well cues tell points from everything else
  *   cue.h        what stands in an answer: units, and the cues that find it
@@ -57,6 +58,9 @@ enum {
 	LIMIT_FORMS = 1000,       /* short forms of one file of shorthand */
 	LIMIT_FORM = 24,          /* bytes of a short form */
 	LIMIT_LONG_FORM = 80,     /* and of what it is read as */
+	LIMIT_DIAGRAM_BOXES = 40, /* of one diagram */
+	LIMIT_DIAGRAM_ARROWS = 80,
+	LIMIT_DIAGRAM_TEXT = 80, /* code points of a name in it, or of the text at an arrow */
 };
 
 /* How many bytes of a content file are read: more than it may have, so that whoever loads it can say

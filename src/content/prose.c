@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Front matter and diagrams. Knows how both are written; does not know which file they stand in, nor
- * what they are about.
+ * Front matter, and the diagrams of a document. Knows how front matter is written and where diagrams
+ * stand; does not know which file it is, nor what is in it.
  */
 #include "content/prose.h"
+
+#include "content/diagram.h"
 
 /* ---- front matter ---- */
 
@@ -23,42 +25,20 @@ bool prose_cut_front(struct str text, struct str *front, struct str *rest)
 
 /* ---- diagrams ---- */
 
-static struct str skip_blanks(struct str s)
-{
-	size_t at = 0;
-	while (at < s.len && (s.ptr[at] == ' ' || s.ptr[at] == '\t'))
-		at++;
-	return str_slice(s, at, s.len);
-}
+/* Whose faults are being told of. */
+struct checking {
+	struct report *report;
+	const struct doc *code;
+};
 
-/* `[ Client ] -> [ Ranker ] : label`; what could not be read is left in `*rest`. */
-static bool read_chain(struct str *rest)
+static void tell(void *context, const struct diagram_fault *fault)
 {
-	for (;;) {
-		size_t close = str_find(*rest, S("]"), 0);
-		if (!str_starts(*rest, S("[")) || close == SIZE_MAX ||
-		    str_trim(str_slice(*rest, 1, close)).len == 0)
-			return false;
-		*rest = skip_blanks(str_slice(*rest, close + 1, rest->len));
-		if (!str_starts(*rest, S("->")))
-			return rest->len == 0 || rest->ptr[0] == ':';
-		*rest = skip_blanks(str_slice(*rest, 2, rest->len));
-	}
-}
+	const struct checking *checking = context;
+	struct report *report = checking->report;
+	struct place place = report_place(report, checking->code->line + fault->line,
+	                                  checking->code->column + fault->column - 1);
 
-static void check_diagram(struct report *report, const struct doc *code)
-{
-	struct str rest = code->text;
-	for (int line = code->line + 1; rest.ptr; line++) {
-		struct str all = str_cut(&rest, '\n'), left = skip_blanks(str_trim(all));
-		if (left.len == 0 || read_chain(&left))
-			continue;
-		size_t offset = (size_t)((left.len ? left.ptr : all.ptr + all.len) - all.ptr);
-		int column = (int)utf8_count(str_slice(all, 0, offset)) + code->column;
-		report_fault(report, report_place(report, line, column), "bad-diagram",
-		             S("one chain a line, as [ A ] -> [ B ] -> [ C ] : text"),
-		             "a box in brackets is expected here");
-	}
+	report_fault(report, place, fault->rule, fault->hint, "%.*s", STR_ARG(fault->message));
 }
 
 size_t prose_check_diagrams(struct report *report, const struct doc *document)
@@ -69,7 +49,8 @@ size_t prose_check_diagrams(struct report *report, const struct doc *document)
 		if (walk.leaving || walk.node->kind != DOC_CODE ||
 		    !str_eq(walk.node->info, S("diagram")))
 			continue;
-		check_diagram(report, walk.node);
+		struct checking checking = { .report = report, .code = walk.node };
+		diagram_parse(report->tree, walk.node->text, tell, &checking);
 		n++;
 	}
 	return n;
