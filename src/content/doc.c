@@ -53,6 +53,42 @@ bool doc_walk(struct doc_walk *walk)
 	return walk->node != NULL;
 }
 
+static struct doc *copy_node(struct arena *arena, const struct doc *node)
+{
+	struct doc *copy = doc_new(arena, node->kind);
+
+	*copy = *node;
+	copy->parent = copy->first = copy->last = copy->next = NULL;
+	copy->text = str_dup(arena, node->text);
+	copy->info = str_dup(arena, node->info);
+	if (node->columns > 0) {
+		copy->aligns = arena_array(arena, enum doc_align, node->columns);
+		memcpy(copy->aligns, node->aligns, node->columns * sizeof *node->aligns);
+	}
+	return copy;
+}
+
+struct doc *doc_copy(struct arena *arena, const struct doc *root)
+{
+	struct doc_walk walk = { .root = root };
+	struct doc above = { 0 }, *at = &above;
+
+	while (doc_walk(&walk)) {
+		assert(at);
+		if (walk.leaving) {
+			at = at->parent;
+		} else {
+			struct doc *copy = copy_node(arena, walk.node);
+
+			doc_append(at, copy);
+			at = copy;
+		}
+	}
+	assert(above.first);
+	above.first->parent = NULL;
+	return above.first;
+}
+
 /* What a node puts between itself and what was written before it; 0: nothing. */
 static char separator(const struct doc *doc)
 {

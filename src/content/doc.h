@@ -67,6 +67,9 @@ struct doc *doc_new_text(struct arena *arena, struct str text);
 /* Adds `child`, which must not have a parent, behind the children of `parent`. */
 void doc_append(struct doc *parent, struct doc *child);
 
+/* A copy of `root` and all below it, with its texts, without a parent. */
+struct doc *doc_copy(struct arena *arena, const struct doc *root);
+
 /* A walk over `root` and all below it, without recursion, begun as { .root = doc }. Every node is
  * met twice, before and (`leaving`) behind its children; who sets `leaving` on the first meeting
  * passes over the children. */

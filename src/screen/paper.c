@@ -82,14 +82,9 @@ struct doc *paper_read(struct app *app, struct arena *arena, const struct interv
 
 	if (!data)
 		return NULL;
-	/* Through its Markdown, so that nothing of the document points into the record. */
-	if (document_make(&app->turn, &place, "review", data, &made, why) == STATUS_OK) {
-		struct buf text = { 0 };
-		sheet_md(&text, made, &(struct sheet_options){ .width = 0 });
-		doc = markdown_parse(arena, buf_dup(arena, &text), &markdown_answer, true, row->id,
-		                     NULL);
-		buf_release(&text);
-	}
+	/* A copy, so that nothing of the document points into the record. */
+	if (document_make(&app->turn, &place, "review", data, &made, why) == STATUS_OK)
+		doc = doc_copy(arena, made);
 	close_papers(&papers);
 	return doc;
 }

@@ -73,37 +73,6 @@ static struct doc *next_node(const struct doc *node, const struct doc *root)
 	return node == root ? NULL : node->next;
 }
 
-static struct doc *copy_node(struct arena *arena, const struct doc *node)
-{
-	struct doc *copy = doc_new(arena, node->kind);
-
-	*copy = *node;
-	copy->parent = copy->first = copy->last = copy->next = NULL;
-	return copy;
-}
-
-/* Without recursion: emphasis may be nested as deep as somebody likes. */
-static struct doc *copy_tree(struct arena *arena, const struct doc *root)
-{
-	struct doc_walk walk = { .root = root };
-	struct doc above = { 0 }, *at = &above;
-
-	while (doc_walk(&walk)) {
-		assert(at);
-		if (walk.leaving) {
-			at = at->parent;
-		} else {
-			struct doc *copy = copy_node(arena, walk.node);
-
-			doc_append(at, copy);
-			at = copy;
-		}
-	}
-	assert(above.first);
-	above.first->parent = NULL;
-	return above.first;
-}
-
 /* Headings of a document that stands below a heading of `level` begin one level under it. */
 static void lower_headings(struct doc *root, int level)
 {
@@ -122,7 +91,7 @@ static void lower_headings(struct doc *root, int level)
  * tree. */
 static struct doc *make_part(struct arena *arena, const struct value *value, int level)
 {
-	struct doc *part = doc_new(arena, DOC_SECTION), *tree = copy_tree(arena, value->doc);
+	struct doc *part = doc_new(arena, DOC_SECTION), *tree = doc_copy(arena, value->doc);
 
 	lower_headings(tree, level);
 	if (!value->boolean) {
