@@ -367,3 +367,30 @@ struct sheet_info info_of(struct context *context, const struct interview_row *r
 		info.read_id = block->name;
 	return info;
 }
+
+enum status case_was_sat(struct context *context, struct str name, bool *sat)
+{
+	struct interview_row *rows;
+	size_t n;
+	enum status status = all_interviews(context, STORE_READ, &rows, &n);
+
+	*sat = false;
+	if (status != STATUS_OK)
+		return status;
+	for (size_t i = 0; i < n; i++)
+		*sat |= rows[i].finished && str_eq(rows[i].case_id, name);
+	return STATUS_OK;
+}
+
+const struct framework *shipped_framework(struct context *context)
+{
+	struct bundle bundle = { 0 };
+	struct diag_list diags = { .arena = &context->arena };
+	struct str why;
+
+	if (library_base_bundle(&context->arena, context->library, NULL, &bundle, &why) !=
+	    STATUS_OK)
+		return NULL;
+	return framework_load(&context->arena, &bundle, S("content/framework.yaml"), LOAD_LENIENT,
+	                      &diags);
+}

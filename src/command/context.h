@@ -31,6 +31,7 @@ enum option_id {
 	OPTION_SHIPPED,
 	OPTION_EXPLAIN,
 	OPTION_CUES,
+	OPTION_BLANK,
 	OPTION_DB,
 	OPTION_COLOR,
 	OPTION_HELP,
@@ -139,6 +140,13 @@ enum status all_interviews(struct context *context, enum store_mode mode,
 
 /* The step that a word names in a framework: STATUS_MISSING after a message. */
 enum status find_step(const struct framework *framework, struct str name, int *out);
+
+/* Whether the case of this full name (PACK/ID, or a shipped one's id) was sat to its end once: until
+ * then it gives nothing away. */
+enum status case_was_sat(struct context *context, struct str name, bool *sat);
+
+/* The framework that ships with viva, of an open library; NULL: it cannot be used. */
+const struct framework *shipped_framework(struct context *context);
 
 /* Where text goes that the database refuses; NULL: nobody knows. Belongs to the context's arena. */
 const char *rescue_folder(struct context *context);
@@ -257,6 +265,7 @@ enum status run_interview(struct context *context);
 enum status run_resume(struct context *context);
 enum status run_debrief(struct context *context);
 enum status run_sheet(struct context *context);
+enum status run_cheat(struct context *context);
 enum status run_list(struct context *context);
 enum status run_show(struct context *context);
 enum status run_grade(struct context *context);

@@ -5,20 +5,6 @@
  */
 #include "command/context.h"
 
-static enum status case_was_finished(struct context *context, struct str name, bool *finished)
-{
-	struct interview_row *rows;
-	size_t n;
-	enum status status = all_interviews(context, STORE_READ, &rows, &n);
-
-	*finished = false;
-	if (status != STATUS_OK)
-		return status;
-	for (size_t i = 0; i < n; i++)
-		*finished |= rows[i].finished && str_eq(rows[i].case_id, name);
-	return STATUS_OK;
-}
-
 static enum status show_case(struct context *context, struct str name)
 {
 	struct content content;
@@ -27,8 +13,7 @@ static enum status show_case(struct context *context, struct str name)
 	enum status status = open_case(context, &context->arena, name, &content, NULL, &which);
 
 	if (status == STATUS_OK && !all)
-		status =
-			case_was_finished(context, library_full_name(&context->arena, which), &all);
+		status = case_was_sat(context, library_full_name(&context->arena, which), &all);
 	if (status != STATUS_OK)
 		return status;
 	struct value *data = sheet_case(&context->arena, content.study, content.framework, all);
@@ -48,19 +33,6 @@ static enum status show_block(struct context *context, const struct library_bloc
 		return fail_why(status, why);
 	return show_document(context, sheet_block(&context->arena, block), "block", which->pack,
 	                     block->title);
-}
-
-static const struct framework *shipped_framework(struct context *context)
-{
-	struct bundle bundle = { 0 };
-	struct diag_list diags = { .arena = &context->arena };
-	struct str why;
-
-	if (library_base_bundle(&context->arena, context->library, NULL, &bundle, &why) !=
-	    STATUS_OK)
-		return NULL;
-	return framework_load(&context->arena, &bundle, S("content/framework.yaml"), LOAD_LENIENT,
-	                      &diags);
 }
 
 static bool is_interview_name(struct str name)

@@ -47,7 +47,9 @@ enum doc_align { DOC_ALIGN_NONE, DOC_ALIGN_LEFT, DOC_ALIGN_CENTRE, DOC_ALIGN_RIG
 struct doc {
 	enum doc_kind kind;
 	struct doc *parent, *first, *last, *next;
-	struct str text; /* literal of a text or code; class of a section; empty otherwise */
+	/* Literal of a text or code; class of a section; of a sheet's document the name of its
+	 * template; empty otherwise. */
+	struct str text;
 	struct str info; /* of a code block; URL of a link or an image; Markdown of a section that
 	                    somebody typed, with U+FDD3 and U+FDD4 around what is marked */
 	int level;

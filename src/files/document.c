@@ -44,6 +44,7 @@ enum status document_make(struct arena *arena, const struct document_place *plac
 		                  STR_ARG(reason));
 		return STATUS_REFUSED;
 	}
+	doc->text = str_from(name);
 	*out = doc;
 	return STATUS_OK;
 }

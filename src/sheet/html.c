@@ -4,12 +4,13 @@
  * that forbids both. All text is foreign and escaped for where it goes; a link is one only with a
  * scheme that cannot run or read anything. It does not know what the document is about.
  */
-#include "sheet/sheet.h"
+#include "sheet/anchor.h"
 
 struct html {
 	struct buf *out;
 	struct buf safe; /* text behind the filter, before it is escaped */
 	size_t column;   /* of the cell that is being written */
+	struct anchors anchors;
 };
 
 static const struct escape {
@@ -63,10 +64,10 @@ static bool starts_without_case(struct str s, const char *prefix)
 	return true;
 }
 
-static bool may_link(struct str url)
+static bool may_link(const struct html *html, struct str url)
 {
 	return starts_without_case(url, "http://") || starts_without_case(url, "https://") ||
-	       starts_without_case(url, "mailto:");
+	       starts_without_case(url, "mailto:") || anchors_of_link(&html->anchors, url);
 }
 
 /* ---- what needs more than a pair of tags ---- */
@@ -79,7 +80,15 @@ static bool in_tight_item(const struct doc *node)
 
 static void enter_heading(struct html *html, const struct doc *node)
 {
-	buf_addf(html->out, "<h%d>", node->level);
+	const struct anchor *anchor = anchors_at(&html->anchors, node);
+
+	buf_addf(html->out, "<h%d", node->level);
+	if (anchor) {
+		add(html, " id=\"");
+		add_text(html, anchor->name);
+		add(html, "\"");
+	}
+	add(html, ">");
 }
 
 static void leave_heading(struct html *html, const struct doc *node)
@@ -188,7 +197,7 @@ static void enter_code_span(struct html *html, const struct doc *node)
 
 static void enter_link(struct html *html, const struct doc *node)
 {
-	if (!may_link(node->info))
+	if (!may_link(html, node->info))
 		return;
 	add(html, "<a href=\"");
 	add_text(html, node->info);
@@ -198,7 +207,7 @@ static void enter_link(struct html *html, const struct doc *node)
 /* A link that is none still tells where it led. */
 static void leave_link(struct html *html, const struct doc *node)
 {
-	if (may_link(node->info)) {
+	if (may_link(html, node->info)) {
 		add(html, "</a>");
 	} else if (node->info.len > 0) {
 		add(html, " (");
@@ -279,17 +288,32 @@ static void add_head(struct html *html, const struct sheet_options *options)
 		add_style(html, options->style);
 		add(html, "\n</style>\n");
 	}
-	add(html, "</head>\n<body>\n<main>\n");
+	add(html, "</head>\n<body>\n");
+}
+
+/* A style may do something for one kind of sheet. */
+static void add_main(struct html *html, struct str kind)
+{
+	add(html, "<main");
+	if (kind.len > 0) {
+		add(html, " class=\"");
+		add_text(html, kind);
+		add(html, "\"");
+	}
+	add(html, ">\n");
 }
 
 void sheet_html(struct buf *out, const struct doc *doc, const struct sheet_options *options)
 {
-	struct html html = { .out = out };
+	struct arena arena = { 0 };
+	struct html html = { .out = out, .anchors = anchors_find(&arena, doc) };
 	struct doc_walk walk = { .root = doc };
 
 	add_head(&html, options);
+	add_main(&html, doc->kind == DOC_DOCUMENT ? doc->text : (struct str){ 0 });
 	while (doc_walk(&walk))
 		add_node(&html, walk.node, walk.leaving);
 	add(&html, "</main>\n</body>\n</html>\n");
 	buf_release(&html.safe);
+	arena_release(&arena);
 }

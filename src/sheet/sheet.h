@@ -10,6 +10,7 @@
  *   document.c        data and template -> Markdown -> document tree, with documents put in where
  *                     {{{x}}} stood
  *   layout.c          line breaking and table layout in cells, for txt, the debrief and the reader
+ *   anchor.c          links to a heading of the same document
  *   html.c md.c txt.c json.c   a format each, with margin.c, md_inline.c, md_text.c, txt_table.c
  *   rows.c            txt for a screen: rows that know what is bold and where headings are
  *   format.c          the table of formats
@@ -22,6 +23,7 @@
  *   wording.c         parts of sentences
  *   study.c           a case, a step of the framework -> data, for `viva show`
  *   block.c           a building block -> data, for the same
+ *   cheat.h           the second public header: cheat sheets
  *
  * All of it is core: bytes in, bytes out, the same bytes for the same input. Results belong to the
  * arena.
@@ -59,7 +61,8 @@ struct value {
 	int64_t integer;
 	double real;
 	struct str text; /* VALUE_TEXT; of VALUE_DOC its Markdown, which json shows */
-	struct str marked; /* of an answer: its Markdown, what stands out between U+FDD3 and U+FDD4 */
+	struct str
+		marked; /* of an answer: its Markdown, what stands out between U+FDD3 and U+FDD4 */
 	const struct doc *doc;
 	struct value *first, *last, *next;
 	size_t n; /* children */
@@ -75,6 +78,9 @@ struct value *value_add_double(struct arena *arena, struct value *to, struct str
 struct value *value_add_bool(struct arena *arena, struct value *to, struct str key, bool b);
 struct value *value_add_map(struct arena *arena, struct value *to, struct str key);
 struct value *value_add_list(struct arena *arena, struct value *to, struct str key);
+/* A copy of `value`, which has its children in common with it. */
+struct value *value_add_copy(struct arena *arena, struct value *to, struct str key,
+                             const struct value *value);
 /* A document-valued field: Markdown that an author wrote. */
 struct value *value_add_doc(struct arena *arena, struct value *to, struct str key,
                             struct str markdown);
@@ -129,6 +135,9 @@ void mustache_escape_markdown(struct buf *out, struct str text);
 struct doc *sheet_document(struct arena *arena, struct str template,
                            const struct mustache_partials *partials, const struct value *data,
                            struct str *why);
+
+/* The name by which a link `#NAME` leads to a heading with these words. */
+struct str sheet_anchor(struct arena *arena, struct str heading);
 
 /* ---- formats ---- */
 

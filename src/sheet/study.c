@@ -12,7 +12,7 @@
  *       steps [{id, title, opens, reference, points [POINT],
  *               mistakes [{id, says, instead, cues [], good [], bad []}],
  *               decisions [{id, question, options [{name, gains, costs, when, chosen}], choice,
- *               because, revisit}],
+ *               over, because, revisit}],
  *               estimates [ESTIMATE], samples [{name, level, covers [], misses [], text}]}]
  *       estimates [ESTIMATE]   those of no step
  *       twists [{id, says, affects [], points [POINT]}]
@@ -178,6 +178,19 @@ static void add_mistakes(const struct study *study, struct value *to, const stru
 
 /* ---- decisions and estimates ---- */
 
+/* The options that were not chosen, for reading. */
+static struct str options_over(struct arena *arena, const struct decision *decision)
+{
+	struct str over = { 0 };
+
+	for (size_t i = 0; i < decision->noptions; i++) {
+		struct str name = decision->options[i].name;
+		if (!str_eq(name, decision->choice))
+			over = wording_join(arena, over, name);
+	}
+	return over;
+}
+
 static void add_options(const struct study *study, struct value *to,
                         const struct decision *decision)
 {
@@ -211,6 +224,7 @@ static void add_decisions(const struct study *study, struct value *to, int step)
 		add_text(study, map, S("question"), decision->question);
 		add_options(study, map, decision);
 		add_text(study, map, S("choice"), decision->choice);
+		add_text(study, map, S("over"), options_over(study->arena, decision));
 		add_text(study, map, S("because"), decision->because);
 		add_text(study, map, S("revisit"), decision->revisit);
 	}

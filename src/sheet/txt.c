@@ -26,6 +26,17 @@ static void add_text(struct buf *out, struct str text)
 	}
 }
 
+/* Whether a link leads to the heading whose words it has, in the same document. */
+static bool leads_to_said(struct str url, struct str said)
+{
+	struct arena arena = { 0 };
+	bool same = str_starts(url, S("#")) &&
+	            str_eq(str_slice(url, 1, url.len), sheet_anchor(&arena, said));
+
+	arena_release(&arena);
+	return same;
+}
+
 /* The URL behind the text of a link, unless the text says it. */
 static void leave_link(struct buf *out, const struct doc *link, size_t start)
 {
@@ -35,7 +46,7 @@ static void leave_link(struct buf *out, const struct doc *link, size_t start)
 	add_text(&url, link->info);
 	if (str_starts(buf_str(&url), S("mailto:")) && !str_starts(said, S("mailto:")))
 		buf_splice(&url, 0, sizeof "mailto:" - 1, (struct str){ 0 });
-	if (url.len > 0 && !str_eq(buf_str(&url), said))
+	if (url.len > 0 && !str_eq(buf_str(&url), said) && !leads_to_said(buf_str(&url), said))
 		buf_addf(out, said.len > 0 ? " (%.*s)" : "%.*s", STR_ARG(buf_str(&url)));
 	buf_release(&url);
 }

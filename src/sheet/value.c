@@ -78,6 +78,18 @@ struct value *value_add_map(struct arena *arena, struct value *to, struct str ke
 	return add(arena, to, key, VALUE_MAP);
 }
 
+struct value *value_add_copy(struct arena *arena, struct value *to, struct str key,
+                             const struct value *value)
+{
+	struct value *copy = add(arena, to, key, value->kind);
+	struct str own = copy->key;
+
+	*copy = *value;
+	copy->key = own;
+	copy->next = NULL;
+	return copy;
+}
+
 struct value *value_add_list(struct arena *arena, struct value *to, struct str key)
 {
 	return add(arena, to, key, VALUE_LIST);

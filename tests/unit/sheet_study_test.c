@@ -200,7 +200,7 @@ static void nothing_of_a_case_is_left_out_of_its_data(void **state)
 		{ "steps.0.points.0", "id says level weight core cues mentions probe nudge follow "
 		                      "after uses read good bad" },
 		{ "steps.1.mistakes.0", "id says instead cues good bad" },
-		{ "steps.1.decisions.0", "id question options choice because revisit" },
+		{ "steps.1.decisions.0", "id question options choice over because revisit" },
 		{ "steps.1.decisions.0.options.0", "name gains costs when chosen" },
 		{ "steps.1.samples.0", "name level covers misses text" },
 		{ "steps.0.estimates.0",
