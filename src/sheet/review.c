@@ -9,12 +9,12 @@
  * from 0. A STEP is {id, title}.
  *
  *   id date finished        pack: only if it is not shipped
- *   case {id, title, summary, as_of}
+ *   case {id, title, summary, prompt, as_of}
  *   level mode minutes seed  profile: only if it is not the standard one; turned: some facts were
  *                           turned round; spoken: nothing was matched, all is self-assessed
  *   drill                   the titles of the steps, only if not all were sat
  *   time {planned, spent, spent_ms, late, late_ms, away, steps [{id, title, planned, spent,
- *         spent_ms}], notable}
+ *         spent_ms, bar}], notable}
  *                           notable: the steps far from their plan, in words; late, away: only if
  *                           there was any
  *   counts (f) {core TALLY, others TALLY, above TALLY, confirmed, own, found_confirmed, marked}
@@ -46,17 +46,22 @@
  *   mistakes (f) [{id, says, instead, evidence EVIDENCE}]
  *   decisions [DECISION]    estimates [ESTIMATE]       unknown [{text, step, minute}]
  *   other_decisions (f) [{question, choice, because, revisit, step}]   those that were not noted
- *   case_estimates (f) [{id, asks, formula, result, limit, implies, step}]
+ *   case_estimates (f) [{id, asks, formula, with, result, limit, implies, step,
+ *           yours {excerpt, verdict, step_title, minute}}]
  *   twist {id, says, minute, points (f) [POINT]}       only if it was played
  *   steps [{n, id, title, planned, spent, spent_ms, guessed, reference_opened, answer,
  *           after_time [], after_reference [], asked [{question, answer, minute, given, fact}],
  *           questions [{asks, point, minute, depth, state, claimed, reply, marks}],
  *           hints [{minute, rung, point}], decisions, estimates, unknown, case_estimates (f),
- *           points (f), core (f) TALLY, others (f) TALLY, first_try (f)}]
+ *           reference (f), reference_brief (f) [{topic, says}], points (f), core (f) TALLY, others (f) TALLY, first_try (f)}]
  *                           first_try {date, spoken, core TALLY, others TALLY, written,
  *                           questions [{asks, claimed, reply}]}: the same step then
  *                           answer, reply, written: Markdown as typed, only if there is any; with
  *                           answer and reply marks [{start, end, point}], bytes that are evidence
+ *   page_one {absent (f) [{id, says, core, step_title, sound}], next [{says, command}],
+ *         decisions [DECISION], more_decisions, numbers [{asks, result, limit, own, yours}],
+ *         more_numbers}     what fits on one page, shortened; how many are on page two
+ *   extent {rest, answers, evidence, reference_brief, reference_full}     what a template shows
  *   next (f) [{redo|read|block|settle|sheet|case: true, says, command}]
  *
  * POINT is {id, says, step, level, weight, core, above, state: "found"|"named"|"denied"|"none",
@@ -106,7 +111,7 @@ void review_add_step(const struct review *review, struct value *to, int step)
 	value_add_text(review->arena, map, S("title"), of->title);
 }
 
-static const struct framework_step *step_of(const struct review *review, int step)
+const struct framework_step *review_step(const struct review *review, int step)
 {
 	return &review->interview->content.framework->steps[step];
 }
@@ -129,7 +134,7 @@ static void add_setup(const struct review *review, struct value *to)
 		return;
 	for (size_t i = 0; i < setup->nsteps; i++)
 		titles = wording_join(review->arena, titles,
-		                      step_of(review, setup->steps[i])->title);
+		                      review_step(review, setup->steps[i])->title);
 	value_add_text(review->arena, to, S("drill"), titles);
 }
 
@@ -147,60 +152,10 @@ static void add_head(const struct review *review, struct value *to)
 	value_add_text(review->arena, map, S("id"), study->id);
 	value_add_text(review->arena, map, S("title"), study->title);
 	value_add_text(review->arena, map, S("summary"), study->summary);
+	if (str_trim(study->prompt).len > 0)
+		value_add_doc(review->arena, map, S("prompt"), study->prompt);
 	value_add_text(review->arena, map, S("as_of"), study->as_of);
 	add_setup(review, to);
-}
-
-/* ---- time ---- */
-
-/* Two minutes over the plan are worth a word; so is less than half of it, if not all was rushed. */
-static bool is_notable(const struct step_result *step, bool rushed)
-{
-	int64_t planned_ms = step->planned_min * MINUTE_MS;
-
-	return step->spent_ms >= planned_ms + 2 * MINUTE_MS ||
-	       (!rushed && step->spent_ms < planned_ms / 2);
-}
-
-static void add_duration(const struct review *review, struct value *to, struct str key,
-                         struct str key_ms, int64_t ms)
-{
-	value_add_int(review->arena, to, key, review_minutes(ms));
-	value_add_int(review->arena, to, key_ms, ms);
-}
-
-static void add_time(const struct review *review, struct value *to)
-{
-	const struct debrief *debrief = review->debrief;
-	struct value *map = value_add_map(review->arena, to, S("time")), *list;
-	bool rushed = debrief->spent_ms < review->interview->setup.minutes * MINUTE_MS / 2;
-	struct str notable = { 0 };
-
-	value_add_int(review->arena, map, S("planned"), review->interview->setup.minutes);
-	add_duration(review, map, S("spent"), S("spent_ms"), debrief->spent_ms);
-	if (debrief->late_ms >= MINUTE_MS)
-		add_duration(review, map, S("late"), S("late_ms"), debrief->late_ms);
-	if (review->interview->away_ms >= MINUTE_MS)
-		value_add_int(review->arena, map, S("away"),
-		              review_minutes(review->interview->away_ms));
-	list = value_add_list(review->arena, map, S("steps"));
-	for (size_t i = 0; i < debrief->nsteps; i++) {
-		const struct step_result *step = &debrief->steps[i];
-		const struct framework_step *of = step_of(review, step->step);
-		struct value *item = value_add_map(review->arena, list, (struct str){ 0 });
-
-		value_add_text(review->arena, item, S("id"), of->id);
-		value_add_text(review->arena, item, S("title"), of->title);
-		value_add_int(review->arena, item, S("planned"), step->planned_min);
-		add_duration(review, item, S("spent"), S("spent_ms"), step->spent_ms);
-		if (is_notable(step, rushed))
-			notable = wording_join(review->arena, notable,
-			                       str_format(review->arena, "%.*s %lld of %lld",
-			                                  STR_ARG(of->title),
-			                                  (long long)review_minutes(step->spent_ms),
-			                                  (long long)step->planned_min));
-	}
-	value_add_text(review->arena, map, S("notable"), notable);
 }
 
 /* ---- counts ---- */
@@ -319,7 +274,7 @@ static void add_levels(const struct review *review, struct value *to)
 
 /* ---- the case beside it ---- */
 
-static bool is_sat(const struct review *review, int step)
+bool review_is_sat(const struct review *review, int step)
 {
 	for (size_t i = 0; i < review->debrief->nsteps; i++)
 		if (review->debrief->steps[i].step == step)
@@ -344,7 +299,7 @@ static void add_other_decisions(const struct review *review, struct value *to)
 		const struct decision *decision = &study->decisions[i];
 		struct value *map;
 
-		if (was_noted(review, i) || !is_sat(review, decision->step))
+		if (was_noted(review, i) || !review_is_sat(review, decision->step))
 			continue;
 		map = value_add_map(review->arena, list, (struct str){ 0 });
 		value_add_text(review->arena, map, S("question"), decision->question);
@@ -365,16 +320,19 @@ void review_add_case_estimates(const struct review *review, struct value *to, in
 		const struct estimate *estimate = &study->estimates[i];
 		struct value *map;
 
-		if (step >= 0 ? estimate->step != step : !is_sat(review, estimate->step))
+		if (step >= 0 ? estimate->step != step : !review_is_sat(review, estimate->step))
 			continue;
 		map = value_add_map(review->arena, list, (struct str){ 0 });
 		value_add_text(review->arena, map, S("id"), estimate->id);
 		value_add_text(review->arena, map, S("asks"), estimate->asks);
 		value_add_text(review->arena, map, S("formula"), estimate->formula);
+		value_add_text(review->arena, map, S("with"),
+		               wording_values(review->arena, estimate->given, estimate->ngiven));
 		value_add_text(review->arena, map, S("result"),
 		               wording_result(review->arena, estimate));
 		value_add_text(review->arena, map, S("limit"), estimate->limit);
 		value_add_text(review->arena, map, S("implies"), estimate->implies);
+		review_add_yours(review, map, estimate);
 		review_add_step(review, map, estimate->step);
 	}
 }
@@ -419,7 +377,7 @@ static void add_nexts(const struct review *review, struct value *to)
 	if (study.len == 0)
 		study = review->interview->content.study->id;
 	if (debrief->weakest >= 0) {
-		const struct framework_step *step = step_of(review, debrief->weakest);
+		const struct framework_step *step = review_step(review, debrief->weakest);
 
 		add_next(
 			review, list, "redo",
@@ -453,6 +411,22 @@ static void add_nexts(const struct review *review, struct value *to)
 }
 
 /* ---- all of it ---- */
+
+/* How much a template shows, as yes or no. */
+static void add_extent(const struct review *review, struct value *to)
+{
+	const struct sheet_extent *extent = &review->info->extent;
+	struct value *map = value_add_map(review->arena, to, S("extent"));
+	bool finished = review->interview->finished;
+
+	value_add_bool(review->arena, map, S("rest"), !extent->brief);
+	value_add_bool(review->arena, map, S("answers"), extent->answers == ANSWERS_FULL);
+	value_add_bool(review->arena, map, S("evidence"), extent->answers != ANSWERS_NONE);
+	value_add_bool(review->arena, map, S("reference_brief"),
+	               finished && extent->reference == REFERENCE_BRIEF);
+	value_add_bool(review->arena, map, S("reference_full"),
+	               finished && extent->reference == REFERENCE_FULL);
+}
 
 static void add_assessment(const struct review *review, struct value *to)
 {
@@ -488,7 +462,7 @@ struct value *sheet_review(struct arena *arena, const struct interview *intervie
 	struct value *data = value_map(arena);
 
 	add_head(&review, data);
-	add_time(&review, data);
+	review_add_time(&review, data);
 	if (interview->finished)
 		add_assessment(&review, data);
 	review_add_decisions(&review, data, -1);
@@ -496,5 +470,7 @@ struct value *sheet_review(struct arena *arena, const struct interview *intervie
 	review_add_unknown(&review, data, -1);
 	add_twist(&review, data);
 	review_add_steps(&review, data);
+	review_add_front(&review, data);
+	add_extent(&review, data);
 	return data;
 }

@@ -26,10 +26,27 @@ int64_t review_minutes(int64_t ms);
 void review_add_step(const struct review *review, struct value *to, int step);
 void review_add_tally(struct arena *arena, struct value *to, struct str key, struct tally tally);
 
+const struct framework_step *review_step(const struct review *review, int step);
+/* Whether a step was sat; that of no step (-1) was not. */
+bool review_is_sat(const struct review *review, int step);
+
 /* The case's own estimates: of one step, or of all that were sat (-1). */
 void review_add_case_estimates(const struct review *review, struct value *to, int step);
 
+/* ---- review_front.c ---- */
+
+/* Page one: behind everything else, since `next` is taken from there. */
+void review_add_front(const struct review *review, struct value *to);
+
+/* ---- review_time.c, review_reference.c ---- */
+
+void review_add_time(const struct review *review, struct value *to);
+void review_add_reference(const struct review *review, struct value *to, int step);
+
 /* ---- review_points.c ---- */
+
+/* Of a step, or of the twist (-1). */
+struct str review_step_title(const struct review *review, int step);
 
 void review_add_point(const struct review *review, struct value *list,
                       const struct point_result *result);
@@ -58,12 +75,20 @@ void review_add_typed(const struct review *review, struct value *to, struct str 
 /* ---- review_checked.c ---- */
 
 void review_add_checked(const struct review *review, struct value *to);
+/* What became of an estimate of the case; NULL: nothing was looked for. */
+const struct checked *review_check(const struct review *review, const struct estimate *estimate);
+/* Adds `yours`, the person's number about an estimate of the case, if there is one. */
+void review_add_yours(const struct review *review, struct value *to,
+                      const struct estimate *estimate);
 
 /* ---- review_steps.c ---- */
 
 void review_add_steps(const struct review *review, struct value *to);
 /* Of one step, or of all (-1). */
 void review_add_decisions(const struct review *review, struct value *to, int step);
+/* One of them into a map. `most` shortens the parts of a sentence to so many bytes; 0: none. */
+void review_put_decision(const struct review *review, struct value *map,
+                         const struct decided *decided, size_t most);
 void review_add_estimates(const struct review *review, struct value *to, int step);
 void review_add_unknown(const struct review *review, struct value *to, int step);
 
@@ -85,6 +110,10 @@ struct str wording_continue(struct arena *arena, struct str text);
 struct str wording_join(struct arena *arena, struct str list, struct str part);
 /* All texts of a list of values as an enumeration: "a, b and c". */
 struct str wording_list(struct arena *arena, const struct value *list);
+/* At most about `most` bytes of a text, with a `~` where it was cut. */
+struct str wording_clip(struct arena *arena, struct str text, size_t most);
+/* Named values for reading: "dau = 5e7 users, peak = 3". */
+struct str wording_values(struct arena *arena, const struct named_value *values, size_t n);
 /* The number in `unit`; digits that only come of converting there and back are left out. */
 double wording_number(struct arena *arena, struct quantity quantity, struct str unit);
 /* The estimate's result in its unit; empty when it could not be worked out. */

@@ -148,6 +148,33 @@ static void add_contradiction(const struct review *review, struct value *list,
 	                          STR_ARG(second->parts[PART_CHOSEN])));
 }
 
+const struct checked *review_check(const struct review *review, const struct estimate *estimate)
+{
+	for (size_t i = 0; i < review->debrief->nchecked; i++) {
+		if (review->debrief->checked[i].estimate == estimate)
+			return &review->debrief->checked[i];
+	}
+	return NULL;
+}
+
+void review_add_yours(const struct review *review, struct value *to,
+                      const struct estimate *estimate)
+{
+	const struct checked *checked = review_check(review, estimate);
+	struct arena *arena = review->arena;
+	struct evidence line;
+	struct value *map;
+
+	if (!checked || checked->check == CHECK_NONE)
+		return;
+	line = (struct evidence){ .text = checked->shown };
+	map = value_add_map(arena, to, S("yours"));
+	value_add_text(arena, map, S("excerpt"), evidence_excerpt(arena, &line, EXCERPT).text);
+	value_add_text(arena, map, S("verdict"), verdict(review, checked));
+	value_add_text(arena, map, S("step_title"), title_of(review, checked->step));
+	value_add_int(arena, map, S("minute"), review_minute(checked->at_ms));
+}
+
 void review_add_checked(const struct review *review, struct value *to)
 {
 	const struct debrief *debrief = review->debrief;

@@ -43,7 +43,7 @@ static struct str mark_name(enum mark mark)
 	return names[mark];
 }
 
-static struct str step_title(const struct review *review, int step)
+struct str review_step_title(const struct review *review, int step)
 {
 	return step < 0 ? S("Twist") : review->interview->content.framework->steps[step].title;
 }
@@ -98,7 +98,7 @@ static struct str shown_as(const struct review *review, const struct point_resul
 		return mark_name(mark);
 	if (result->n > 0 && result->elsewhere)
 		return str_format(review->arena, "said in %.*s",
-		                  STR_ARG(step_title(review, result->evidence[0].step)));
+		                  STR_ARG(review_step_title(review, result->evidence[0].step)));
 	if (result->n > 0 && result->state == POINT_NONE)
 		return S("written after the reference was opened");
 	return names[result->state];
@@ -144,7 +144,7 @@ void review_add_point(const struct review *review, struct value *list,
 		struct value *step = value_add_map(review->arena, map, S("step"));
 
 		value_add_text(review->arena, step, S("id"), S("twist"));
-		value_add_text(review->arena, step, S("title"), step_title(review, -1));
+		value_add_text(review->arena, step, S("title"), review_step_title(review, -1));
 	}
 	value_add_text(review->arena, map, S("level"), level_name(point->level));
 	value_add_int(review->arena, map, S("weight"), point->weight);

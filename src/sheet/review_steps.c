@@ -43,8 +43,16 @@ static const struct option *chosen_option(struct arena *arena, const struct deci
 	return n == 1 ? found : NULL;
 }
 
+/* A part of a sentence, no longer than `most` if that is not 0. */
+static void add_part(const struct review *review, struct value *map, struct str key,
+                     struct str text, size_t most)
+{
+	value_add_text(review->arena, map, key,
+	               most > 0 ? wording_clip(review->arena, text, most) : text);
+}
+
 static void add_options(const struct review *review, struct value *map,
-                        const struct decided *decided)
+                        const struct decided *decided, size_t most)
 {
 	struct value *list = value_add_list(review->arena, map, S("options"));
 	struct value *over = value_list(review->arena);
@@ -58,8 +66,8 @@ static void add_options(const struct review *review, struct value *map,
 		if (!same_name(review->arena, option, decided->parts[PART_CHOSEN]))
 			value_add_text(review->arena, over, (struct str){ 0 }, option);
 	}
-	value_add_text(review->arena, map, S("chosen"), decided->parts[PART_CHOSEN]);
-	value_add_text(review->arena, map, S("over"), wording_list(review->arena, over));
+	add_part(review, map, S("chosen"), decided->parts[PART_CHOSEN], most);
+	add_part(review, map, S("over"), wording_list(review->arena, over), most);
 }
 
 /* What people begin a part with that the sentence around it says already. */
@@ -96,13 +104,13 @@ static struct str clause(struct str text, enum decided_part part)
 
 /* The parts after the choice as clauses of one sentence, and which of them are missing. */
 static void add_reasons(const struct review *review, struct value *map,
-                        const struct decided *decided)
+                        const struct decided *decided, size_t most)
 {
 	struct str missing = { 0 };
 
 	for (int i = PART_BECAUSE; i < DECIDED_PARTS; i++) {
-		value_add_text(review->arena, map, parts[i].key,
-		               clause(decided->parts[i], (enum decided_part)i));
+		add_part(review, map, parts[i].key, clause(decided->parts[i], (enum decided_part)i),
+		         most);
 		if (!decided->parts[i].len && !decided->added[i].len)
 			missing = wording_join(review->arena, missing, parts[i].missing);
 	}
@@ -110,7 +118,8 @@ static void add_reasons(const struct review *review, struct value *map,
 }
 
 /* What was filled in after the end, part by part and as one sentence. */
-static void add_added(const struct review *review, struct value *map, const struct decided *decided)
+static void add_added(const struct review *review, struct value *map, const struct decided *decided,
+                      size_t most)
 {
 	struct value *list = value_add_list(review->arena, map, S("added"));
 	struct str all = { 0 };
@@ -127,7 +136,7 @@ static void add_added(const struct review *review, struct value *map, const stru
 		all = str_format(review->arena, "%.*s%s%.*s %.*s", STR_ARG(all),
 		                 all.len ? "; " : "", STR_ARG(parts[i].says), STR_ARG(text));
 	}
-	value_add_text(review->arena, map, S("added_after"), all);
+	add_part(review, map, S("added_after"), all, most);
 }
 
 static struct str remark_of(const struct review *review, const struct decided *decided)
@@ -187,31 +196,34 @@ static void add_case_decision(const struct review *review, struct value *to,
 		               wording_continue(review->arena, chosen->when));
 }
 
+void review_put_decision(const struct review *review, struct value *map,
+                         const struct decided *decided, size_t most)
+{
+	add_part(review, map, S("question"), decided->parts[PART_QUESTION], most);
+	add_part(review, map, S("about"), about(review->arena, decided), most);
+	value_add_bool(review->arena, map, S("from_answer"), decided->from_answer);
+	if (!decided->from_answer)
+		add_as_typed(review, map, decided);
+	add_options(review, map, decided, most);
+	add_reasons(review, map, decided, most);
+	add_added(review, map, decided, most);
+	value_add_text(review->arena, map, S("remark"), remark_of(review, decided));
+	value_add_text(review->arena, map, S("typed"), decided->raw);
+	add_when(review, map, decided->step, decided->at_ms);
+	if (review->interview->finished && decided->decision >= 0)
+		add_case_decision(review, map, decided);
+}
+
 void review_add_decisions(const struct review *review, struct value *to, int step)
 {
 	const struct interview *interview = review->interview;
 	struct value *list = value_add_list(review->arena, to, S("decisions"));
 
 	for (size_t i = 0; i < interview->decided.n; i++) {
-		const struct decided *decided = &interview->decided.items[i];
-		struct value *map;
-
-		if (step >= 0 && decided->step != step)
-			continue;
-		map = value_add_map(review->arena, list, (struct str){ 0 });
-		value_add_text(review->arena, map, S("question"), decided->parts[PART_QUESTION]);
-		value_add_text(review->arena, map, S("about"), about(review->arena, decided));
-		value_add_bool(review->arena, map, S("from_answer"), decided->from_answer);
-		if (!decided->from_answer)
-			add_as_typed(review, map, decided);
-		add_options(review, map, decided);
-		add_reasons(review, map, decided);
-		add_added(review, map, decided);
-		value_add_text(review->arena, map, S("remark"), remark_of(review, decided));
-		value_add_text(review->arena, map, S("typed"), decided->raw);
-		add_when(review, map, decided->step, decided->at_ms);
-		if (interview->finished && decided->decision >= 0)
-			add_case_decision(review, map, decided);
+		if (step < 0 || interview->decided.items[i].step == step)
+			review_put_decision(review,
+			                    value_add_map(review->arena, list, (struct str){ 0 }),
+			                    &interview->decided.items[i], 0);
 	}
 }
 
@@ -380,6 +392,7 @@ static void add_step(const struct review *review, struct value *list,
 	review_add_estimates(review, map, result->step);
 	review_add_unknown(review, map, result->step);
 	if (review->interview->finished) {
+		review_add_reference(review, map, result->step);
 		review_add_case_estimates(review, map, result->step);
 		review_add_points(review, map, result->step);
 		review_add_tally(review->arena, map, S("core"), result->core);

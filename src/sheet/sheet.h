@@ -16,6 +16,9 @@
  *   format.c          the table of formats
  *   review.c          an interview and its debrief -> data
  *   review_points.c   points and their evidence, mistakes, facts
+ *   review_front.c    page one of it: what fits, and how much is on page two
+ *   review_time.c     time planned and used, as a chart
+ *   review_reference.c  the case's answer to a step, whole and in brief
  *   review_checked.c  what the program checked by itself
  *   review_marks.c    what of an answer is evidence
  *   review_steps.c    what was written, asked, decided and estimated
@@ -219,6 +222,15 @@ struct first_try {
 	struct str id, date; /* as in sheet_info */
 };
 
+/* How much of an interview its sheet shows; zero is the usual. json always has all of it. */
+enum sheet_answers { ANSWERS_FULL, ANSWERS_EVIDENCE, ANSWERS_NONE };
+enum sheet_reference { REFERENCE_BRIEF, REFERENCE_FULL, REFERENCE_NONE };
+struct sheet_extent {
+	bool brief; /* page one only */
+	enum sheet_answers answers;
+	enum sheet_reference reference;
+};
+
 /* The facts about a sitting that are not in its log. */
 struct sheet_info {
 	struct str id;   /* "2026-11-21-k3f9" */
@@ -231,6 +243,7 @@ struct sheet_info {
 	const struct block *read;
 	struct str read_id;
 	const struct first_try *before; /* NULL: there is none */
+	struct sheet_extent extent;
 };
 
 /* An interview with its debrief as data: what templates/review.md and templates/debrief.md read,

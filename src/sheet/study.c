@@ -75,32 +75,6 @@ static void add_values(const struct study *study, struct value *to, struct str k
 	}
 }
 
-/* As written, or what the value is where only its name is written ("traffic.dau"). */
-static struct str value_as_text(struct arena *arena, const struct named_value *value)
-{
-	struct quantity quantity;
-	struct str why;
-
-	if (quantity_parse(arena, value->text, &quantity, &why))
-		return value->text;
-	return quantity_print(arena, value->value, value->value.unit);
-}
-
-/* "dau = 5e7 users, peak = 3" */
-static struct str values_as_text(struct arena *arena, const struct named_value *values, size_t n)
-{
-	struct str text = { 0 };
-
-	for (size_t i = 0; i < n; i++) {
-		struct str value = value_as_text(arena, &values[i]);
-
-		text = wording_join(arena, text,
-		                    str_format(arena, "%.*s = %.*s", STR_ARG(values[i].name),
-		                               STR_ARG(value)));
-	}
-	return text;
-}
-
 /* ---- facts, points, mistakes ---- */
 
 static void add_facts(const struct study *study, struct value *to)
@@ -239,7 +213,7 @@ static void add_estimate(const struct study *study, struct value *list,
 	add_text(study, map, S("asks"), estimate->asks);
 	add_values(study, map, S("given"), estimate->given, estimate->ngiven);
 	add_text(study, map, S("with"),
-	         values_as_text(study->arena, estimate->given, estimate->ngiven));
+	         wording_values(study->arena, estimate->given, estimate->ngiven));
 	add_text(study, map, S("formula"), estimate->formula);
 	add_text(study, map, S("unit"), estimate->unit);
 	add_text(study, map, S("result"), wording_result(study->arena, estimate));

@@ -75,6 +75,31 @@ struct str wording_list(struct arena *arena, const struct value *list)
 	return text;
 }
 
+/* As written, or what the value is where only its name is written ("traffic.dau"). */
+static struct str value_as_text(struct arena *arena, const struct named_value *value)
+{
+	struct quantity quantity;
+	struct str why;
+
+	if (quantity_parse(arena, value->text, &quantity, &why))
+		return value->text;
+	return quantity_print(arena, value->value, value->value.unit);
+}
+
+struct str wording_values(struct arena *arena, const struct named_value *values, size_t n)
+{
+	struct str text = { 0 };
+
+	for (size_t i = 0; i < n; i++) {
+		struct str value = value_as_text(arena, &values[i]);
+
+		text = wording_join(arena, text,
+		                    str_format(arena, "%.*s = %.*s", STR_ARG(values[i].name),
+		                               STR_ARG(value)));
+	}
+	return text;
+}
+
 struct str wording_result(struct arena *arena, const struct estimate *estimate)
 {
 	if (!estimate->worked)
@@ -93,4 +118,18 @@ double wording_number(struct arena *arena, struct quantity quantity, struct str 
 		number /= one.value;
 	snprintf(digits, sizeof digits, "%.14g", number);
 	return strtod(digits, NULL);
+}
+
+struct str wording_clip(struct arena *arena, struct str text, size_t most)
+{
+	size_t cut = most;
+
+	if (text.len <= most)
+		return text;
+	while (cut > most / 2 && text.ptr[cut] != ' ')
+		cut--;
+	if (text.ptr[cut] != ' ')
+		for (cut = most; ((unsigned char)text.ptr[cut] & 0xc0) == 0x80;)
+			cut--;
+	return str_format(arena, "%.*s ~", STR_ARG(str_slice(text, 0, cut)));
 }
