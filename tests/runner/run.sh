@@ -91,7 +91,7 @@ fi
 suite <<'END'
 read -r line && echo "not ok input: $line"
 [ "$HOME" = "$TESTTMP/home" ] && [ -z "$(ls "$HOME" | grep -v runtime)" ] && echo 'ok a home of its own'
-[ "$VIVA" = "$PWD/build/viva" ] && [ "$VIVA_SHARE" = "$PWD" ] && echo 'ok the program'
+[ "$VIVA" = "$PWD/build/viva" ] && [ -d "$VIVA_SHARE/cases" ] && echo 'ok the program'
 [ "$XDG_DATA_HOME" = "$HOME/data" ] && [ -z "${VIVA_DB:-}" ] && echo 'ok nothing of the user'
 END
 VIVA_DB=/nowhere
