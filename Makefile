@@ -38,7 +38,7 @@ WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wvla -Wformat=2 -Wstr
 FORTIFY  = $(if $(findstring -fsanitize,$(CFLAGS)),,$(if $(filter -O1 -O2 -O3 -Os,$(CFLAGS)), \
 	-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2))
 HARDEN   = -fPIE -fstack-protector-strong $(FORTIFY)
-HARDLINK = $(if $(DARWIN),,-pie -Wl,-z,relro,-z,now)
+HARDLINK = $(if $(DARWIN),,-pie -Wl,-z,relro,-z,now -Wl,--as-needed)
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all
 DEFINES  = -D_POSIX_C_SOURCE=200809L '-DVIVA_VERSION="$(VERSION)"' '-DVIVA_PREFIX_SHARE="$(PREFIX)/share/viva"'
 LANGUAGE = -std=c17 $(DEFINES) $(INCLUDE) $(WARNINGS)

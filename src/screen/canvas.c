@@ -28,6 +28,8 @@ void canvas_reset(struct canvas *canvas, int rows, int columns)
 	}
 	canvas->rows = n ? rows : 0;
 	canvas->columns = n ? columns : 0;
+	canvas->touched_from = 0;
+	canvas->touched_to = canvas->rows;
 	canvas->caret_row = canvas->caret_column = 0;
 	canvas->caret_shown = false;
 	/* Whole rows are copied faster than cells are set. */
@@ -123,6 +125,16 @@ static struct cell *cell_at(struct canvas *canvas, int row, int column)
 	return &canvas->cells[(size_t)row * (size_t)canvas->columns + (size_t)column];
 }
 
+static void touch(struct canvas *canvas, int row)
+{
+	bool none = canvas->touched_from >= canvas->touched_to;
+
+	if (none || row < canvas->touched_from)
+		canvas->touched_from = row;
+	if (none || row >= canvas->touched_to)
+		canvas->touched_to = row + 1;
+}
+
 /* The cells before they are written over, which are there: what stays of a wide character that is
  * only half among them becomes blank. */
 static struct cell *claim(struct canvas *canvas, int row, int column, int n)
@@ -131,6 +143,7 @@ static struct cell *claim(struct canvas *canvas, int row, int column, int n)
 
 	assert(first && column + n <= canvas->columns);
 	struct cell *behind = first + n;
+	touch(canvas, row);
 	if (column > 0 && !first->letter)
 		first[-1] = (struct cell){ .letter = ' ', .style = first[-1].style };
 	if (column + n < canvas->columns && !behind->letter)
@@ -280,8 +293,10 @@ void canvas_style(struct canvas *canvas, int row, int column, int most, enum sty
 {
 	struct cell *cell;
 
-	for (int i = 0; i < most && (cell = cell_at(canvas, row, column + i)) != NULL; i++)
+	for (int i = 0; i < most && (cell = cell_at(canvas, row, column + i)) != NULL; i++) {
+		touch(canvas, row);
 		cell->style = (uint8_t)style;
+	}
 }
 
 void canvas_caret(struct canvas *canvas, int row, int column, bool shown)

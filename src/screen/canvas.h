@@ -35,7 +35,9 @@ struct canvas {
 	int caret_row, caret_column; /* where the hardware cursor goes */
 	bool caret_shown;            /* false: it is there all the same, but not visible */
 	bool ascii;                  /* rules are drawn with ASCII */
-	size_t room;                 /* cells that there is memory for */
+	/* Rows that have been drawn on since somebody set this to nothing; all after a reset. */
+	int touched_from, touched_to;
+	size_t room; /* cells that there is memory for */
 	/* All that ever stood on a letter: they stay from frame to frame, so that cells of two
 	 * frames can be compared. */
 	uint32_t (*marks)[CANVAS_MARKS];

@@ -4,7 +4,10 @@
  *
  *   screen.c        from the outside to the first view and back
  *   loop.c          one loop, one wait: signals, resize, keys, clock, one draw
- *   term.c          the terminal: bytes in, a canvas out; the one user of curses.h
+ *   term.c          the terminal: taken and given back, bytes in, a canvas out
+ *   pen.c           the difference of two frames as bytes
+ *   shift.c         rows of a frame that stood elsewhere before
+ *   terminfo.c      what is known of a terminal; the one user of curses.h
  *   guard.c         the terminal given back after a fault
  *   handoff.c       the terminal lent to somebody's editor
  *   decode.c        bytes become keys and pastes

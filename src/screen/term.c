@@ -1,19 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The one user of curses, which knows how terminals are drawn on and sends no more than what
- * changed. Reading is done without it: it would wait for Esc in its own way and take a paste byte
- * by byte. Whatever ends viva, the terminal is given back: by term_leave, at exit, and after a
- * fault by guard.c, for which the bytes are prepared here.
+ * The terminal: taken, given back, read, and sent what the pen says. Curses does not hold it: that
+ * would wait for Esc in its own way, take a paste byte by byte, and keep two more copies of the
+ * screen, which costs more in a key than all else that is drawn. Whatever ends viva, the terminal is
+ * given back: by term_leave, at exit, and after a fault by guard.c, for which the bytes are prepared
+ * here.
  */
-#define _XOPEN_SOURCE    700
-#define NCURSES_WIDECHAR 1
+#define _XOPEN_SOURCE 700
 
 #include "screen/term.h"
 
 #include "screen/guard.h"
 #include "screen/key.h"
+#include "screen/pen.h"
+#include "screen/terminfo.h"
 
-#include <curses.h>
 #include <errno.h>
 #include <langinfo.h>
 #include <locale.h>
@@ -21,20 +22,19 @@
 #include <sys/select.h>
 #include <termios.h>
 #include <unistd.h>
+#include <wchar.h>
 
-enum { RULE = 0x2500, ESCAPE_MS = 25, AT_MOST = 1 << 20 };
+enum { RULE = 0x2500, ESCAPE_MS = 25, AT_MOST = 1 << 20, ROWS = 24, COLUMNS = 80 };
 
 static const char paste_on[] = "\033[?2004h", paste_off[] = "\033[?2004l";
 
 static struct {
-	SCREEN *screen; /* NULL: the terminal is not ours */
-	bool held;      /* false: given back for a while */
-	bool colours, anew, exits;
-	int caret;
+	bool open; /* the terminal is known */
+	bool held; /* and ours, not given back for a while */
+	bool exits;
 	struct termios before;
-	struct canvas shown; /* the frame that curses has */
-	struct arena arena;
-	cchar_t *cells;
+	struct pen pen;
+	struct buf frame, bye;
 } term;
 
 /* ---- locale ---- */
@@ -74,35 +74,19 @@ void term_send(struct str bytes)
 	put(bytes.ptr, bytes.len);
 }
 
-static const char *capability(const char *name)
-{
-	const char *text = tigetstr((char *)(uintptr_t)name);
-
-	return text == (char *)-1 ? NULL : text;
-}
-
-/* What terminfo has, without the pauses that it asks for. */
-static void add_text(struct buf *out, const char *text)
-{
-	while (text && *text) {
-		const char *pause = strncmp(text, "$<", 2) == 0 ? strchr(text, '>') : NULL;
-		if (!pause)
-			buf_addc(out, *text);
-		text = pause ? pause + 1 : text + 1;
-	}
-}
-
+/* The same for all ends: what is behind the frame is what was there before. */
 static void set_guard(void)
 {
-	static const char *const names[] = { "rmkx", "sgr0", "cnorm", "rmcup" };
-	struct buf bye = { 0 };
+	struct buf *bye = &term.bye;
 
-	buf_adds(&bye, str_from(paste_off));
-	for (size_t i = 0; i < COUNT(names); i++)
-		add_text(&bye, capability(names[i]));
-	add_text(&bye, capability("rmcup") ? "\r" : "\r\n");
-	guard_begin(buf_str(&bye), &term.before);
-	buf_release(&bye);
+	buf_reset(bye);
+	buf_adds(bye, str_from(paste_off));
+	terminfo_add(bye, terminfo_text("rmkx"));
+	buf_adds(bye, str_from(term.pen.plain));
+	terminfo_add(bye, terminfo_text("cnorm"));
+	terminfo_add(bye, terminfo_text("rmcup"));
+	buf_adds(bye, terminfo_text("rmcup") ? S("\r") : S("\r\n"));
+	guard_begin(buf_str(bye), &term.before);
 }
 
 static void hold(bool held)
@@ -115,69 +99,60 @@ void term_leave(void)
 {
 	if (!term.held)
 		return;
-	put(paste_off, sizeof paste_off - 1);
+	buf_reset(&term.frame);
+	terminfo_add_with(&term.frame, term.pen.move, term.pen.shown.rows - 1, 0);
+	buf_adds(&term.frame, buf_str(&term.bye));
 	/* Some terminals hide the cursor again with the other screen, if it was hidden when that was
 	 * opened: it is shown last. */
-	const char *shown = capability("cnorm");
-	curs_set(1);
-	term.caret = 1;
-	endwin();
-	if (shown)
-		put(shown, strlen(shown));
+	terminfo_add(&term.frame, terminfo_text("cnorm"));
+	term_send(buf_str(&term.frame));
 	tcsetattr(STDIN_FILENO, TCSANOW, &term.before);
 	hold(false);
 }
 
+/* Bytes as they come, and go: no signals and line ends of the terminal's own. */
+static void set_modes(void)
+{
+	struct termios raw = term.before;
+
+	raw.c_iflag &= (tcflag_t) ~(BRKINT | PARMRK | IXON | ICRNL | INLCR | IGNCR);
+	raw.c_oflag &= (tcflag_t)~ONLCR;
+	raw.c_lflag &= (tcflag_t) ~(ICANON | ISIG | IEXTEN | ECHO | ECHONL);
+	raw.c_cc[VMIN] = 1;
+	raw.c_cc[VTIME] = 0;
+	tcsetattr(STDIN_FILENO, TCSANOW, &raw);
+}
+
 void term_enter(void)
 {
-	if (term.held || !term.screen)
+	static const char *const names[] = { "smcup", "rmir", "smam", "smkx" };
+
+	if (term.held || !term.open)
 		return;
 	hold(true);
-	reset_prog_mode();
-	put(paste_on, sizeof paste_on - 1);
-	term.anew = true;
+	set_modes();
+	buf_reset(&term.frame);
+	for (size_t i = 0; i < COUNT(names); i++)
+		terminfo_add(&term.frame, terminfo_text(names[i]));
+	buf_adds(&term.frame, str_from(paste_on));
+	term_send(buf_str(&term.frame));
+	pen_forget(&term.pen);
 }
 
 void term_close(void)
 {
 	term_leave();
-	if (!term.screen)
+	if (!term.open)
 		return;
 	guard_end();
-	delscreen(term.screen);
-	term.screen = NULL;
-	canvas_release(&term.shown);
-	arena_release(&term.arena);
-	term.cells = NULL;
+	terminfo_close();
+	pen_release(&term.pen);
+	buf_release(&term.frame);
+	buf_release(&term.bye);
+	term.open = false;
 }
 
 /* ---- starting ---- */
-
-/* Colours of roles, on the terminal's own background. */
-static const struct {
-	attr_t attributes, plain; /* with colours, and without */
-	short colour;             /* -1: the terminal's own */
-} looks[STYLES] = {
-	[STYLE_PLAIN] = { A_NORMAL, A_NORMAL, -1 },
-	[STYLE_TITLE] = { A_BOLD, A_BOLD, COLOR_CYAN },
-	[STYLE_BOLD] = { A_BOLD, A_BOLD, -1 },
-	[STYLE_DIM] = { A_DIM, A_DIM, -1 },
-	[STYLE_MATCH] = { A_BOLD | A_UNDERLINE, A_BOLD | A_UNDERLINE, -1 },
-	[STYLE_SELECTED] = { A_BOLD, A_BOLD, -1 },
-	[STYLE_GOOD] = { A_NORMAL, A_NORMAL, COLOR_GREEN },
-	[STYLE_NEAR] = { A_NORMAL, A_NORMAL, COLOR_YELLOW },
-	[STYLE_OVER] = { A_NORMAL, A_BOLD, COLOR_RED },
-};
-
-static void start_colours(bool colour)
-{
-	term.colours = colour && has_colors() && capability("op") && start_color() == OK &&
-	               use_default_colors() == OK;
-	for (short style = 0; term.colours && style < STYLES; style++) {
-		if (looks[style].colour >= 0)
-			init_pair((short)(style + 1), looks[style].colour, -1);
-	}
-}
 
 static void teach(struct decoder *decoder)
 {
@@ -198,35 +173,22 @@ static void teach(struct decoder *decoder)
 	int64_t wait;
 
 	for (size_t i = 0; i < COUNT(keys); i++)
-		decoder_learn(decoder, capability(keys[i].name), keys[i].key);
+		decoder_learn(decoder, terminfo_text(keys[i].name), keys[i].key);
 	decoder->escape_ms = ESCAPE_MS;
 	if (str_int(str_from(getenv("ESCDELAY")), &wait) && wait >= 0)
 		decoder->escape_ms = wait;
 }
 
 /* A terminal that nobody has described is most often like one of these. */
-static const char *open_screen(const char *name)
+static const char *find_entry(const char *name)
 {
 	const char *const names[] = { name, "xterm-256color", "xterm", "vt100" };
 
 	for (size_t i = name && *name ? 0 : 1; i < COUNT(names); i++) {
-		term.screen = newterm((char *)(uintptr_t)names[i], stdout, stdin);
-		if (term.screen)
+		if (terminfo_open(names[i]))
 			return names[i];
 	}
 	return NULL;
-}
-
-static void set_modes(void)
-{
-	raw();
-	noecho();
-	nonl();
-	keypad(stdscr, TRUE);
-	meta(stdscr, TRUE);
-	intrflush(stdscr, FALSE);
-	/* A frame is sent whole, whatever has been typed meanwhile. */
-	typeahead(-1);
 }
 
 enum status term_open(struct arena *arena, bool colour, struct decoder *decoder, struct str *note,
@@ -243,11 +205,9 @@ enum status term_open(struct arena *arena, bool colour, struct decoder *decoder,
 	 * is. */
 	unsetenv("LINES");
 	unsetenv("COLUMNS");
-	used = name && strcmp(name, "dumb") == 0 ? NULL : open_screen(name);
-	if (used && !capability("cup")) {
-		endwin();
-		delscreen(term.screen);
-		term.screen = NULL;
+	used = name && strcmp(name, "dumb") == 0 ? NULL : find_entry(name);
+	if (used && !terminfo_text("cup")) {
+		terminfo_close();
 		used = NULL;
 	}
 	if (!used) {
@@ -260,135 +220,47 @@ enum status term_open(struct arena *arena, bool colour, struct decoder *decoder,
 	if (!name || strcmp(used, name) != 0)
 		*note = str_format(arena, "TERM=%s is not known here, so this is drawn as for %s",
 		                   name ? name : "", used);
-	term.anew = true;
-	term.caret = -1;
+	term.open = true;
+	pen_init(&term.pen, colour);
 	if (!term.exits)
 		term.exits = atexit(term_leave) == 0;
 	set_guard();
-	hold(true);
-	set_modes();
-	start_colours(colour);
+	term_enter();
 	teach(decoder);
-	put(paste_on, sizeof paste_on - 1);
 	return STATUS_OK;
 }
 
 /* ---- a frame ---- */
 
+static int size(const char *name, int usual)
+{
+	int known = terminfo_number(name);
+
+	return known > 0 ? known : usual;
+}
+
 void term_measure(int *rows, int *columns)
 {
-	struct winsize size;
+	struct winsize window;
 
-	*rows = LINES;
-	*columns = COLS;
-	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0)
-		return;
-	if (size.ws_row == LINES && size.ws_col == COLS)
-		return;
-	resizeterm(size.ws_row, size.ws_col);
-	*rows = LINES;
-	*columns = COLS;
-	term.anew = true;
-}
-
-static cchar_t curses_cell(const struct canvas *canvas, const struct cell *cell)
-{
-	uint32_t letter[CANVAS_MARKS + 2];
-	wchar_t characters[CANVAS_MARKS + 2];
-	bool pair = term.colours && looks[cell->style].colour >= 0;
-	cchar_t out;
-
-	canvas_letter(canvas, cell, letter);
-	for (size_t i = 0; i < COUNT(letter); i++)
-		characters[i] = (wchar_t)letter[i];
-	setcchar(&out, characters,
-	         term.colours ? looks[cell->style].attributes : looks[cell->style].plain,
-	         (short)(pair ? cell->style + 1 : 0), NULL);
-	return out;
-}
-
-/* Gives curses the cells from..to-1 of a row. */
-static void put_cells(const struct canvas *canvas, const struct cell *cells, int row, int from,
-                      int to)
-{
-	int n = 0;
-
-	for (int i = from; i < to; i++) {
-		if (cells[i].letter)
-			term.cells[n++] = curses_cell(canvas, &cells[i]);
-	}
-	mvadd_wchnstr(row, from, term.cells, n);
-}
-
-/* Gives it a row that has changed, from the first cell that is another one to the last. Wide
- * characters, old and new, are given whole. */
-static void put_row(const struct canvas *canvas, const struct cell *cells, const struct cell *shown,
-                    int row)
-{
-	int from = 0, to = canvas->columns;
-
-	while (from < to && memcmp(&cells[from], &shown[from], sizeof *cells) == 0)
-		from++;
-	while (to > from && memcmp(&cells[to - 1], &shown[to - 1], sizeof *cells) == 0)
-		to--;
-	while (from > 0 && (!cells[from].letter || !shown[from].letter))
-		from--;
-	while (to < canvas->columns && (!cells[to].letter || !shown[to].letter))
-		to++;
-	put_cells(canvas, cells, row, from, to);
-}
-
-/* Makes room for a frame of another size. */
-static void fit(const struct canvas *canvas)
-{
-	canvas_reset(&term.shown, canvas->rows, canvas->columns);
-	arena_reset(&term.arena);
-	term.cells = arena_array(&term.arena, cchar_t, (size_t)canvas->columns + 1);
-	term.anew = true;
-}
-
-static void put_rows(const struct canvas *canvas)
-{
-	size_t columns = (size_t)canvas->columns;
-
-	for (int i = 0; i < canvas->rows; i++) {
-		struct cell *shown = term.shown.cells + (size_t)i * columns;
-		const struct cell *row = canvas->cells + (size_t)i * columns;
-		if (term.anew)
-			put_cells(canvas, row, i, 0, canvas->columns);
-		else if (memcmp(shown, row, columns * sizeof *row) != 0)
-			put_row(canvas, row, shown, i);
-		else
-			continue;
-		memcpy(shown, row, columns * sizeof *row);
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0 && window.ws_row && window.ws_col) {
+		*rows = window.ws_row;
+		*columns = window.ws_col;
+	} else {
+		*rows = size("lines", ROWS);
+		*columns = size("cols", COLUMNS);
 	}
 }
 
-static void put_caret(const struct canvas *canvas)
+void term_draw(struct canvas *canvas, bool anew)
 {
-	int row = canvas->caret_row, column = canvas->caret_column;
-
-	if (term.caret != canvas->caret_shown)
-		curs_set(canvas->caret_shown);
-	term.caret = canvas->caret_shown;
-	row = row < 0 ? 0 : row < LINES ? row : LINES - 1;
-	column = column < 0 ? 0 : column < COLS ? column : COLS - 1;
-	move(row, column);
-}
-
-void term_draw(const struct canvas *canvas, bool anew)
-{
-	if (!term.held || !canvas->rows)
+	if (!term.held)
 		return;
-	term.anew = term.anew || anew;
-	if (canvas->rows != term.shown.rows || canvas->columns != term.shown.columns)
-		fit(canvas);
-	put_rows(canvas);
-	if (term.anew)
-		clearok(curscr, TRUE);
-	put_caret(canvas);
-	refresh();
-	term.anew = false;
+	if (anew)
+		pen_forget(&term.pen);
+	buf_reset(&term.frame);
+	pen_draw(&term.pen, canvas, &term.frame);
+	term_send(buf_str(&term.frame));
 }
 
 /* ---- bytes ---- */

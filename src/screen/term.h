@@ -26,13 +26,15 @@ void term_enter(void);
 /* Asks the terminal for its size, which is that of the next frame. */
 void term_measure(int *rows, int *columns);
 
-/* Sends what has changed since the last frame, then the caret; `anew`: everything. */
-void term_draw(const struct canvas *canvas, bool anew);
+/* Sends what has changed since the last frame, then the caret; `anew`: everything. See pen_draw for
+ * the canvas. */
+void term_draw(struct canvas *canvas, bool anew);
 
 /* Sends bytes that draw nothing and move nothing. */
 void term_send(struct str bytes);
 
-/* Takes what was typed, of which there must be some, as far as it is there. False: the terminal is gone. */
+/* Takes what was typed, of which there must be some, as far as it is there. False: the terminal is
+ * gone. */
 bool term_read(struct decoder *decoder, int64_t now_ms);
 
 #endif

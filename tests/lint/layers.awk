@@ -24,7 +24,7 @@ BEGIN {
 	words("content/doc.h content/diagram.h content/formula.h content/cue.h content/reading.h content/laboratory.h content/config.h content/profile.h content/study.h" \
 	      " content/block.h sheet/cheat.h interview/debrief.h interview/log.h files/library.h store/index.h screen/shelf.h", second)
 
-	lives("curses.h ncurses.h ncursesw/curses.h term.h", "src/screen/term.c")
+	lives("curses.h ncurses.h ncursesw/curses.h term.h", "src/screen/terminfo.c")
 	lives("yaml.h", "src/content/yaml.c")
 	lives("cmark.h", "src/content/markdown.c")
 	lives("pango/ cairo.h cairo-pdf.h cairo/", "src/sheet/pdf.c")

@@ -81,7 +81,7 @@ END
 finds layers src/store/a.c 1 'no folder utils' <<'END'
 #include "utils/utils.h"
 END
-finds layers src/screen/list.c 1 'curses.h is included only by src/screen/term.c' <<'END'
+finds layers src/screen/list.c 1 'curses.h is included only by src/screen/terminfo.c' <<'END'
 #include <curses.h>
 END
 finds layers src/content/load.c 1 'yaml.h is included only by src/content/yaml.c' <<'END'
