@@ -36,9 +36,11 @@ static const struct {
 	[PHRASE_MENTIONED] = { { "words" }, STR_INIT("You mentioned \"{words}\". Why?") },
 	[PHRASE_INSTEAD] = { { "words", "option" },
 	                     STR_INIT("You mentioned \"{words}\". Why not {option}?") },
+	[PHRASE_ABOUT] = { { "words", "question" },
+	                   STR_INIT("You mentioned \"{words}\". {question}") },
 	[PHRASE_DOUBT] = { { "words" },
-	                   STR_INIT("You said \"{words}\". Are you sure? What would change your "
-	                            "mind?") },
+	                   STR_INIT("You said \"{words}\". What would change your mind about "
+	                            "that?") },
 	[PHRASE_STEP_USED] = { { "step" }, STR_INIT("That is about the time for {step}.") },
 	[PHRASE_STEP_OVER] = { { "step" },
 	                       STR_INIT("I'd like to move on from {step}, if you are ready.") },

@@ -23,6 +23,7 @@ enum phrase {
 	PHRASE_CLAIMED,    /* the candidate says that it was said */
 	PHRASE_MENTIONED,  /* a point that was only named: {words} */
 	PHRASE_INSTEAD,    /* the same, with another option of the decision: {words}, {option} */
+	PHRASE_ABOUT,      /* the same, where more than a name was said: {words}, {question} */
 	PHRASE_DOUBT,      /* a point that was made, doubted once: {words} */
 	PHRASE_STEP_USED,  /* the minutes of a step are used up: {step} */
 	PHRASE_STEP_OVER,  /* ... and a quarter more: {step} */

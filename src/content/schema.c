@@ -363,6 +363,7 @@ static const struct field says_fields[] = {
 	SAYS("claimed", CLAIMED, "when the candidate has said it already"),
 	SAYS("mentioned", MENTIONED, "to a point that was only named; {words}"),
 	SAYS("instead", INSTEAD, "the same with another option; {words}, {option}"),
+	SAYS("about", ABOUT, "the same where more was said than a name; {words}, {question}"),
 	SAYS("doubt", DOUBT, "to a point that was made; {words}"),
 	SAYS("step_used", STEP_USED, "when the minutes of a step are used up; {step}"),
 	SAYS("step_over", STEP_OVER, "when a quarter more are; {step}"),

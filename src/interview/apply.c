@@ -303,6 +303,7 @@ static void apply_plan(struct interview *interview, const struct event *event)
 {
 	if (event->n == 0) {
 		interview->proposal = str_dup(&interview->arena, event->key);
+		interview->proposed = str_dup(&interview->arena, event->text);
 		return;
 	}
 	interview->proposal = (struct str){ 0 };
@@ -359,20 +360,39 @@ static void apply_draft(struct interview *interview, const struct event *event)
 	buf_adds(&interview->drafts[event->n], event->text);
 }
 
+static void apply_say(struct interview *interview, const struct event *event)
+{
+	interview->none_left += str_eq(event->key, S("none-left"));
+}
+
 static void (*const folds[])(struct interview *interview, const struct event *event) = {
-	[EVENT_BEGIN] = apply_begin,         [EVENT_ENTER] = apply_enter,
-	[EVENT_EDIT] = apply_edit,           [EVENT_ASK] = apply_ask,
-	[EVENT_TELL] = apply_tell,           [EVENT_PROBE] = apply_probe,
-	[EVENT_SAID] = apply_said,           [EVENT_CLOSE] = apply_close,
-	[EVENT_TWIST] = apply_twist,         [EVENT_HINT] = apply_hint,
-	[EVENT_REFERENCE] = apply_reference, [EVENT_DECIDE] = apply_decide,
-	[EVENT_ESTIMATE] = apply_estimate,   [EVENT_UNKNOWN] = apply_unknown,
-	[EVENT_PAUSE] = apply_pause,         [EVENT_CONTINUE] = apply_pause,
-	[EVENT_LEAVE] = apply_leave,         [EVENT_RETURN] = apply_return,
-	[EVENT_TIME] = apply_time,           [EVENT_CARET] = apply_caret,
-	[EVENT_FINISH] = apply_finish,       [EVENT_GUESS] = apply_guess,
-	[EVENT_MARK] = apply_mark,           [EVENT_PLAN] = apply_plan,
-	[EVENT_AMEND] = apply_amend,         [EVENT_DRAFT] = apply_draft,
+	[EVENT_BEGIN] = apply_begin,
+	[EVENT_ENTER] = apply_enter,
+	[EVENT_EDIT] = apply_edit,
+	[EVENT_ASK] = apply_ask,
+	[EVENT_TELL] = apply_tell,
+	[EVENT_PROBE] = apply_probe,
+	[EVENT_SAID] = apply_said,
+	[EVENT_CLOSE] = apply_close,
+	[EVENT_TWIST] = apply_twist,
+	[EVENT_HINT] = apply_hint,
+	[EVENT_REFERENCE] = apply_reference,
+	[EVENT_DECIDE] = apply_decide,
+	[EVENT_ESTIMATE] = apply_estimate,
+	[EVENT_UNKNOWN] = apply_unknown,
+	[EVENT_PAUSE] = apply_pause,
+	[EVENT_CONTINUE] = apply_pause,
+	[EVENT_LEAVE] = apply_leave,
+	[EVENT_RETURN] = apply_return,
+	[EVENT_TIME] = apply_time,
+	[EVENT_CARET] = apply_caret,
+	[EVENT_FINISH] = apply_finish,
+	[EVENT_GUESS] = apply_guess,
+	[EVENT_MARK] = apply_mark,
+	[EVENT_PLAN] = apply_plan,
+	[EVENT_AMEND] = apply_amend,
+	[EVENT_DRAFT] = apply_draft,
+	[EVENT_SAY] = apply_say,
 };
 
 void interview_apply(struct interview *interview, const struct event *event)

@@ -141,7 +141,7 @@ static bool concerns(const struct interview *interview, const struct estimate *e
 	       (estimate->step < 0 || plan_place(&interview->plan, estimate->step) >= 0);
 }
 
-struct checked *check_numbers(struct arena *arena, const struct interview *interview, size_t *n)
+struct checked *check_estimates(struct arena *arena, const struct interview *interview, size_t *n)
 {
 	const struct case_study *study = interview->content.study;
 	struct checked *list = arena_array(arena, struct checked, study->nestimates + 1);
@@ -153,6 +153,13 @@ struct checked *check_numbers(struct arena *arena, const struct interview *inter
 				(struct checked){ .estimate = &study->estimates[i], .step = -1 };
 	}
 	check_estimated(arena, interview, list, *n);
+	return list;
+}
+
+struct checked *check_numbers(struct arena *arena, const struct interview *interview, size_t *n)
+{
+	struct checked *list = check_estimates(arena, interview, n);
+
 	check_written(arena, interview, list, *n);
 	return list;
 }

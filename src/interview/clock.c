@@ -39,7 +39,9 @@ static int64_t over_due_ms(const struct interview *interview)
 {
 	const struct step_state *step = &interview->steps[interview_step(interview)];
 
-	if (step->quarter_said || was_said(interview, TIME_UP))
+	/* Behind the last step there is nothing to move on to. */
+	if (step->quarter_said || was_said(interview, TIME_UP) ||
+	    interview->place + 1 == interview->plan.n)
 		return INT64_MAX;
 	return used_ms(interview, 1250);
 }
@@ -128,7 +130,7 @@ static void add_remark(const struct interview *interview, const struct remark *r
 	event->text = profile_say(out->arena, interview_profile(interview), remark->phrase, step,
 	                          &filling, 1);
 	if (remark->proposes)
-		resplit_propose(interview, at_ms, out);
+		resplit_suggest(interview, remark == &remarks[TIME_STEP_OVER], at_ms, out);
 }
 
 void clock_tick(const struct interview *interview, int64_t now_ms, struct event_list *out)

@@ -57,6 +57,8 @@ struct point_result {
 	/* In the count: its step is sat, its `after` was found, its twist was played. */
 	bool applies;
 	bool asked; /* the interviewer asked about it */
+	/* An estimate is about it: no evidence, which is words, but nothing to ask for either. */
+	bool worked_out;
 	/* Nothing was looked for, since it was spoken: only the person can say anything of it. */
 	bool unmatched;
 	struct marked mark;

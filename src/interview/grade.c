@@ -31,6 +31,23 @@ static int compare_sorting(const void *a, const void *b)
 	return (x->row > y->row) - (x->row < y->row);
 }
 
+/* Lines that were read as one sentence: when one of them holds all that matched, it is the evidence. */
+static void narrow(struct evidence *evidence)
+{
+	struct str text = evidence->text;
+	size_t from = evidence->start, to = evidence->end;
+
+	while (from > 0 && text.ptr[from - 1] != '\n')
+		from--;
+	while (to < text.len && text.ptr[to] != '\n')
+		to++;
+	while (from < evidence->start && strchr(" \t\r", text.ptr[from]))
+		from++;
+	evidence->text = str_slice(text, from, to);
+	evidence->start -= from;
+	evidence->end -= from;
+}
+
 static struct evidence *as_evidence(const struct written *written, const struct cue_hit *hits,
                                     size_t n)
 {
@@ -44,6 +61,7 @@ static struct evidence *as_evidence(const struct written *written, const struct 
 		sorting[i].evidence.end = hits[i].end;
 		sorting[i].evidence.mended = hits[i].mended;
 		sorting[i].evidence.nmended = hits[i].nmended;
+		narrow(&sorting[i].evidence);
 	}
 	qsort(sorting, n, sizeof *sorting, compare_sorting);
 	for (size_t i = 0; i < n; i++)
@@ -214,6 +232,38 @@ static void judge_after(struct grade *grade)
 	}
 }
 
+/* ---- numbers ---- */
+
+/* Whether an estimate of the case is about a point of its step: what it asks for names the point. */
+static bool is_about(struct arena *arena, struct cue_index *index, const struct estimate *estimate,
+                     const struct point *point)
+{
+	struct cue_hit *hits;
+	size_t n;
+
+	if (point->twist >= 0 || point->step != estimate->step)
+		return false;
+	cue_index_clear(index);
+	cue_index_add(index, 0, estimate->asks, S(""));
+	return point_look(arena, index, point, &hits, &n) != POINT_NONE;
+}
+
+static void find_worked_out(const struct looking *looking, const struct interview *interview)
+{
+	struct arena *arena = looking->written->arena;
+	struct grade *grade = looking->grade;
+	size_t n = 0;
+	const struct checked *checked = NULL;
+
+	if (interview->estimated.n)
+		checked = check_estimates(arena, interview, &n);
+	for (size_t i = 0; i < n; i++) {
+		for (size_t k = 0; k < grade->npoints && checked[i].check != CHECK_NONE; k++)
+			grade->points[k].worked_out |= is_about(
+				arena, looking->index, checked[i].estimate, grade->points[k].point);
+	}
+}
+
 /* ---- all of it ---- */
 
 static void find_mistakes(const struct looking *looking, const struct case_study *study)
@@ -280,8 +330,10 @@ struct grade grade_interview(struct arena *arena, const struct interview *interv
 	for (size_t i = 0; i < grade.npoints; i++)
 		judge(interview, &written, &grade.points[i]);
 	judge_after(&grade);
-	if (!interview->setup.spoken)
+	if (!interview->setup.spoken) {
 		find_mistakes(&looking, interview->content.study);
+		find_worked_out(&looking, interview);
+	}
 	cue_index_free(looking.index);
 	return grade;
 }

@@ -50,8 +50,9 @@ static bool was_said(const struct interview *interview, const struct point *poin
 	struct str text = rung_text(point, rung);
 
 	for (size_t i = 0; i < interview->questions.n; i++) {
+		/* A question may have begun with what it took up. */
 		if (interview->questions.items[i].point == point->index &&
-		    str_eq(interview->questions.items[i].text, text))
+		    str_ends(interview->questions.items[i].text, text))
 			return true;
 	}
 	for (int64_t lower = 1; lower < rung; lower++) {

@@ -10,6 +10,7 @@
  *   clock.c        what is said about the time, and when
  *   resplit.c      a new split of the minutes that are left
  *   interviewer.c  what he asks next
+ *   quote.c        what he takes up of an answer
  *   hint.c         hints
  *   tell.c         what he answers
  *   ask.c          which facts a question is about
@@ -160,6 +161,8 @@ struct interview {
 	int twist_step;              /* at the beginning of which it was */
 	unsigned time_said;          /* bits: enum time_remark, those of the whole interview */
 	struct str proposal;         /* a split of the minutes, as in EVENT_PLAN; empty: none */
+	struct str proposed;         /* in which words one was proposed last */
+	int64_t none_left;           /* how often he had nothing to ask */
 	INTERVIEW_LIST(struct question) questions;
 	INTERVIEW_LIST(struct asked) asked;
 	INTERVIEW_LIST(struct decided) decided;

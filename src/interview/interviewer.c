@@ -8,7 +8,7 @@
  */
 #include "interview/private.h"
 
-enum { QUOTED_BYTES = 60, DOUBTED_WEIGHT = 2 };
+enum { DOUBTED_WEIGHT = 2 };
 
 /* ---- which point ---- */
 
@@ -72,13 +72,41 @@ static bool was_asked(const struct interview *interview, const struct point *poi
 
 static bool is_to_probe(const struct interview *interview, const struct point_result *result)
 {
-	return result->state != POINT_FOUND && !was_asked(interview, result->point);
+	return result->state != POINT_FOUND && !result->worked_out &&
+	       !was_asked(interview, result->point);
+}
+
+/* What of the evidence can be quoted: what was said, not what was asked. NULL: nothing. */
+static const struct evidence *said_of(const struct point_result *result)
+{
+	for (size_t i = 0; i < result->n; i++) {
+		if (result->evidence[i].from != FROM_QUESTION)
+			return &result->evidence[i];
+	}
+	return NULL;
+}
+
+/* Whether a question said this already. */
+static bool was_quoted(const struct interview *interview, struct str words)
+{
+	for (size_t i = 0; i < interview->questions.n; i++) {
+		if (str_find(interview->questions.items[i].text, words, 0) != SIZE_MAX)
+			return true;
+	}
+	return false;
 }
 
 static bool is_to_doubt(const struct interview *interview, const struct point_result *result)
 {
-	return result->state == POINT_FOUND && !result->elsewhere &&
-	       result->point->weight >= DOUBTED_WEIGHT && !was_asked(interview, result->point);
+	const struct evidence *said = said_of(result);
+	struct arena arena = { 0 };
+	bool fits = result->state == POINT_FOUND && !result->elsewhere && said &&
+	            result->point->weight >= DOUBTED_WEIGHT &&
+	            !was_asked(interview, result->point) &&
+	            !was_quoted(interview, quote_words(&arena, said));
+
+	arena_release(&arena);
+	return fits;
 }
 
 /* So many in 45 minutes, and as many in proportion, rounded. */
@@ -204,48 +232,39 @@ bool interview_has_question(const struct interview *interview)
 
 /* ---- in which words ---- */
 
-/* What was matched, as far as a question can quote it: whole words on one line. */
-static struct str quotation(struct arena *arena, const struct point_result *result)
-{
-	const struct evidence *evidence = &result->evidence[0];
-	struct str words = str_slice(evidence->text, evidence->start, evidence->end);
-
-	if (words.len > QUOTED_BYTES) {
-		size_t end = QUOTED_BYTES;
-		while (end > 0 && words.ptr[end] != ' ')
-			end--;
-		words = str_slice(words, 0, end ? end : utf8_prev(words, QUOTED_BYTES + 1));
-	}
-	struct buf out = { 0 };
-	for (size_t i = 0; i < words.len; i++)
-		buf_addc(&out, strchr("\n\t\"", words.ptr[i]) ? ' ' : words.ptr[i]);
-	struct str text = buf_dup(arena, &out);
-	buf_release(&out);
-	return str_trim(text);
-}
-
-static bool names_option(struct arena *arena, struct str text, struct str option)
-{
-	return str_find(utf8_fold(arena, text), utf8_fold(arena, option), 0) != SIZE_MAX;
-}
-
-/* Another option of a decision of the step, one of which stands in what was written; empty when
- * there is none. */
+/* Another option of a decision of the step, one of which is what the evidence is about, and that was
+ * not weighed in the answer; rather not the one that the case chose. Empty when there is none. */
 static struct str other_option(struct arena *arena, const struct interview *interview,
-                               const struct point_result *result)
+                               const struct decision *decision, size_t named)
+{
+	struct str answer = buf_str(&interview->steps[decision->step].answer.bytes);
+	struct str chosen = S("");
+
+	for (size_t i = 1; i < decision->noptions; i++) {
+		struct str name = decision->options[(named + i) % decision->noptions].name;
+		if (quote_weighs(arena, answer, name))
+			continue;
+		if (!str_eq(name, decision->choice))
+			return name;
+		chosen = name;
+	}
+	return chosen;
+}
+
+static struct str to_weigh(struct arena *arena, const struct interview *interview, struct str words)
 {
 	const struct case_study *study = interview->content.study;
 
 	for (size_t i = 0; i < study->ndecisions; i++) {
 		const struct decision *decision = &study->decisions[i];
-		if (decision->step != interview_step(interview))
-			continue;
-		for (size_t named = 0; named < decision->noptions; named++) {
-			if (!names_option(arena, result->evidence[0].text,
-			                  decision->options[named].name))
+		for (size_t named = 0;
+		     decision->step == interview_step(interview) && named < decision->noptions;
+		     named++) {
+			if (!quote_names(arena, words, decision->options[named].name))
 				continue;
-			size_t other = (named + 1) % decision->noptions;
-			return decision->options[other].name;
+			struct str other = other_option(arena, interview, decision, named);
+			if (other.len)
+				return quote_inside(arena, study, other);
 		}
 	}
 	return S("");
@@ -260,14 +279,21 @@ static int64_t times_asked(const struct interview *interview, int64_t depth)
 	return n;
 }
 
-/* A point that was only named is taken up by its name; none is asked for coldly that was. */
+/* A point that was only named is taken up by its name; none is asked for coldly that was. Who gave a
+ * reason is not asked for one, but about the point. */
 static struct str take_up(struct arena *arena, const struct interview *interview,
-                          const struct point_result *result)
+                          const struct point *point, const struct evidence *said)
 {
-	struct filling fillings[] = { { S("words"), quotation(arena, result) },
-		                      { S("option"), other_option(arena, interview, result) } };
-	enum phrase phrase = fillings[1].text.len ? PHRASE_INSTEAD : PHRASE_MENTIONED;
+	struct str words = quote_name(arena, said);
+	struct filling fillings[] = { { S("words"), words },
+		                      { S("option"), to_weigh(arena, interview, words) },
+		                      { S("question"), point->probe } };
+	enum phrase phrase = fillings[1].text.len          ? PHRASE_INSTEAD
+	                     : quote_explains(arena, said) ? PHRASE_ABOUT
+	                                                   : PHRASE_MENTIONED;
 
+	if (!words.len || was_quoted(interview, words))
+		return point->probe;
 	return profile_say(arena, interview_profile(interview), phrase,
 	                   times_asked(interview, DEPTH_PROBE), fillings, COUNT(fillings));
 }
@@ -275,34 +301,25 @@ static struct str take_up(struct arena *arena, const struct interview *interview
 static struct str doubt(struct arena *arena, const struct interview *interview,
                         const struct point_result *result)
 {
-	struct filling filling = { S("words"), quotation(arena, result) };
+	struct filling filling = { S("words"), quote_words(arena, said_of(result)) };
 
 	return profile_say(arena, interview_profile(interview), PHRASE_DOUBT,
 	                   times_asked(interview, DEPTH_DOUBT), &filling, 1);
-}
-
-static bool was_said(const struct interview *interview, struct str text)
-{
-	for (size_t i = 0; i < interview->questions.n; i++) {
-		if (str_eq(interview->questions.items[i].text, text))
-			return true;
-	}
-	return false;
 }
 
 static struct str question_text(struct arena *arena, const struct interview *interview,
                                 struct next next)
 {
 	const struct point *point = next.result->point;
-	struct str text = point->probe;
+	const struct evidence *said = said_of(next.result);
 
 	if (next.depth == DEPTH_FOLLOW)
 		return point->follow;
 	if (next.depth == DEPTH_DOUBT)
 		return doubt(arena, interview, next.result);
-	if (next.result->n && next.result->state == POINT_NAMED)
-		text = take_up(arena, interview, next.result);
-	return was_said(interview, text) ? point->probe : text;
+	if (said && next.result->state == POINT_NAMED)
+		return take_up(arena, interview, point, said);
+	return point->probe;
 }
 
 void interviewer_done(const struct interview *interview, struct event_list *out)
@@ -324,7 +341,7 @@ void interviewer_done(const struct interview *interview, struct event_list *out)
 		struct event *say = event_add(out, EVENT_SAY, step);
 		say->key = S("none-left");
 		say->text = profile_say(out->arena, interview_profile(interview), PHRASE_NONE_LEFT,
-		                        step, NULL, 0);
+		                        interview->none_left, NULL, 0);
 	}
 	arena_release(&arena);
 }

@@ -38,6 +38,23 @@ const struct point_result *pick_point(const struct interview *interview, const s
                                       bool (*fits)(const struct interview *,
                                                    const struct point_result *));
 
+/* ---- quote.c ---- */
+
+/* What a question quotes of a piece of evidence: one line of it, or the part of a sentence around
+ * what matched, with nothing in it that would end a quotation. */
+struct str quote_words(struct arena *arena, const struct evidence *evidence);
+/* The same of what only names something: no more than the item of an enumeration. */
+struct str quote_name(struct arena *arena, const struct evidence *evidence);
+/* Whether more than a name is said: a reason in the line, or many words. */
+bool quote_explains(struct arena *arena, const struct evidence *evidence);
+/* Whether a text names an option of a decision: most of the longer words of its name stand there; or
+ * at least comes near it: half of them do. */
+bool quote_names(struct arena *arena, struct str text, struct str option);
+bool quote_weighs(struct arena *arena, struct str text, struct str option);
+/* A name as it stands inside a sentence: it begins small where the case's own prose has its first
+ * word so. */
+struct str quote_inside(struct arena *arena, const struct case_study *study, struct str name);
+
 /* ---- hint.c ---- */
 
 /* The next hint for the current step; false when nothing is left to hint at. */
@@ -64,6 +81,10 @@ int clock_find(struct str key);
 /* Proposes a new split of the minutes that are left at `now_ms`; false when there is none, or it
  * would be as it is. */
 bool resplit_propose(const struct interview *interview, int64_t now_ms, struct event_list *out);
+/* The same on his own account: not when he would say what he said last. With `move_on` the present
+ * step gets no more. */
+void resplit_suggest(const struct interview *interview, bool move_on, int64_t now_ms,
+                     struct event_list *out);
 /* Takes the one that is proposed. */
 void resplit_take(const struct interview *interview, struct event_list *out);
 /* Reads a split into a plan; false, and the plan unchanged, when it is not one. */
@@ -148,6 +169,8 @@ struct assumption *assumed_find(struct arena *arena, const struct interview *int
 
 /* The case's estimates that concern what was sat, each with the number that is about it. */
 struct checked *check_numbers(struct arena *arena, const struct interview *interview, size_t *n);
+/* The same, without what was written: only the person's estimates are looked at. */
+struct checked *check_estimates(struct arena *arena, const struct interview *interview, size_t *n);
 /* How many trade-off notes have all their parts. */
 size_t count_whole_notes(const struct interview *interview);
 /* Notes that decide one question differently. */

@@ -31,8 +31,22 @@ static int64_t whole_minutes(int64_t ms)
 	return (ms + MINUTE_MS - 1) / MINUTE_MS;
 }
 
-/* The new minutes of the steps from the present one on; false when there is nothing to split. */
-static bool split(const struct interview *interview, int64_t now_ms, int64_t minutes[MAX_STEPS])
+/* Where nothing is left to find, the minutes stay in proportion. */
+static void weigh_minutes(const struct interview *interview, int64_t weights[MAX_STEPS])
+{
+	const struct plan *plan = &interview->plan;
+	int64_t sum = 0;
+
+	for (size_t i = interview->place; i < plan->n; i++)
+		sum += weights[i];
+	for (size_t i = interview->place + 1; i < plan->n && sum == 0; i++)
+		weights[i] = plan->minutes[i];
+}
+
+/* The new minutes of the steps from the present one on, which gets no more of them when he would
+ * rather move on; false when there is nothing to split. */
+static bool split(const struct interview *interview, bool move_on, int64_t now_ms,
+                  int64_t minutes[MAX_STEPS])
 {
 	const struct plan *plan = &interview->plan;
 	size_t here = interview->place, n = plan->n - here;
@@ -43,6 +57,9 @@ static bool split(const struct interview *interview, int64_t now_ms, int64_t min
 	if (left < 1 || n < 2)
 		return false;
 	weigh(interview, weights);
+	if (move_on)
+		weights[here] = 0;
+	weigh_minutes(interview, weights);
 	plan_divide(left, &weights[here], n, parts);
 	minutes[here] = spent + parts[0];
 	for (size_t i = 1; i < n; i++)
@@ -119,19 +136,36 @@ static bool differs(const struct interview *interview, const int64_t minutes[MAX
 	return false;
 }
 
-bool resplit_propose(const struct interview *interview, int64_t now_ms, struct event_list *out)
+static bool propose(const struct interview *interview, bool move_on, bool asked, int64_t now_ms,
+                    struct event_list *out)
 {
 	int64_t minutes[MAX_STEPS] = { 0 };
 
-	if (!split(interview, now_ms, minutes) || !differs(interview, minutes))
+	if (!split(interview, move_on, now_ms, minutes) || !differs(interview, minutes))
 		return false;
 	struct filling filling = { S("plan"), speak_split(out->arena, interview, now_ms, minutes) };
+	struct str text =
+		profile_say(out->arena, interview_profile(interview), PHRASE_PLAN, 0, &filling, 1);
+	if (!asked && str_eq(text, interview->proposed))
+		return false;
 	struct event *event = event_add(out, EVENT_PLAN, interview_step(interview));
 	event->key = print_split(out->arena, interview, minutes);
 	event->at_ms = now_ms;
-	event->text =
-		profile_say(out->arena, interview_profile(interview), PHRASE_PLAN, 0, &filling, 1);
+	event->text = text;
 	return true;
+}
+
+bool resplit_propose(const struct interview *interview, int64_t now_ms, struct event_list *out)
+{
+	bool move_on = interview->steps[interview_step(interview)].quarter_said;
+
+	return propose(interview, move_on, true, now_ms, out);
+}
+
+void resplit_suggest(const struct interview *interview, bool move_on, int64_t now_ms,
+                     struct event_list *out)
+{
+	propose(interview, move_on, false, now_ms, out);
 }
 
 void resplit_take(const struct interview *interview, struct event_list *out)

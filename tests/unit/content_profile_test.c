@@ -80,10 +80,11 @@ static void the_file_and_the_built_in_one_agree(void **state)
 	struct scene *scene = *state;
 	const struct profile *file = &load_shipped(scene).items[0];
 	const struct profile *built_in = profile_standard();
-	struct filling fillings[] = { { S("words"), S("W") }, { S("option"), S("O") },
-		                      { S("fact"), S("F") },  { S("one"), S("A") },
-		                      { S("other"), S("B") }, { S("step"), S("C") },
-		                      { S("plan"), S("P") },  { S("topics"), S("T") } };
+	struct filling fillings[] = { { S("words"), S("W") },   { S("option"), S("O") },
+		                      { S("fact"), S("F") },    { S("one"), S("A") },
+		                      { S("other"), S("B") },   { S("step"), S("C") },
+		                      { S("plan"), S("P") },    { S("topics"), S("T") },
+		                      { S("question"), S("Q") } };
 
 	assert_int_equal(file->questions, built_in->questions);
 	assert_int_equal(file->per_step, built_in->per_step);

@@ -167,6 +167,60 @@ static void splits_what_is_left_anew(void **state)
 	stage_end(&stage);
 }
 
+/* Who is asked to move on is not offered more minutes for what he should leave; the same split is not
+ * proposed twice; and behind the last step there is nothing to move on to. */
+static void proposes_what_he_has_just_said(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	stage_begin(&stage, usual_setup());
+	wait_ms(&stage, MINUTES(13)); /* nothing of clarify was found: it has weight */
+	check_str(remark_of(&stage, 1)->key, "step-over");
+	assert_true(str_starts(event_of(&stage, EVENT_PLAN)->key, S("clarify=13,data=")));
+	assert_int_equal(str_find(event_of(&stage, EVENT_PLAN)->text, S("Clarify"), 0), SIZE_MAX);
+	type(&stage, "/step 4");
+	wait_ms(&stage, MINUTES(27)); /* at the quarter, and again with ten minutes left */
+	struct str last = { 0 };
+	for (size_t i = 0; i < stage.log.n; i++) {
+		if (stage.log.items[i].kind != EVENT_PLAN)
+			continue;
+		assert_false(str_eq(stage.log.items[i].text, last));
+		last = stage.log.items[i].text;
+	}
+	type(&stage, "/step 5");
+	wait_ms(&stage, MINUTES(9));
+	assert_int_equal(count_of(&stage, EVENT_PLAN), 0);
+	for (size_t i = stage.turn; i < stage.log.n; i++)
+		assert_false(str_eq(stage.log.items[i].key, S("step-over")));
+	stage_end(&stage);
+}
+
+/* Where all is found, the rest is shared out as it was. */
+static void splits_in_proportion_when_nothing_is_missing(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	stage_begin(&stage, usual_setup());
+	type(&stage,
+	     "objective, cost, delayed, holdout, leakage, skew, audit, baseline, boosting,");
+	type(&stage, "ensemble, latency, roadmap, calibration, small, headers");
+	type(&stage, "/step 3");
+	while (done(&stage).len)
+		type(&stage, "/said");
+	wait_ms(&stage, MINUTES(10)); /* a quarter over eight */
+	const struct event *plan = event_of(&stage, EVENT_PLAN);
+	assert_non_null(plan);
+	int64_t sum = 0;
+	struct plan taken = stage.interview->plan;
+	assert_true(resplit_parse(stage.interview, plan->key, &taken));
+	for (size_t i = stage.interview->place + 1; i < taken.n; i++)
+		sum += taken.minutes[i];
+	assert_int_equal(sum, 40);
+	stage_end(&stage);
+}
+
 /* A step's minutes are those of all stays in it. */
 static void adds_up_the_stays_in_a_step(void **state)
 {
@@ -211,6 +265,8 @@ int main(void)
 		cmocka_unit_test(says_each_remark_once_and_on_time),
 		cmocka_unit_test(makes_up_for_what_it_missed),
 		cmocka_unit_test(splits_what_is_left_anew),
+		cmocka_unit_test(proposes_what_he_has_just_said),
+		cmocka_unit_test(splits_in_proportion_when_nothing_is_missing),
 		cmocka_unit_test(adds_up_the_stays_in_a_step),
 		cmocka_unit_test(says_nothing_silly_in_a_short_drill),
 	};

@@ -196,12 +196,12 @@ static void takes_up_what_was_named(void **state)
 	check_str(done(&stage), "leak"); /* denied: asked as if it were not there */
 	check_str(event_of(&stage, EVENT_PROBE)->text, "What about the leakage?");
 	check_str(done(&stage), "audit");
-	check_str(event_of(&stage, EVENT_PROBE)->text, "You mentioned \"inspection\". Why?");
+	check_str(event_of(&stage, EVENT_PROBE)->text, "You mentioned \"an inspection\". Why?");
 	go_to(&stage, SERVE);
 	type(&stage, "it fits on one machine");
 	check_str(done(&stage), "budget");
 	check_str(event_of(&stage, EVENT_PROBE)->text,
-	          "You mentioned \"one machine\". Why not Many machines?");
+	          "You mentioned \"it fits on one machine\". Why not Many machines?");
 	stage_end(&stage);
 }
 
@@ -228,7 +228,7 @@ static void another_profile_doubts_and_speaks_differently(void **state)
 	stage_begin(&stage, setup);
 	type(&stage, "the objective and the cost");
 	check_str(done(&stage), "goal"); /* nothing is missing: he doubts the heaviest, once */
-	check_str(event_of(&stage, EVENT_PROBE)->text, "Really, \"objective\"?");
+	check_str(event_of(&stage, EVENT_PROBE)->text, "Really, \"the objective and the cost\"?");
 	assert_int_equal(event_of(&stage, EVENT_PROBE)->n, DEPTH_DOUBT);
 	type(&stage, "/said");
 	check_str(event_of(&stage, EVENT_SAY)->text, "So be it.");

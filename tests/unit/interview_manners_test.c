@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What holds of the interviewer whatever the seed and whatever is typed: he never says a question
- * twice, asks for nothing that was found, asks no more often than his profile has it, tells no fact
- * that nobody asked for, and says the same again to the same lines. The shipped case, sat at random.
+ * twice, nor anything twice running, asks for nothing that was found or worked out, quotes nothing
+ * that nobody typed, asks no more often than his profile has it, tells no fact that nobody asked
+ * for, and says the same again to the same lines. The shipped case, sat at random: whole and in
+ * drills, turned round or not, with sentences, heaps of them, and rubbish.
  */
 #include "interview_check.h"
 
 #include <stdio.h>
 
-enum { SITTINGS = 24, LINES = 36 };
+enum { SITTINGS = 48, LINES = 40 };
 
 /* How much was looked at, so that nobody passes by saying nothing. */
 static int probes, doubts, told;
@@ -35,6 +37,50 @@ static struct str any_sentence(struct play *play)
 	return texts->items[pick(play, texts->n)];
 }
 
+/* Several of them on one line, as an enumeration or as a paste. */
+static struct str any_heap(struct play *play)
+{
+	static const char *const between[] = { ", ", "; ", " -> ", "\n", " (", ") " };
+	struct buf out = { 0 };
+
+	for (uint64_t n = pick(play, 6) + 2; n > 0; n--) {
+		buf_adds(&out, any_sentence(play));
+		buf_adds(&out, str_from(between[pick(play, COUNT(between))]));
+	}
+	struct str text = buf_dup(&play->stage.arena, &out);
+	buf_release(&out);
+	return text;
+}
+
+/* What says nothing. */
+static struct str any_garbage(struct play *play)
+{
+	static const struct str garbage[] = {
+		STR_INIT(""),
+		STR_INIT("   "),
+		STR_INIT("((((\"\"\"\"[[[[ ;;;; ,,,, -> -> ->"),
+		STR_INIT(
+			"\xd0\xbf\xd1\x80\xd0\xb8\xd0\xb2\xd0\xb5\xd1\x82 \xe4\xbd\xa0\xe5\xa5\xbd"),
+		STR_INIT("NEAR(a b, 3) AND NOT \"x OR {y} | z"),
+		STR_INIT(
+			"label label label label label label label label label label label label label"),
+		STR_INIT(
+			"Kafka, Spark, Flink, FAISS, HNSW, two-tower, guardrail, cold start, drift, A/B test"),
+		STR_INIT("no monitoring, no baseline, without any label, never a threshold"),
+		STR_INIT("| a | b |\n|---|---|\n| latency | cache |"),
+		STR_INIT("> quoted\n```\ncode drift\n```\n# heading: calibration"),
+	};
+
+	return garbage[pick(play, COUNT(garbage))];
+}
+
+static struct str any_text(struct play *play)
+{
+	uint64_t n = pick(play, 10);
+
+	return n < 6 ? any_sentence(play) : n < 8 ? any_heap(play) : any_garbage(play);
+}
+
 static struct str any_question(struct play *play)
 {
 	const struct case_study *study = play->stage.content.study;
@@ -43,16 +89,29 @@ static struct str any_question(struct play *play)
 	return asked->items[pick(play, asked->n)];
 }
 
+/* The case's own way of working something out. */
+static struct str any_estimate(struct play *play)
+{
+	static const struct str formulas[] = { STR_INIT("5e7 users * 4 /day * 3"),
+		                               STR_INIT("20 ms + 30 ms + 50 ms <= 200 ms"),
+		                               STR_INIT("16 * 0.6 * 0.4 / 0.002^2"),
+		                               STR_INIT("1 / 0"), STR_INIT("((") };
+
+	return formulas[pick(play, COUNT(formulas))];
+}
+
 static struct intent any_intent(struct play *play)
 {
 	uint64_t n = pick(play, 100);
 
+	if (n < 36)
+		return (struct intent){ .kind = INTENT_LINE, .text = any_text(play) };
 	if (n < 40)
-		return (struct intent){ .kind = INTENT_LINE, .text = any_sentence(play) };
-	if (n < 55)
+		return (struct intent){ .kind = INTENT_ESTIMATE, .text = any_estimate(play) };
+	if (n < 54)
 		return (struct intent){ .kind = INTENT_ASK, .text = any_question(play) };
 	if (n < 60)
-		return (struct intent){ .kind = INTENT_ASK, .text = any_sentence(play) };
+		return (struct intent){ .kind = INTENT_ASK, .text = any_text(play) };
 	if (n < 80)
 		return (struct intent){ .kind = INTENT_DONE };
 	if (n < 84)
@@ -69,17 +128,41 @@ static struct intent any_intent(struct play *play)
 
 /* ---- what must hold ---- */
 
-static bool was_found(struct play *play, const struct event *probe)
+/* The result of the point that a question is about, just before it was asked. */
+static struct point_result before(struct play *play, const struct event *probe)
 {
 	struct arena arena = { 0 };
 	size_t point = case_find_point(play->stage.content.study, probe->key)->index;
-	struct interview *before = replay(&play->stage, (size_t)probe->seq - 1);
-	struct grade grade = grade_interview(&arena, before);
-	bool found = grade.points[point].state == POINT_FOUND;
+	struct interview *interview = replay(&play->stage, (size_t)probe->seq - 1);
+	struct point_result result = grade_interview(&arena, interview).points[point];
 
-	interview_free(before);
+	interview_free(interview);
 	arena_release(&arena);
-	return found;
+	return result;
+}
+
+/* What stands between the double quotes of a question, if anything does, was typed, word for word. */
+static void check_quotation(const struct play *play, struct str text)
+{
+	struct arena arena = { 0 };
+	size_t start = str_find(text, S("\""), 0), end = str_find(text, S("\""), start + 1);
+	bool typed = start == SIZE_MAX || end == SIZE_MAX;
+	struct str last = { 0 };
+
+	struct str words = typed ? last : str_slice(text, start + 1, end);
+	while (words.ptr)
+		last = str_cut(&words, ' ');
+	for (size_t i = 0; i < play->setup.nsteps && !typed; i++) {
+		const struct step_state *step = &play->stage.interview->steps[play->setup.steps[i]];
+		typed = str_find(buf_str(&step->answer.bytes), last, 0) != SIZE_MAX;
+	}
+	for (size_t i = 0; i < play->stage.interview->questions.n && !typed; i++) {
+		const struct question *question = &play->stage.interview->questions.items[i];
+		typed = str_find(buf_str(&question->reply.bytes), last, 0) != SIZE_MAX;
+	}
+	if (!typed)
+		fail_msg("nobody typed it: %.*s", STR_ARG(text));
+	arena_release(&arena);
 }
 
 static void check_probe(struct play *play, const struct event *probe)
@@ -90,7 +173,10 @@ static void check_probe(struct play *play, const struct event *probe)
 		if (event->kind == EVENT_PROBE && str_eq(event->text, probe->text))
 			fail_msg("twice: %.*s", STR_ARG(probe->text));
 	}
-	assert_int_equal(was_found(play, probe), probe->n == DEPTH_DOUBT);
+	struct point_result result = before(play, probe);
+	assert_int_equal(result.state == POINT_FOUND, probe->n == DEPTH_DOUBT);
+	assert_true(probe->n != DEPTH_PROBE || !result.worked_out);
+	check_quotation(play, probe->text);
 	probes++;
 	doubts += probe->n == DEPTH_DOUBT;
 }
@@ -101,8 +187,14 @@ static void check_tell(struct play *play, const struct event *tell)
 	bool heard = false;
 	const struct event *ask = tell;
 
-	if (!tell->key.len)
+	const struct case_study *study = play->stage.interview->content.study;
+
+	for (size_t i = 0; i < study->nfacts && !tell->key.len; i++)
+		assert_int_equal(str_find(tell->text, study->facts[i].answer, 0), SIZE_MAX);
+	if (!tell->key.len || tell->n == TOLD_GIVEN)
 		return;
+	if (tell->n == TOLD)
+		assert_true(str_eq(tell->text, case_find_fact(study, tell->key)->answer));
 	while (ask->kind == EVENT_TELL)
 		ask--;
 	assert_int_equal(ask->kind, EVENT_ASK);
@@ -114,11 +206,27 @@ static void check_tell(struct play *play, const struct event *tell)
 	told++;
 }
 
+/* He never says the same sentence twice running, whatever he is asked. */
+static void check_say(const struct play *play, const struct event *say)
+{
+	const struct event *event = say;
+
+	while (event > play->stage.log.items) {
+		event--;
+		if (event->kind == EVENT_SAY && str_eq(event->key, say->key) && say->text.len) {
+			if (str_eq(event->text, say->text))
+				fail_msg("twice running: %.*s", STR_ARG(say->text));
+			return;
+		}
+	}
+}
+
 static void check_counts(const struct play *play)
 {
 	const struct interview *interview = play->stage.interview;
 	const struct profile *profile = interview_profile(interview);
 	int64_t most = (interview->setup.minutes * profile->questions * 2 + 45) / 90;
+	most = most > profile->per_step ? most : profile->per_step;
 	int64_t here[MAX_STEPS] = { 0 };
 
 	assert_true((int64_t)interview->questions.n <= most);
@@ -131,6 +239,7 @@ static void check_counts(const struct play *play)
 static void begin(struct play *play, uint64_t seed)
 {
 	static const char *const profiles[] = { "", "sceptical" };
+	static const int64_t minutes[] = { 8, 30, 45, 60, 90 };
 	struct stage *stage = &play->stage;
 
 	*play = (struct play){ .lot = seed };
@@ -139,12 +248,16 @@ static void begin(struct play *play, uint64_t seed)
 	load_shipped(&stage->arena, &stage->content);
 	stage->interview = interview_new(&stage->content);
 	play->setup = (struct setup){ .level = (enum level)pick(play, LEVELS),
-		                      .minutes = 45,
+		                      .mode = pick(play, 4) ? MODE_PRACTICE : MODE_EXAM,
+		                      .minutes = minutes[pick(play, COUNT(minutes))],
 		                      .seed = (int64_t)seed,
 		                      .turned = pick(play, 2),
-		                      .nsteps = stage->content.framework->nsteps };
-	for (size_t i = 0; i < play->setup.nsteps; i++)
-		play->setup.steps[i] = (int)i;
+		                      .drill = pick(play, 4) == 0 };
+	for (size_t i = 0; i < stage->content.framework->nsteps; i++) {
+		if (!play->setup.drill || pick(play, 2) || i == seed % 7)
+			play->setup.steps[play->setup.nsteps++] = (int)i;
+	}
+	play->setup.drill = play->setup.nsteps < stage->content.framework->nsteps;
 	snprintf(play->setup.profile, sizeof play->setup.profile, "%s", profiles[seed % 2]);
 	say(stage, (struct intent){ .kind = INTENT_BEGIN, .setup = play->setup });
 }
@@ -162,6 +275,8 @@ static void sit(struct play *play, uint64_t seed, bool check)
 				check_probe(play, &stage->log.items[k]);
 			else if (stage->log.items[k].kind == EVENT_TELL)
 				check_tell(play, &stage->log.items[k]);
+			else if (stage->log.items[k].kind == EVENT_SAY)
+				check_say(play, &stage->log.items[k]);
 		}
 	}
 	check_counts(play);
@@ -194,11 +309,30 @@ static void says_the_same_again(void **state)
 	}
 }
 
+/* "How busy is it at its worst?" is no question for somebody who has just worked that out; the point
+ * is not found for it. */
+static void asks_for_no_number_that_was_worked_out(void **state)
+{
+	struct play play;
+
+	(void)state;
+	begin(&play, 2);
+	say(&play.stage, (struct intent){ .kind = INTENT_ESTIMATE,
+	                                  .text = S("5e7 users * 4 /day * 3") });
+	for (int i = 0; i < 4; i++) {
+		assert_false(str_eq(done(&play.stage), S("sizing")));
+	}
+	struct point_result result = result_of(&play.stage, "sizing");
+	assert_true(result.worked_out && result.state == POINT_NONE);
+	stage_end(&play.stage);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(has_manners),
 		cmocka_unit_test(says_the_same_again),
+		cmocka_unit_test(asks_for_no_number_that_was_worked_out),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -394,6 +394,7 @@ static void a_new_split_is_proposed_and_taken(void **state)
 	stage_shows(stage, "the minutes that are left are well split");
 	stage_keys(stage, "i");
 	stage_type(stage, "the objective is watch time");
+	stage_wait_ms(stage, MINUTE); /* a minute less is left */
 	stage_keys(stage, "Alt-y");
 	stage_shows(stage, "Alt-y takes this split");
 	stage_keys(stage, "Alt-N");
