@@ -9,7 +9,7 @@
 enum {
 	QUOTED_BYTES = 80, /* more is not said in one breath */
 	LEAST_BYTES = 12,  /* less is no part of a sentence */
-	PLAIN_WORDS = 6,   /* more words than a name has */
+	PLAIN_WORDS = 8,   /* more words than a name has */
 	LEAST_WORD = 4,    /* bytes of a word that tells options apart */
 };
 

@@ -317,8 +317,8 @@ static void asks_for_no_number_that_was_worked_out(void **state)
 
 	(void)state;
 	begin(&play, 2);
-	say(&play.stage, (struct intent){ .kind = INTENT_ESTIMATE,
-	                                  .text = S("5e7 users * 4 /day * 3") });
+	say(&play.stage,
+	    (struct intent){ .kind = INTENT_ESTIMATE, .text = S("5e7 users * 4 /day * 3") });
 	for (int i = 0; i < 4; i++) {
 		assert_false(str_eq(done(&play.stage), S("sizing")));
 	}
