@@ -32,6 +32,12 @@ enum option_id {
 	OPTION_EXPLAIN,
 	OPTION_CUES,
 	OPTION_BLANK,
+	OPTION_BRIEF,
+	OPTION_ANSWERS,
+	OPTION_REFERENCE,
+	OPTION_FOR_REVIEW,
+	OPTION_TEMPLATE,
+	OPTION_WIDTH,
 	OPTION_DB,
 	OPTION_COLOR,
 	OPTION_HELP,
@@ -190,6 +196,10 @@ enum status put_result(struct context *context, struct str text);
 /* The format that --format or the ending of -o asks for, else "txt". `*format` NULL: json.
  * STATUS_USAGE after a message. */
 enum status wanted_format(struct context *context, const struct sheet_format **format);
+
+/* Whether --width, if it is given, is a width; else STATUS_USAGE after a message. `*width` is that of
+ * a line of text: the given one, else 80, or what a narrower terminal has. */
+enum status wanted_width(struct context *context, size_t *width);
 
 /* ---- show_document.c ---- */
 

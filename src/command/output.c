@@ -11,10 +11,16 @@
 #include <locale.h>
 #include <poll.h>
 #include <signal.h>
+#include <sys/ioctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { LONG_LINES = 22 }; /* more lines than this do not fit a small terminal */
+enum {
+	LONG_LINES = 22, /* more lines than this do not fit a small terminal */
+	USUAL_WIDTH = 80,
+	LEAST_WIDTH = 20,
+	MOST_WIDTH = 200,
+};
 
 bool stdin_is_terminal(void)
 {
@@ -148,6 +154,37 @@ enum status put_result(struct context *context, struct str text)
 	if (stdout_is_terminal() && stdin_is_terminal() && is_long(text) && page(text))
 		return STATUS_OK;
 	return put(text);
+}
+
+/* The columns of the terminal that stdout is; 0: it is none, or nobody knows. */
+static size_t terminal_columns(void)
+{
+	const char *columns = getenv("COLUMNS");
+	int64_t n = 0;
+
+	if (!stdout_is_terminal())
+		return 0;
+#ifdef TIOCGWINSZ
+	struct winsize size;
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+		return size.ws_col;
+#endif
+	return columns && str_int(str_from(columns), &n) && n > 0 ? (size_t)n : 0;
+}
+
+enum status wanted_width(struct context *context, size_t *width)
+{
+	size_t columns = terminal_columns();
+	int64_t n;
+
+	*width = columns >= LEAST_WIDTH && columns < USUAL_WIDTH ? columns : USUAL_WIDTH;
+	if (!context->given[OPTION_WIDTH])
+		return STATUS_OK;
+	if (!str_int(context->values[OPTION_WIDTH], &n) ||
+	    (n != 0 && (n < LEAST_WIDTH || n > MOST_WIDTH)))
+		return args_bad_value(context, OPTION_WIDTH, "20 to 200, or 0");
+	*width = (size_t)n;
+	return STATUS_OK;
 }
 
 enum status wanted_format(struct context *context, const struct sheet_format **format)

@@ -26,7 +26,7 @@ static enum status make_document(struct context *context, const struct document_
 	struct str why;
 	enum status status = document_make(&context->arena, place, template, data, out, &why);
 
-	if (status == STATUS_REFUSED && (place->own || place->pack)) {
+	if (status == STATUS_REFUSED && !place->template && (place->own || place->pack)) {
 		warn("%.*s (the one that ships with viva is used)", STR_ARG(why));
 		status = document_make(&context->arena, &shipped, template, data, out, &why);
 	}
@@ -41,8 +41,11 @@ static enum status find_place(struct context *context, const struct library_pack
 	*place = (struct document_place){ .library = context->library,
 		                          .pack = pack,
 		                          .own = own_templates(context),
-		                          .ascii = terminal_wants_ascii(context) };
-	return status;
+		                          .ascii = terminal_wants_ascii(context),
+		                          .has_width = true };
+	if (context->given[OPTION_TEMPLATE])
+		place->template = str_z(&context->arena, context->values[OPTION_TEMPLATE]);
+	return status == STATUS_OK ? wanted_width(context, &place->width) : status;
 }
 
 enum status show_document(struct context *context, const struct value *data, const char *template,

@@ -34,6 +34,16 @@ const struct option_row option_rows[OPTIONS] = {
 	[OPTION_EXPLAIN] = { "--explain", NULL, NULL, "which cue matched which words" },
 	[OPTION_CUES] = { "--cues", NULL, NULL, "try the cues of cases on foreign sentences" },
 	[OPTION_BLANK] = { "--blank", NULL, NULL, "room to write instead: a practice sheet" },
+	[OPTION_BRIEF] = { "--brief", NULL, NULL, "page one only" },
+	[OPTION_ANSWERS] = { "--answers", NULL, "HOW",
+	                     "full, evidence (only the lines that are) or none (full)" },
+	[OPTION_REFERENCE] = { "--reference", NULL, "HOW", "brief, full or none (brief)" },
+	[OPTION_FOR_REVIEW] = { "--for-review", NULL, NULL,
+	                        "for a friend to mark: boxes to tick; reference: none" },
+	[OPTION_TEMPLATE] = { "--template", NULL, "FILE",
+	                      "your own template ('viva help templates')" },
+	[OPTION_WIDTH] = { "--width", NULL, "N",
+	                   "cells a line of txt, 20 to 200; 0: never wrapped (80)" },
 	[OPTION_DB] = { "--db", NULL, "FILE", "another database" },
 	[OPTION_COLOR] = { "--color", NULL, "WHEN", "auto, always or never" },
 	[OPTION_HELP] = { "--help", "-h", NULL, "this text" },
@@ -44,7 +54,8 @@ const struct option_row option_rows[OPTIONS] = {
 #define SITTING                                                                          \
 	(BIT(LEVEL) | BIT(MODE) | BIT(MINUTES) | BIT(STEPS) | BIT(SEED) | BIT(PROFILE) | \
 	 BIT(TURNED) | BIT(SPOKEN) | BIT(PLAIN))
-#define RESULT (BIT(FORMAT) | BIT(OUTPUT) | BIT(FORCE))
+#define RESULT (BIT(FORMAT) | BIT(OUTPUT) | BIT(FORCE) | BIT(WIDTH))
+#define EXTENT (BIT(BRIEF) | BIT(ANSWERS) | BIT(REFERENCE) | BIT(FOR_REVIEW) | BIT(TEMPLATE))
 
 const struct command commands[] = {
 	{ "interview", "[CASE]", 0, 1, SITTING, "sit an interview; without CASE it proposes one",
@@ -53,7 +64,7 @@ const struct command commands[] = {
 	  "resume --plain", run_resume },
 	{ "debrief", "[INTERVIEW]", 0, 1, BIT(PLAIN), "the debrief again, with the marks that wait",
 	  "debrief last", run_debrief },
-	{ "sheet", "[INTERVIEW]", 0, 1, RESULT,
+	{ "sheet", "[INTERVIEW]", 0, 1, RESULT | EXTENT,
 	  "review sheet of an interview (the latest finished one)", "sheet -o review.html",
 	  run_sheet },
 	{ "cheat", "[framework|blocks|CASE|all]...", 0, SIZE_MAX,

@@ -3,6 +3,7 @@
  * Data through a template and a format: where sheet/ and the library's templates meet. It knows
  * which template belongs to whom; it does not know where the result goes.
  */
+#include "files/files.h"
 #include "files/library.h"
 
 #include "sheet/sheet.h"
@@ -26,21 +27,38 @@ static struct str find_template(void *context, struct str name)
 	return text;
 }
 
+/* The template and what people know it by. */
+static enum status read_template(struct template_source *source, const char *name, struct str *text,
+                                 struct str *called, struct str *why)
+{
+	const char *path = source->place->template;
+	struct str file = str_format(source->arena, "%s.md", name);
+
+	*called = path ? str_from(path) : file;
+	if (path)
+		return files_read(source->arena, path, LIMIT_READ, text, why);
+	*text = find_template(source, str_from(name));
+	if (text->ptr)
+		return STATUS_OK;
+	*why = str_format(source->arena,
+	                  "no template '%.*s' (it belongs into the folder templates)",
+	                  STR_ARG(file));
+	return STATUS_MISSING;
+}
+
 enum status document_make(struct arena *arena, const struct document_place *place, const char *name,
                           const struct value *data, struct doc **out, struct str *why)
 {
 	struct template_source source = { .arena = arena, .place = place };
 	struct mustache_partials partials = { .find = find_template, .context = &source };
-	struct str text = find_template(&source, str_from(name)), reason;
+	struct str text, called, reason;
+	enum status status = read_template(&source, name, &text, &called, why);
 
-	if (!text.ptr) {
-		*why = str_format(
-			arena, "no template '%s.md' (it belongs into the folder templates)", name);
-		return STATUS_MISSING;
-	}
+	if (status != STATUS_OK)
+		return status;
 	struct doc *doc = sheet_document(arena, text, &partials, data, &reason);
 	if (!doc) {
-		*why = str_format(arena, "cannot use template '%s.md': %.*s", name,
+		*why = str_format(arena, "cannot use template '%.*s': %.*s", STR_ARG(called),
 		                  STR_ARG(reason));
 		return STATUS_REFUSED;
 	}
@@ -63,7 +81,7 @@ void document_render(struct arena *arena, const struct document_place *place, co
                      const struct sheet_format *format, struct str title, struct buf *out)
 {
 	struct sheet_options options = { .title = title,
-		                         .width = TEXT_WIDTH,
+		                         .width = place->has_width ? place->width : TEXT_WIDTH,
 		                         .ascii = place->ascii,
 		                         .style = find_style(arena, place) };
 

@@ -140,6 +140,9 @@ struct document_place {
 	const struct library_pack *pack; /* NULL: none in particular */
 	const char *own;                 /* the user's templates folder; may be NULL */
 	bool ascii;                      /* text is drawn with ASCII only */
+	bool has_width;                  /* text has lines of `width` cells; else of 80 */
+	size_t width;                    /* 0: never wrapped */
+	const char *template;            /* a file that takes the place of NAME.md; may be NULL */
 };
 
 /* Data through the template NAME.md, and the templates that it names, as a tree. STATUS_MISSING when
@@ -152,7 +155,7 @@ enum status document_make(struct arena *arena, const struct document_place *plac
 void document_render(struct arena *arena, const struct document_place *place, const struct doc *doc,
                      const struct sheet_format *format, struct str title, struct buf *out);
 
-/* Both, `name` made and rendered; `title` is that of an HTML page, text is 80 cells wide. */
+/* Both, `name` made and rendered; `title` is that of an HTML page. */
 enum status document_print(struct arena *arena, const struct document_place *place,
                            const char *name, const struct value *data,
                            const struct sheet_format *format, struct str title, struct buf *out,

@@ -8,11 +8,31 @@
 #include "sheet/txt.h"
 
 enum {
-	LEAST_WIDTH = 16, /* deep nesting leaves this much for text, and the line gets too long */
+	LEAST_WIDTH = 8, /* deep nesting leaves this much for text: what is deeper has no margin */
 	RULE_WIDTH = 72,
 };
 
 /* ---- the text of inlines ---- */
+
+/* Signs of sheets that a terminal without Unicode cannot show: bars of charts, boxes to tick. */
+static const struct plain_sign {
+	struct str sign, plain;
+} plain_signs[] = {
+	{ STR_INIT("\xe2\x96\x88"), STR_INIT("#") },
+	{ STR_INIT("\xe2\x96\x91"), STR_INIT(".") },
+	{ STR_INIT("\xe2\x96\x93"), STR_INIT("+") },
+	{ STR_INIT("\xe2\x98\x90"), STR_INIT("[ ]") },
+};
+
+static void make_plain(struct buf *out, size_t start)
+{
+	for (size_t i = 0; i < COUNT(plain_signs); i++) {
+		size_t at = start;
+
+		while ((at = str_find(buf_str(out), plain_signs[i].sign, at)) != SIZE_MAX)
+			buf_splice(out, at, plain_signs[i].sign.len, plain_signs[i].plain);
+	}
+}
 
 /* Adds foreign text, which has no line ends and no tabs then. */
 static void add_text(struct buf *out, struct str text)
@@ -51,10 +71,16 @@ static void leave_link(struct buf *out, const struct doc *link, size_t start)
 	buf_release(&url);
 }
 
-static void enter_inline(struct buf *out, const struct doc *node)
+static void enter_inline(const struct txt *txt, struct buf *out, const struct doc *node)
 {
+	size_t start = out->len;
+
 	switch (node->kind) {
 	case DOC_TEXT:
+		add_text(out, node->text);
+		if (txt->options->ascii)
+			make_plain(out, start);
+		break;
 	case DOC_SPAN_CODE:
 		add_text(out, node->text);
 		break;
@@ -86,7 +112,7 @@ void txt_inlines(const struct txt *txt, struct buf *out, const struct doc *block
 		bool stands_out = walk.node->kind == DOC_STRONG || walk.node->kind == DOC_MARK;
 
 		if (!walk.leaving)
-			enter_inline(out, walk.node);
+			enter_inline(txt, out, walk.node);
 		if (stands_out && !walk.leaving && strong++ == 0)
 			buf_addc(out, TXT_BOLD);
 		else if (stands_out && walk.leaving && --strong == 0)
@@ -110,7 +136,17 @@ size_t txt_width(const struct txt *txt)
 
 	if (width == 0)
 		return 0;
-	return width > taken + LEAST_WIDTH ? width - taken : LEAST_WIDTH;
+	return width > taken ? width - taken : 1;
+}
+
+/* Opens a margin, or one of no cells where there is no room for it: no line gets too long. */
+static void push(struct txt *txt, struct str first, struct str rest)
+{
+	size_t width = txt->options->width;
+
+	if (width > 0 && margin_cells(&txt->margin) + utf8_cells(first) + LEAST_WIDTH > width)
+		first = rest = (struct str){ 0 };
+	margin_push(&txt->margin, first, rest);
 }
 
 void txt_line(struct txt *txt, struct str line)
@@ -235,7 +271,7 @@ static void enter_quote(struct txt *txt, const struct doc *node)
 	struct str mark = txt->options->ascii ? S("> ") : S("\xe2\x94\x82 ");
 
 	(void)node;
-	margin_push(&txt->margin, mark, mark);
+	push(txt, mark, mark);
 }
 
 static void enter_list(struct txt *txt, const struct doc *node)
@@ -257,7 +293,7 @@ static void enter_item(struct txt *txt, const struct doc *node)
 
 	marker = node->parent->ordered ? str_format(&txt->arena, "%d%c ", number, mark)
 	                               : str_format(&txt->arena, "%c ", mark);
-	margin_push(&txt->margin, marker, repeat(txt, S(" "), marker.len));
+	push(txt, marker, repeat(txt, S(" "), marker.len));
 }
 
 /* Closes a quote or an item. An empty one still has its mark. */

@@ -88,3 +88,79 @@ check cmp "$TESTTMP/evening.html" "$TESTTMP/again.html"
 name="a sheet of an unfinished interview says so"
 printf 'only a beginning\n' | "$VIVA" interview spam-filter --plain --db "$TESTTMP/half.db" >/dev/null
 check sh -c '"$VIVA" sheet last --db "$1" | grep -iq unfinished' sh "$TESTTMP/half.db"
+
+# ---- how much of it ----
+
+sheet() {
+	"$VIVA" sheet --db "$TESTTMP/evening.db" "$@"
+}
+
+sheet --format md >"$TESTTMP/all.md"
+sed '/^---$/,$d; s/ on page 2$//' "$TESTTMP/all.md" | grep . >"$TESTTMP/front.md"
+sheet --format md --brief | grep . >"$TESTTMP/front.brief.md"
+name="--brief is page one"
+check diff "$TESTTMP/front.md" "$TESTTMP/front.brief.md"
+name="page one has at most five points that were not found, a model sentence each"
+check [ "$(grep -c 'It could sound like' "$TESTTMP/front.brief.md")" = 5 ]
+
+name="--answers evidence quotes and leaves the rest of the answer out"
+sheet --format md --answers evidence >"$TESTTMP/evidence.md"
+check sh -c 'grep -q "You, minute 2, unprompted: \"too slow" "$1" && ! grep -q "out of scope: search" "$1"' sh "$TESTTMP/evidence.md"
+name="--answers none leaves the quotes out too"
+sheet --format md --answers none >"$TESTTMP/none.md"
+check sh -c '! sed "1,/^---$/d; /^## Numbers, worked/,\$d" "$1" | grep -q "You, minute"' sh "$TESTTMP/none.md"
+
+name="the reference in brief is shorter than the whole one, and none is none"
+for how in brief full none; do
+	sheet --format md --reference $how >"$TESTTMP/$how.md"
+done
+check sh -c 'cd "$1" && cmp -s brief.md all.md && ! grep -q "reference, in brief" none.md &&
+	[ $(wc -c <none.md) -lt $(wc -c <brief.md) ] && [ $(wc -c <brief.md) -lt $(wc -c <full.md) ]' sh "$TESTTMP"
+
+name="json has everything, however much is wanted"
+sheet --format json | sed '/"extent"/,/}/d' >"$TESTTMP/a.json"
+sheet --format json --brief --answers none --reference none | sed '/"extent"/,/}/d' >"$TESTTMP/b.json"
+check cmp "$TESTTMP/a.json" "$TESTTMP/b.json"
+
+# ---- for a friend ----
+
+sheet --format md --for-review >"$TESTTMP/friend.md"
+name="a friend gets the task, the answer and a box for every point, and nothing is marked"
+check sh -c 'grep -q "^## The task" "$1" && grep -q "guardrails: dismissals" "$1" && [ $(grep -c "☐ says it" "$1") -gt 20 ] &&
+	! grep -Eq "found|confirmed|missed|unprompted|of 9" "$1"' sh "$TESTTMP/friend.md"
+name="the reference is not given away to a friend"
+check sh -c '! grep -Eq "It could sound like|reference" "$1"' sh "$TESTTMP/friend.md"
+name="unless it is asked for"
+check sh -c '"$VIVA" sheet --db "$1" --for-review --reference brief | grep -q "The reference, in brief"' sh "$TESTTMP/evening.db"
+
+# ---- wrong words ----
+
+for option in "--answers some" "--reference all" "--width 19" "--width 201" "--width wide" "--format doc"; do
+	name="$option is refused"
+	sheet $option >"$TESTTMP/out" 2>"$TESTTMP/err"
+	check [ "$?" = 2 -a ! -s "$TESTTMP/out" -a -s "$TESTTMP/err" ]
+done
+
+# ---- templates ----
+
+mkdir -p "$XDG_CONFIG_HOME/viva/templates"
+echo '# Mine: {{case.title}}' >"$TESTTMP/mine.md"
+name="--template takes a file"
+check [ "$(sheet --template "$TESTTMP/mine.md" --format md)" = "# Mine: Video recommendations for a home page" ]
+name="a template that is not there has status 3"
+sheet --template "$TESTTMP/nowhere.md" 2>"$TESTTMP/err"
+check [ $? = 3 ]
+name="a template of --template that is wrong is refused, with its file, line and reason"
+printf '# x\n\n{{#steps}}\n' >"$TESTTMP/wrong.md"
+sheet --template "$TESTTMP/wrong.md" >"$TESTTMP/out" 2>"$TESTTMP/err"
+check [ $? = 5 -a ! -s "$TESTTMP/out" ]
+name="it is named"
+check grep -q "wrong.md.*line 3: .*steps" "$TESTTMP/err"
+name="the user's own template stands before the shipped one"
+cp "$TESTTMP/mine.md" "$XDG_CONFIG_HOME/viva/templates/review.md"
+check [ "$(sheet --format md)" = "# Mine: Video recommendations for a home page" ]
+name="a broken one of the user's gives way to the shipped one, and is told"
+cp "$TESTTMP/wrong.md" "$XDG_CONFIG_HOME/viva/templates/review.md"
+sheet --format md >"$TESTTMP/again.md" 2>"$TESTTMP/err"
+check sh -c 'cmp "$1/again.md" "$1/all.md" && grep -q "warning: .*review.md.*line 3" "$1/err"' sh "$TESTTMP"
+rm "$XDG_CONFIG_HOME/viva/templates/review.md"
