@@ -9,110 +9,7 @@
 #include "content_tree.h"
 #include "interview/debrief.h"
 #include "sheet/sheet.h"
-
-enum { CLARIFY, DATA, SERVE };
-
-static struct arena arena;
-static struct content content;
-static struct interview *interview;
-static int64_t now_ms;
-
-/* ---- a sitting by hand ---- */
-
-static int load(void **state)
-{
-	struct bundle bundle = { 0 };
-	struct diag_list diags = { .arena = &arena };
-
-	(void)state;
-	tree_add(&arena, &bundle, "tests/sheets/pack");
-	assert_true(content_load(&arena, &bundle, S("ticket-routing"), &content, &diags));
-	assert_int_equal(diags.n, 0);
-	return 0;
-}
-
-static int unload(void **state)
-{
-	(void)state;
-	arena_release(&arena);
-	return 0;
-}
-
-static int begin(void **state)
-{
-	(void)state;
-	interview = interview_new(&content);
-	now_ms = 0;
-	return 0;
-}
-
-static int end(void **state)
-{
-	(void)state;
-	interview_free(interview);
-	return 0;
-}
-
-static void apply(struct event event)
-{
-	const char *why = "";
-
-	event.seq = event.first = interview->seq + 1;
-	event.at_ms = now_ms;
-	event.wall_ms = 1795257720000 + now_ms;
-	if (!event_check(interview, &event, &why))
-		print_error("%s: %s\n", event_name(event.kind), why);
-	assert_true(event_check(interview, &event, &why));
-	interview_apply(interview, &event);
-}
-
-static void sit(const char *setup)
-{
-	apply((struct event){ .kind = EVENT_BEGIN, .step = -1, .text = str_from(setup) });
-}
-
-static void enter(int step, double minute)
-{
-	now_ms = (int64_t)(minute * 60000);
-	apply((struct event){ .kind = EVENT_ENTER, .step = step });
-}
-
-/* Types a line at the end of the answer or, with a question open, of the reply. */
-static void type(double minute, const char *line)
-{
-	int64_t target;
-	size_t at = interview_text(interview, &target)->bytes.len;
-
-	now_ms = (int64_t)(minute * 60000);
-	apply((struct event){ .kind = EVENT_EDIT,
-	                      .step = interview_step(interview),
-	                      .target = target,
-	                      .at = (int64_t)at,
-	                      .text = str_format(&arena, "%s\n", line) });
-}
-
-static void does(enum event_kind kind, const char *key, const char *text, int64_t n)
-{
-	apply((struct event){ .kind = kind,
-	                      .step = interview_step(interview),
-	                      .key = str_from(key),
-	                      .text = str_from(text),
-	                      .n = n });
-}
-
-static void mark(const char *point, enum mark as, const char *line)
-{
-	does(EVENT_MARK, point, line, as);
-}
-
-static struct value *review(void)
-{
-	struct debrief *debrief = arena_new(&arena, struct debrief);
-	struct sheet_info info = { .id = S("2026-11-21-k3f9"), .date = S("2026-11-21 10:42") };
-
-	*debrief = debrief_make(&arena, interview);
-	return sheet_review(&arena, interview, debrief, &info);
-}
+#include "sheet_sitting.h"
 
 /* A sitting with a bit of everything. */
 static void sit_it_all(void)
@@ -121,14 +18,14 @@ static void sit_it_all(void)
 	enter(CLARIFY, 0);
 	does(EVENT_ASK, "", "how many tickets a day?", 0);
 	does(EVENT_TELL, "volume", "Twenty thousand a day.", 0);
-	type(2.5, "# Goal\n- a wrong team costs the customer a day");
+	types(2.5, "# Goal\n- a wrong team costs the customer a day");
 	does(EVENT_ESTIMATE, "0.231/s", "20000 /day", 0);
 	does(EVENT_ESTIMATE, "unknown name 'letters'", "letters * 2", 1);
 	does(EVENT_PROBE, "size", "How many a second is that?", 1);
-	type(4, "less than one *per second*");
+	types(4, "less than one *per second*");
 	does(EVENT_CLOSE, "", "", 0);
 	enter(DATA, 8);
-	type(9, "We need a label. A random split will do.");
+	types(9, "We need a label. A random split will do.");
 	does(EVENT_DECIDE, "model",
 	     "Which model? | rules; linear on words; small transformer | rules | because they are clear. | it costs a"
 	     " person | when there are many teams",
@@ -140,12 +37,12 @@ static void sit_it_all(void)
 	does(EVENT_TWIST, "languages", "From tomorrow letters come in six languages. What changes?",
 	     0);
 	enter(SERVE, 16);
-	type(17, "confidence < 0.6 -> queue");
+	types(17, "confidence < 0.6 -> queue");
 	does(EVENT_HINT, "fallback", "Who is sure?", 1);
-	type(21, "| a | b |\n<script>alert(1)</script>");
-	type(22.2, "A multilingual encoder keeps it one model.");
+	types(21, "| a | b |\n<script>alert(1)</script>");
+	types(22.2, "A multilingual encoder keeps it one model.");
 	does(EVENT_REFERENCE, "", "", 0);
-	type(22.4, "and the common queue");
+	types(22.4, "and the common queue");
 	does(EVENT_FINISH, "", "", 0);
 }
 
@@ -166,25 +63,6 @@ static void check(const struct value *data, const char *template, const char *ex
 	assert_true(mustache_render(&engine, str_from(template), data, &out, &arena, &why));
 	check_str(buf_str(&out), expected);
 	buf_release(&out);
-}
-
-static struct str find_partial(void *context, struct str name)
-{
-	(void)context;
-	return tree_file(&arena,
-	                 str_z(&arena, str_format(&arena, "templates/%.*s.md", STR_ARG(name))));
-}
-
-static struct doc *page(const char *template, const struct value *data)
-{
-	struct mustache_partials partials = { .find = find_partial };
-	struct str why = { 0 };
-	struct doc *doc = sheet_document(&arena, find_partial(NULL, str_from(template)), &partials,
-	                                 data, &why);
-
-	check_str(why, "");
-	assert_non_null(doc);
-	return doc;
 }
 
 static void check_golden(const char *name, struct str got)
@@ -276,12 +154,12 @@ static void what_was_said_elsewhere_or_denied_says_so(void **state)
 	(void)state;
 	sit("level=mid mode=practice minutes=20 seed=3 steps=clarify,data,serve");
 	enter(CLARIFY, 0);
-	type(1, "we do not think a wrong team costs a day");
+	types(1, "we do not think a wrong team costs a day");
 	enter(SERVE, 16);
 	does(EVENT_REFERENCE, "", "", 0);
-	type(17, "confidence < 0.6 -> queue");
+	types(17, "confidence < 0.6 -> queue");
 	enter(CLARIFY, 18);
-	type(18, "split: time");
+	types(18, "split: time");
 	does(EVENT_FINISH, "", "", 0);
 	check(review(), "{{#points}}{{id}}: {{shown_as}}{{#above}} (above){{/above}}\n{{/points}}",
 	      "goal: perhaps denied\nsize: not found\nstop: not found (above)\nlabel: not found\nsplit: said in Clarify\n"
@@ -315,9 +193,9 @@ static void long_lines_are_cut_around_what_matched(void **state)
 	(void)state;
 	sit("level=mid mode=practice minutes=20 seed=3 steps=clarify,data,serve");
 	enter(CLARIFY, 0);
-	type(1, "We talked about many things that morning and nobody wrote any of them down, so I "
-	        "say it again: a wrong team costs the customer a day, and after that we went for "
-	        "lunch where somebody told the story of the printer that could sing");
+	types(1, "We talked about many things that morning and nobody wrote any of them down, so I "
+	         "say it again: a wrong team costs the customer a day, and after that we went for "
+	         "lunch where somebody told the story of the printer that could sing");
 	does(EVENT_FINISH, "", "", 0);
 	excerpt =
 		value_get(value_get(value_get(review(), S("points"))->first, S("evidence"))->first,
@@ -369,7 +247,7 @@ static void what_was_assumed_stands_beside_what_was_there(void **state)
 	(void)state;
 	sit("level=mid mode=practice minutes=20 seed=3 steps=clarify,data,serve");
 	enter(CLARIFY, 0);
-	type(1, "assume 2000 tickets a day");
+	types(1, "assume 2000 tickets a day");
 	does(EVENT_FINISH, "", "", 0);
 	data = review();
 	check(data,
@@ -518,7 +396,7 @@ static void nothing_is_given_away_before_the_end(void **state)
 	(void)state;
 	sit("level=senior mode=exam minutes=20 seed=3 steps=clarify,data,serve");
 	enter(CLARIFY, 0);
-	type(1, "the goal is speed");
+	types(1, "the goal is speed");
 	enter(DATA, 8);
 	does(EVENT_DECIDE, "model",
 	     "Which model? | rules; linear on words; small transformer | rules | clear", 0);
