@@ -105,10 +105,17 @@ static void print_say(struct buf *out, const struct interview *interview, const 
 static void print_tell(struct buf *out, const struct interview *interview,
                        const struct event *event)
 {
-	if (event->n == 1)
-		print_remark(out, S("given"), event->text);
-	else
+	if (event->n != TOLD_GIVEN) {
 		print_say(out, interview, event);
+		return;
+	}
+	/* "Yes." says nothing to somebody who has not asked. */
+	const struct fact *fact = case_find_fact(interview->content.study, event->key);
+	buf_adds(out, S("viva: given: "));
+	add_joined(out, fact->topic);
+	buf_adds(out, S(": "));
+	add_joined(out, event->text);
+	buf_addc(out, '\n');
 }
 
 /* ---- help in practice mode ---- */

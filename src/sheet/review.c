@@ -50,7 +50,7 @@
  *           yours {excerpt, verdict, step_title, minute}}]
  *   twist {id, says, minute, points (f) [POINT]}       only if it was played
  *   steps [{n, id, title, planned, spent, spent_ms, guessed, reference_opened, answer,
- *           after_time [], after_reference [], asked [{question, answer, minute, given, fact}],
+ *           after_time [], after_reference [], asked [{question, answer, minute, given, fact, topic}],
  *           questions [{asks, point, minute, depth, state, claimed, reply, marks}],
  *           hints [{minute, rung, point}], decisions, estimates, unknown, case_estimates (f),
  *           reference (f), reference_brief (f) [{topic, says}], points (f), core (f) TALLY, others (f) TALLY, first_try (f)}]

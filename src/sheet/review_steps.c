@@ -284,9 +284,11 @@ static void add_asked(const struct review *review, struct value *to, int step)
 		value_add_text(review->arena, map, S("answer"), asked->answer);
 		value_add_int(review->arena, map, S("minute"), review_minute(asked->at_ms));
 		value_add_bool(review->arena, map, S("given"), asked->given);
-		if (asked->fact >= 0)
-			value_add_text(review->arena, map, S("fact"),
-			               interview->content.study->facts[asked->fact].id);
+		if (asked->fact < 0)
+			continue;
+		const struct fact *fact = &interview->content.study->facts[asked->fact];
+		value_add_text(review->arena, map, S("fact"), fact->id);
+		value_add_text(review->arena, map, S("topic"), fact->topic);
 	}
 }
 

@@ -58,7 +58,7 @@ static void begins_a_drill(void **state)
 	assert_true(
 		str_find(
 			buf_str(&stage.shown),
-			S("viva: given: Reports come within a week.\n\n== STEP 1/2: Data (13 min) ==\n"),
+			S("viva: given: Delay of the labels: Reports come within a week.\n\n== STEP 1/2: Data (13 min) ==\n"),
 			0) != SIZE_MAX);
 	stage_end(&stage);
 }
