@@ -74,7 +74,7 @@ static bool holds_together(struct str text, size_t at)
 	return c != ' ' && (str_ends(before, S("://")) || ends_in_dashes(before));
 }
 
-static enum utf8_break *find_breaks(struct arena *arena, struct str text)
+enum utf8_break *layout_breaks(struct arena *arena, struct str text)
 {
 	enum utf8_break *breaks = arena_array(arena, enum utf8_break, text.len);
 
@@ -116,7 +116,7 @@ static size_t line_end(struct str text, const enum utf8_break *breaks, size_t st
 struct layout_line *layout_break(struct arena *arena, struct str text, size_t width, size_t *n)
 {
 	struct arena scratch = { 0 };
-	enum utf8_break *breaks = find_breaks(&scratch, text);
+	enum utf8_break *breaks = layout_breaks(&scratch, text);
 	struct layout_line *lines = NULL;
 	size_t start = 0, cap = 0;
 
@@ -135,7 +135,7 @@ struct layout_line *layout_break(struct arena *arena, struct str text, size_t wi
 size_t layout_longest_word(struct str text)
 {
 	struct arena scratch = { 0 };
-	enum utf8_break *breaks = find_breaks(&scratch, text);
+	enum utf8_break *breaks = layout_breaks(&scratch, text);
 	size_t longest = 0, start = 0;
 
 	for (size_t at = 1; at <= text.len; at++) {

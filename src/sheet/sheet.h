@@ -11,7 +11,9 @@
  *                     {{{x}}} stood
  *   layout.c          line breaking and table layout in cells, for txt, the debrief and the reader
  *   anchor.c          links to a heading of the same document
- *   html.c md.c txt.c json.c   a format each, with margin.c, md_inline.c, md_text.c, txt_table.c
+ *   html.c md.c txt.c json.c   a format each, with margin.c, md_inline.c, md_text.c, txt_table.c,
+ *                     txt_diagram.c
+ *   diagram*.c        boxes and arrows arranged, for all of them: see diagram.h
  *   rows.c            txt for a screen: rows that know what is bold and where headings are
  *   format.c          the table of formats
  *   review.c          an interview and its debrief -> data
@@ -190,7 +192,8 @@ struct sheet_rows {
 };
 
 /* The lines of sheet_txt, with what is strong, headings and the names of a table's columns as bold
- * spans, and no lines under headings. Code is never wrapped, so its rows may be wider. */
+ * spans, and no lines under headings. Code is never wrapped, so its rows may be wider; a diagram is
+ * drawn within the width. */
 struct sheet_rows *sheet_rows(struct arena *arena, const struct doc *doc,
                               const struct sheet_options *options);
 

@@ -245,9 +245,14 @@ static void enter_paragraph(struct txt *txt, const struct doc *node)
 
 static void enter_code(struct txt *txt, const struct doc *node)
 {
+	const struct diagram *diagram = diagram_of(&txt->arena, node);
 	struct buf safe = { 0 };
 	struct str text;
 
+	if (diagram) {
+		txt_diagram(txt, diagram);
+		return;
+	}
 	utf8_add_safe(&safe, node->text);
 	text = buf_str(&safe);
 	margin_push(&txt->margin, S("    "), S("    "));

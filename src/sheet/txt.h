@@ -4,6 +4,7 @@
 #ifndef SHEET_TXT_H
 #define SHEET_TXT_H
 
+#include "content/diagram.h"
 #include "sheet/layout.h"
 
 /* What may stand in the text besides what is shown, if `marks` is set: the filter lets no such
@@ -45,5 +46,8 @@ void txt_line(struct txt *txt, struct str line);
 size_t txt_wrapped(struct txt *txt, struct str text);
 
 void txt_table(struct txt *txt, const struct doc *table);
+
+/* Draws a diagram; without a width, or where it is too narrow for a drawing, it is words. */
+void txt_diagram(struct txt *txt, const struct diagram *diagram);
 
 #endif

@@ -218,7 +218,7 @@ static void wide_rows_can_be_shifted(void **state)
 	struct page page;
 
 	(void)state;
-	open_page(&page, "short words\n\n```diagram\n[ Client ] -> [ Gateway ]\n```\n");
+	open_page(&page, "short words\n\n```text\n[ Client ] -> [ Gateway ]\n```\n");
 	check_page(&page, 3, 14, "short words\n\n    [ Client ~\n", NULL);
 	page_shift(&page, 10);
 	check_page(&page, 3, 14, "short words\n\nnt ] -> [ Gat~\n", NULL);

@@ -20,7 +20,7 @@ static const char text[] =
 	"- All fraud is kept.\n"
 	"- One honest payment in ten is kept, and the scores are corrected for it.\n"
 	"\n"
-	"```diagram\n"
+	"```text\n"
 	"[ Payment ] -> [ Gateway ] -> [ Features ] -> [ Model ] -> [ Rules ] -> [ Answer to the shop ]\n"
 	"```\n"
 	"\n"

@@ -98,11 +98,41 @@ static void tables_fit_or_are_listed(void **state)
 static void code_is_as_it_was(void **state)
 {
 	(void)state;
-	check_rows("```diagram\n[ Client ] -> [ Gateway ] -> [ Ranker ]\n```", 20,
+	check_rows("```text\n[ Client ] -> [ Gateway ] -> [ Ranker ]\n```", 20,
 	           "    [ Client ] -> [ Gateway ] -> [ Ranker ]\n");
+	/* What is no diagram, though it is called one. */
+	check_rows("```diagram\n[ Client ] -> Gateway\n```", 20, "    [ Client ] -> Gateway\n");
 	/* Whatever somebody writes: no mark comes from there. */
 	check_rows("a\x01z\x02 \x11x **\x02y**", 40,
 	           "a\xef\xbf\xbdz\xef\xbf\xbd \xef\xbf\xbdx *\xef\xbf\xbdy*\n");
+}
+
+static void diagrams_are_drawn(void **state)
+{
+	(void)state;
+	check_rows("```diagram\n[ Tap ] -> [ Cup ] : hot\n```", 30,
+	           "+-----+ hot +-----+\n"
+	           "| Tap |---->| Cup |\n"
+	           "+-----+     +-----+\n");
+	/* In a list the margin stands before each row, and takes of the width. */
+	check_rows("- x\n\n  ```diagram\n  [ Tap ] -> [ Cup ]\n  ```", 20,
+	           "- x\n"
+	           "\n"
+	           "  +-----+   +-----+\n"
+	           "  | Tap |-->| Cup |\n"
+	           "  +-----+   +-----+\n");
+	check_rows("```diagram\n[ Tap ] -> [ Cup ] : hot\n```", 16,
+	           "+-----+\n"
+	           "| Tap |\n"
+	           "+-----+\n"
+	           "   | hot\n"
+	           "   v\n"
+	           "+-----+\n"
+	           "| Cup |\n"
+	           "+-----+\n");
+	check_rows("```diagram\n[ Thermodynamically ] -> [ Cup ] : hot\n```", 20,
+	           "- Thermodynamically\n"
+	           "  -> Cup: hot\n");
 }
 
 static void nothing_is_no_row(void **state)
@@ -116,7 +146,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(headings_are_bold), cmocka_unit_test(what_is_strong_is_bold),
 		cmocka_unit_test(margins_are_known), cmocka_unit_test(tables_fit_or_are_listed),
-		cmocka_unit_test(code_is_as_it_was), cmocka_unit_test(nothing_is_no_row),
+		cmocka_unit_test(code_is_as_it_was), cmocka_unit_test(diagrams_are_drawn),
+		cmocka_unit_test(nothing_is_no_row),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

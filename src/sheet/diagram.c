@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Diagrams: which way of arranging one fits, and the parts of one that nothing joins, below one
+ * another. Knows the steps of an arrangement and not how each is done.
+ */
+#include "sheet/diagram.h"
+
+#include "sheet/arrange.h"
+
+/* From the most comfortable to the tightest: letters in a line of a name, and of a text at an
+ * arrow. Crowded layers may be parted when nothing else helps. */
+static const struct way {
+	bool down, parted;
+	int name, label;
+} ways[] = {
+	{ .name = 22, .label = 18 },
+	{ .name = 16, .label = 14 },
+	{ .name = 12, .label = 12 },
+	{ .down = true, .name = 22, .label = 18 },
+	{ .down = true, .name = 16, .label = 14 },
+	{ .down = true, .parted = true, .name = 22, .label = 18 },
+	{ .down = true, .parted = true, .name = 16, .label = 14 },
+	{ .down = true, .parted = true, .name = 12, .label = 12 },
+	{ .down = true, .parted = true, .name = 9, .label = 9 },
+};
+
+/* ---- parts ---- */
+
+/* Marks all boxes that arrows join with `box`. */
+static void find_part(const struct diagram *diagram, size_t box, bool *in)
+{
+	bool grown = true;
+
+	in[box] = true;
+	while (grown) {
+		grown = false;
+		for (size_t i = 0; i < diagram->narrows; i++) {
+			struct diagram_arrow arrow = diagram->arrows[i];
+
+			grown |= in[arrow.from] != in[arrow.to];
+			if (in[arrow.from] || in[arrow.to])
+				in[arrow.from] = in[arrow.to] = true;
+		}
+	}
+}
+
+/* ---- one part ---- */
+
+static void wrap(struct plan *plan, const struct way *way)
+{
+	const struct diagram *diagram = plan->diagram;
+	const struct diagram_metrics *metrics = plan->metrics;
+
+	plan->names = arena_array(plan->arena, struct wrapped, diagram->nboxes);
+	plan->labels = arena_array(plan->arena, struct wrapped, diagram->narrows + 1);
+	for (size_t i = 0; i < diagram->nboxes; i++)
+		if (plan->in[i])
+			plan->names[i] = wrap_text(plan->arena, metrics, diagram->boxes[i].name,
+			                           way->name * metrics->letter);
+	for (size_t i = 0; i < diagram->narrows; i++)
+		if (plan_has(plan, i) && diagram->arrows[i].label.len > 0)
+			plan->labels[i] = wrap_text(plan->arena, metrics, diagram->arrows[i].label,
+			                            way->label * metrics->letter);
+}
+
+static struct plan *try_way(struct arena *arena, const struct diagram *diagram,
+                            const struct diagram_metrics *metrics, const bool *in,
+                            const struct way *way)
+{
+	struct plan *plan = arena_new(arena, struct plan);
+
+	*plan = (struct plan){
+		.arena = arena,
+		.diagram = diagram,
+		.metrics = metrics,
+		.gaps = way->down ? &metrics->down : &metrics->right,
+		.down = way->down,
+		.capacity = way->parted ? metrics->width : 0,
+		.in = in,
+	};
+	wrap(plan, way);
+	plan_layers(plan);
+	plan_order(plan);
+	plan_nets(plan);
+	plan_places(plan);
+	plan_lanes(plan);
+	plan_routes(plan);
+	return plan;
+}
+
+static int plan_width(const struct plan *plan)
+{
+	return plan->down ? plan->across : plan->along;
+}
+
+static int plan_height(const struct plan *plan)
+{
+	return plan->down ? plan->along : plan->across;
+}
+
+static struct plan *arrange_part(struct arena *arena, const struct diagram *diagram,
+                                 const struct diagram_metrics *metrics, const bool *in)
+{
+	for (size_t i = 0; i < COUNT(ways); i++) {
+		struct plan *plan = try_way(arena, diagram, metrics, in, &ways[i]);
+
+		if (metrics->width == 0 || plan_width(plan) <= metrics->width)
+			return plan;
+	}
+	return NULL;
+}
+
+/* ---- all parts ---- */
+
+static struct drawing *new_drawing(struct arena *arena, const struct diagram *diagram)
+{
+	struct drawing *drawing = arena_new(arena, struct drawing);
+
+	drawing->boxes = arena_array(arena, struct drawing_text, diagram->nboxes);
+	drawing->nboxes = diagram->nboxes;
+	drawing->labels = arena_array(arena, struct drawing_text, diagram->narrows + 1);
+	drawing->lines = arena_array(arena, struct drawing_line, diagram->narrows + 1);
+	drawing->nlines = diagram->narrows;
+	return drawing;
+}
+
+struct drawing *diagram_arrange(struct arena *arena, const struct diagram *diagram,
+                                const struct diagram_metrics *metrics)
+{
+	struct drawing *drawing = new_drawing(arena, diagram);
+	bool *seen = arena_array(arena, bool, diagram->nboxes);
+	size_t nets = 0;
+
+	for (size_t box = 0; box < diagram->nboxes; box++) {
+		bool *in = arena_array(arena, bool, diagram->nboxes);
+		struct plan *plan;
+
+		if (seen[box])
+			continue;
+		find_part(diagram, box, in);
+		plan = arrange_part(arena, diagram, metrics, in);
+		if (!plan)
+			return NULL;
+		if (drawing->height > 0)
+			drawing->height += metrics->right.boxes;
+		plan_trace(plan, drawing, nets, 0, drawing->height);
+		nets += plan->nnets;
+		drawing->height += plan_height(plan);
+		if (plan_width(plan) > drawing->width)
+			drawing->width = plan_width(plan);
+		for (size_t i = 0; i < diagram->nboxes; i++)
+			seen[i] |= in[i];
+	}
+	return drawing;
+}
