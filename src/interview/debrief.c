@@ -320,6 +320,11 @@ static void check_by_program(struct arena *arena, struct debrief *debrief,
 	debrief->contradictions = find_contradictions(arena, interview, &debrief->ncontradictions);
 }
 
+size_t tally_found(struct tally tally, bool spoken)
+{
+	return spoken ? tally.own : tally.found - tally.own;
+}
+
 struct debrief debrief_make(struct arena *arena, const struct interview *interview)
 {
 	struct debrief debrief = { .grade = grade_interview(arena, interview) };

@@ -113,6 +113,9 @@ struct tally {
 	size_t found, of, confirmed, own;
 };
 
+/* What is shown as found: without what is self-assessed; of a spoken sitting that is all there is. */
+size_t tally_found(struct tally tally, bool spoken);
+
 enum fact_use { FACT_NOT_ASKED, FACT_ASKED, FACT_USED };
 struct fact_result {
 	const struct fact *fact;

@@ -54,7 +54,9 @@ static void decide_plan(struct draft *draft)
 	if (draft->interview->proposal.len)
 		resplit_take(draft->interview, draft->out);
 	else if (!resplit_propose(draft->interview, draft->now_ms, draft->out))
-		draft->why = S("the minutes that are left are well split");
+		draft->why = draft->interview->setup.minutes * MINUTE_MS - draft->now_ms < MINUTE_MS
+		                     ? S("no minutes are left to split")
+		                     : S("the minutes that are left are well split");
 }
 
 static void decide_guess(struct draft *draft)

@@ -185,7 +185,7 @@ static const char *refuses(const struct view *view, enum action action)
 	if (narrow->choices || action != ACTION_OPEN)
 		return narrow_refuses(narrow, action);
 	if (!book)
-		return "nothing is listed";
+		return "Nothing is listed";
 	return book->broken.len ? "this block is broken: 'viva lint' says why" : NULL;
 }
 
@@ -204,7 +204,7 @@ static void read_selected(struct books *books)
 	                             : guide_open(app, &books->reading, book->step, book->title);
 
 	if (why.len)
-		app_say(app, "%.*s", STR_ARG(why));
+		app_say_why(app, why);
 }
 
 /* As commands take it. */
@@ -340,7 +340,7 @@ static void list_all(struct books *books)
 	if (framework)
 		add_guides(books, framework);
 	else
-		app_say(app, "%.*s", STR_ARG(why));
+		app_say_why(app, why);
 	for (size_t i = 0; i < library->nblocks; i++) {
 		struct book *book = add_book(books);
 		book->block = &library->blocks[i];

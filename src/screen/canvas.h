@@ -8,14 +8,13 @@
 /* What a cell means; term.c knows how that looks, with colour and without. */
 enum style {
 	STYLE_PLAIN,
-	STYLE_TITLE, /* bold, cyan where there is colour */
+	STYLE_TITLE, /* bold */
 	STYLE_BOLD,
 	STYLE_DIM,
 	STYLE_MATCH,    /* bold and underlined: what a search or a cue found */
 	STYLE_SELECTED, /* bold: the selected row, which begins with `> ` */
-	STYLE_GOOD,     /* green; the words say it too */
-	STYLE_NEAR,     /* yellow */
-	STYLE_OVER,     /* red */
+	STYLE_NEAR,     /* magenta; the words say it too */
+	STYLE_OVER,     /* bold and red; they do as well */
 	STYLES,
 };
 

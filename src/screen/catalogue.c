@@ -211,7 +211,7 @@ static const char *refuses(const struct view *view, enum action action)
 	if (catalogue->narrow.choices || !of_case)
 		return narrow_refuses(&catalogue->narrow, action);
 	if (!of)
-		return "no case is listed";
+		return "No case is listed";
 	return of->broken.len ? "this case is broken: below stands why" : NULL;
 }
 
@@ -232,7 +232,7 @@ static void read_prompt(struct catalogue *catalogue)
 	if (doc)
 		app_push(app, reader_open(app, of->title, doc));
 	else
-		app_say(app, "%.*s", STR_ARG(of->broken));
+		app_say_why(app, of->broken);
 }
 
 static void drill(struct catalogue *catalogue, const struct library_case *which)
@@ -240,14 +240,14 @@ static void drill(struct catalogue *catalogue, const struct library_case *which)
 	struct app *app = catalogue->view.app;
 	struct interview_row row;
 	struct str why, step = { 0 };
-	enum level level = app->setup->config.level;
+	const struct setup *as = NULL;
 
 	if (store_find_latest(app->setup->store, &app->turn, true, &row, &why) == STATUS_OK) {
 		const struct summary *summary = shelf_read(app, &row);
 		step = summary->weakest_id;
-		level = summary->broken.len ? level : summary->setup.level;
+		as = summary->broken.len ? NULL : &summary->setup;
 	}
-	app_push(app, start_drill(app, which, step, level));
+	app_push(app, start_drill(app, which, step, as));
 }
 
 static enum result act(struct view *view, enum action action, uint32_t key)
@@ -333,7 +333,7 @@ static void load(struct catalogue *catalogue)
 	size_t n = 0;
 
 	if (store_list(app->setup->store, &app->turn, &rows, &n, &why) != STATUS_OK)
-		app_say(app, "%.*s", STR_ARG(why));
+		app_say_why(app, why);
 	shelf_count(shelf, rows, n);
 	narrow_set(&catalogue->narrow, shelf->cases, shelf->n, sizeof *shelf->cases);
 }

@@ -20,7 +20,7 @@ static void drill(struct debriefing *view)
 	struct app *app = view->view.app;
 
 	app_push(app, start_drill(app, drill_case(view), framework->steps[view->debrief.weakest].id,
-	                          view->interview->setup.level));
+	                          &view->interview->setup));
 }
 
 /* ---- moving ---- */

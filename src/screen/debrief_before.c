@@ -61,9 +61,9 @@ static struct str tallies(const struct debriefing *view, struct arena *arena, co
                           struct tally core, struct tally others)
 {
 	bool spoken = view->before->interview->setup.spoken;
-	struct str text = str_format(arena, "core %zu of %zu%sothers %zu of %zu",
-	                             spoken ? core.own : core.found - core.own, core.of, gap,
-	                             spoken ? others.own : others.found - others.own, others.of);
+	struct str text =
+		str_format(arena, "core %zu of %zu%sothers %zu of %zu", tally_found(core, spoken),
+	                   core.of, gap, tally_found(others, spoken), others.of);
 
 	if (spoken)
 		return str_format(arena, "%.*s%sself-assessed", STR_ARG(text), gap);

@@ -18,7 +18,7 @@ bool debriefing_run(struct debriefing *view, struct intent intent)
 	view->settle_due = sitting_settle(view->sitting, app->now);
 	view->unsaved = !turn.saved;
 	if (turn.answer == ANSWER_REFUSED)
-		app_say(app, "%.*s", STR_ARG(turn.refusal));
+		app_say_why(app, turn.refusal);
 	else if (!turn.saved)
 		app_say(app, "NOT SAVED: %.*s", STR_ARG(turn.why));
 	return turn.answer != ANSWER_REFUSED;

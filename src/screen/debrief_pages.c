@@ -186,7 +186,7 @@ static void add_fact(struct lines *lines, const struct value *fact)
 	add_assumed(lines, value_get(fact, S("assumed")));
 	if (words_true(fact, S("turned")))
 		lines_add(lines, 2, STYLE_PLAIN,
-		          str_format(lines->arena, "turned round for this sitting: %.*s",
+		          str_format(lines->arena, "Turned round for this sitting: %.*s",
 		                     STR_ARG(words_text(fact, S("answer")))));
 	if (words_true(fact, S("turned")) && !words_true(fact, S("not_asked")))
 		lines_add(lines, 2, STYLE_PLAIN,

@@ -67,7 +67,7 @@ void read_next(struct debriefing *view)
 	arena_reset(&view->reading);
 	why = block_open(app, &view->reading, view->next);
 	if (why.len)
-		app_say(app, "%.*s", STR_ARG(why));
+		app_say_why(app, why);
 }
 
 const char *read_refuses(const struct debriefing *view, enum action action)

@@ -28,7 +28,7 @@ bool words_true(const struct value *map, struct str key)
 
 size_t words_found(const struct debriefing *view, struct tally tally)
 {
-	return view->interview->setup.spoken ? tally.own : tally.found - tally.own;
+	return tally_found(tally, view->interview->setup.spoken);
 }
 
 struct str words_tally(const struct debriefing *view, struct arena *arena, struct tally tally)

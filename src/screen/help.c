@@ -292,7 +292,7 @@ static void draw_heads(const struct help *help, struct canvas *canvas, int width
 	canvas_put(canvas, HEAD_ROW, LEFT + LIST_MARK, KEYS, S("Keys"), STYLE_DIM);
 	canvas_put(canvas, HEAD_ROW, LEFT + LIST_MARK + KEYS, width, S("Action"), STYLE_DIM);
 	if (help->both && width >= NARROW)
-		canvas_put(canvas, HEAD_ROW, LEFT + width - TYPING, TYPING, S("while typing"),
+		canvas_put(canvas, HEAD_ROW, LEFT + width - TYPING, TYPING, S("While typing"),
 		           STYLE_DIM);
 }
 

@@ -175,8 +175,8 @@ static void draw_last(struct home *home, const struct pane *pane, int rows)
 	canvas_put(canvas, row++, column, width, summary_core(&home->view.app->turn, summary),
 	           STYLE_DIM);
 	if (summary->others.of)
-		canvas_putf(canvas, row++, column, width, STYLE_DIM, "others %zu of %zu",
-		            summary->others.found, summary->others.of);
+		canvas_putf(canvas, row++, column, width, STYLE_DIM, "others %.*s",
+		            STR_ARG(summary_others(&home->view.app->turn, summary)));
 	if (summary->nabsent && row + 2 < rows)
 		canvas_put(canvas, ++row, pane->column, pane->width, summary_absent(summary),
 		           STYLE_BOLD);
@@ -245,9 +245,9 @@ static void drill(struct app *app, const struct interview_row *row)
 	const struct library_case *which = shelf_case_of(shelf_of(app), row);
 
 	if (which)
-		app_push(app, start_drill(app, which, summary->weakest_id, summary->setup.level));
+		app_push(app, start_drill(app, which, summary->weakest_id, &summary->setup));
 	else
-		app_say(app, "the case '%.*s' is not there any more", STR_ARG(row->case_id));
+		app_say(app, "The case '%.*s' is not there any more", STR_ARG(row->case_id));
 }
 
 static enum result open_choice(struct home *home)
@@ -298,11 +298,11 @@ static const char *refuses(const struct view *view, enum action action)
 	const struct home *home = (const struct home *)view;
 
 	if (action == ACTION_OPEN && home->list.n == 0)
-		return "there is nothing to open";
+		return "There is nothing to open";
 	if (action == ACTION_DRILL && !home_last_finished(home))
-		return "a drill comes from a debrief: finish an interview first";
+		return "A drill comes from a debrief: finish an interview first";
 	if (action == ACTION_PAST && home->nrows == 0)
-		return "there is no interview yet";
+		return "There is no interview yet";
 	return NULL;
 }
 

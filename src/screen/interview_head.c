@@ -5,7 +5,10 @@
  */
 #include "screen/interview_draw.h"
 
-enum { BAR_CELLS = 24 };
+enum {
+	BAR_CELLS = 24,
+	MINUTES_CELLS = 7, /* "48/10" behind a word and two blanks */
+};
 
 /* ---- the clock and the steps ---- */
 
@@ -76,6 +79,20 @@ static bool is_written(const struct interview *interview, int step)
 	return written;
 }
 
+/* The state of a step in a word, which says what became of it and not how good it is; empty: nobody
+ * has been there yet, or it is the one that is sat. */
+static struct str step_state(const struct frame *frame, size_t place)
+{
+	const struct interview *interview = frame->interview;
+	int step = interview->plan.steps[place];
+
+	if (is_over(frame, place))
+		return S("over");
+	if (!interview->steps[step].entered || place == interview->place)
+		return S("");
+	return is_written(interview, step) ? S("seen") : S("empty");
+}
+
 /* How much is said of a step in the row of steps. */
 enum detail { DETAIL_ALL, DETAIL_SOME, DETAIL_AHEAD, DETAIL_WORDS, DETAIL_NUMBERS, DETAILS };
 
@@ -88,16 +105,13 @@ static struct str step_item(struct frame *frame, size_t place, enum detail detai
 	struct str name = detail == DETAIL_NUMBERS && !here
 	                          ? str_format(frame->arena, "%zu", place + 1)
 	                          : sit_short_title(frame, step);
-	struct str minutes = step_minutes(frame, place);
+	struct str minutes = step_minutes(frame, place), state = step_state(frame, place);
 	bool counts = here || detail == DETAIL_ALL || (detail == DETAIL_SOME && over) ||
 	              (detail <= DETAIL_AHEAD && !visited);
 
-	return str_format(frame->arena, "%s%.*s%s%.*s%s", here ? "> " : "", STR_ARG(name),
+	return str_format(frame->arena, "%s%.*s%s%.*s%s%.*s", here ? "> " : "", STR_ARG(name),
 	                  counts ? " " : "", counts ? (int)minutes.len : 0, minutes.ptr,
-	                  over                          ? " over"
-	                  : !visited                    ? ""
-	                  : is_written(interview, step) ? " ok"
-	                                                : " empty");
+	                  state.len ? " " : "", STR_ARG(state));
 }
 
 static enum style step_style(const struct frame *frame, size_t place)
@@ -145,15 +159,15 @@ void sit_draw_steps_list(struct frame *frame, struct box box)
 	for (size_t i = 0; i < interview->plan.n && (int)i < box.rows; i++) {
 		int step = interview->plan.steps[i], row = box.row + (int)i;
 		bool here = i == interview->place;
-		const char *state = here ? ">" : is_written(interview, step) ? "ok" : "";
-		struct str minutes =
-			str_format(frame->arena, "%.*s%s", STR_ARG(step_minutes(frame, i)),
-		                   is_over(frame, i) ? " over" : "");
+		struct str state = step_state(frame, i), minutes = step_minutes(frame, i);
+
+		minutes = str_format(frame->arena, "%.*s%*s%.*s", STR_ARG(state),
+		                     MINUTES_CELLS - (int)minutes.len, "", STR_ARG(minutes));
 		int end = canvas_put_right(frame->canvas, row, box.column + box.columns, minutes,
 		                           step_style(frame, i));
-		canvas_put(frame->canvas, row, box.column, 2, str_from(state),
+		canvas_put(frame->canvas, row, box.column, 2, here ? S(">") : S(""),
 		           step_style(frame, i));
-		canvas_put(frame->canvas, row, box.column + 3, end - box.column - 4,
+		canvas_put(frame->canvas, row, box.column + 2, end - box.column - 3,
 		           interview->content.framework->steps[step].title, step_style(frame, i));
 	}
 }

@@ -88,7 +88,7 @@ static void remark_decide(struct sit *sit, const struct event *event, struct buf
 		remark(out, "Noted: %.*s",
 		       STR_ARG(sit_decided_words(&sit->view.app->turn, decided)));
 	else if (!decided->parts[PART_CHOSEN].len)
-		remark(out, "Noted: %.*s; nothing was chosen", STR_ARG(what));
+		remark(out, "Noted, without a choice: %.*s", STR_ARG(what));
 	else if (decided->noptions < OPTIONS_LEAST)
 		remark(out, "Noted: %.*s; a trade-off wants three options or more", STR_ARG(what));
 	else if (!decided->chosen_listed)

@@ -199,7 +199,7 @@ bool sit_turn(struct sit *sit, const struct intent *intents, size_t n)
 	report_disk(sit, &turn);
 	take_events(sit, &turn);
 	if (turn.answer == ANSWER_REFUSED)
-		app_say(sit->view.app, "%.*s", STR_ARG(turn.refusal));
+		app_say_why(sit->view.app, turn.refusal);
 	/* It waits for the disk: what was typed is seen before. */
 	sit->settle_due = sitting_settle_ms(sit->sitting);
 	return turn.answer != ANSWER_REFUSED;

@@ -74,7 +74,7 @@ enum result sit_hand_off(struct sit *sit)
 
 	sitting_sync(sit->sitting, app->now);
 	if (!handoff(app, name, sit_text(sit), &to, &why)) {
-		app_say(app, "%.*s", STR_ARG(why));
+		app_say_why(app, why);
 		return RESULT_REDRAW;
 	}
 	struct edit edit = handoff_edit(sit_text(sit), to);

@@ -209,13 +209,13 @@ unsigned narrow_where(const struct narrow *narrow, unsigned place, bool *typing)
 const char *narrow_refuses(const struct narrow *narrow, enum action action)
 {
 	if (action == ACTION_FACETS && narrow->n == 0)
-		return "there is nothing to choose from";
+		return "There is nothing to choose from";
 	if (action == ACTION_CLEAR && filter_is_empty(&narrow->filter) && !has_facets(narrow))
-		return "all are shown";
+		return "All are shown";
 	if (action == ACTION_COPY && narrow->choices)
-		return "choose a facet, or go back to the list";
+		return "Choose a facet, or go back to the list";
 	if (action == ACTION_COPY && !narrow_selected(narrow))
-		return "nothing is listed";
+		return "Nothing is listed";
 	return NULL;
 }
 

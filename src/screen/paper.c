@@ -150,6 +150,6 @@ void paper_write(struct app *app, const struct interview_row *row, bool beside)
 	    files_write(&app->turn, path, buf_str(&page), flags, &why) == STATUS_OK)
 		app_say(app, "Written: %s", path);
 	else
-		app_say(app, "%.*s", STR_ARG(why));
+		app_say_why(app, why);
 	buf_release(&page);
 }

@@ -35,7 +35,7 @@ static void load(struct past *past)
 	past->arena = (struct arena){ 0 };
 	past->n = 0;
 	if (store_list(app->setup->store, &past->arena, &past->rows, &past->n, &why) != STATUS_OK)
-		app_say(app, "%.*s", STR_ARG(why));
+		app_say_why(app, why);
 	narrow_set(&past->narrow, past->rows, past->n, sizeof *past->rows);
 	arena_release(&old);
 }
@@ -117,16 +117,6 @@ static int draw_fact(struct canvas *canvas, int row, int column, int width, cons
 	return row;
 }
 
-/* "senior, practice, sceptical, facts turned round": what was not the usual is named. */
-static struct str setup_text(struct arena *arena, const struct setup *setup)
-{
-	return str_format(arena, "%.*s, %.*s%s%s%s%s%s", STR_ARG(level_name(setup->level)),
-	                  STR_ARG(mode_name(setup->mode)), setup->drill ? ", a drill" : "",
-	                  setup->profile[0] ? ", " : "", setup->profile,
-	                  setup->turned ? ", facts turned round" : "",
-	                  setup->spoken ? ", spoken" : "");
-}
-
 /* What the selected interview came to, beside the list. */
 static void draw_about(const struct past *past, struct canvas *canvas, int row, int rows,
                        int column, int width)
@@ -145,16 +135,15 @@ static void draw_about(const struct past *past, struct canvas *canvas, int row, 
 		columns_prose(canvas, row, column, width, rows - row, summary->broken, STYLE_PLAIN);
 		return;
 	}
-	row = draw_fact(canvas, row, column, width, "sat as", setup_text(turn, &summary->setup));
+	row = draw_fact(canvas, row, column, width, "sat as", setup_words(turn, &summary->setup));
 	row = draw_fact(canvas, row, column, width, "time", when_span(turn, summary->spent_ms));
 	row = draw_fact(canvas, row, column, width, "at", summary->step);
 	if (!of->finished)
 		return;
-	row = draw_fact(canvas, row, column, width, "core",
-	                str_format(turn, "%zu of %zu%s", summary->core.found, summary->core.of,
-	                           summary->setup.spoken ? ", self-assessed" : ""));
-	row = draw_fact(canvas, row, column, width, "others",
-	                str_format(turn, "%zu of %zu", summary->others.found, summary->others.of));
+	row = draw_fact(canvas, row, column, width, summary->setup.spoken ? "by you" : "found",
+	                summary_core(turn, summary));
+	row = draw_fact(canvas, row, column, width, "others", summary_others(turn, summary));
+	row = draw_fact(canvas, row, column, width, "by you", summary_own(turn, summary));
 	if (summary->settle)
 		row = draw_fact(canvas, row, column, width,
 		                summary->setup.spoken ? "to tick" : "to settle",
@@ -208,7 +197,7 @@ static void show(struct past *past, struct str title, const struct doc *doc, str
 	if (doc)
 		app_push(app, reader_open(app, title, doc));
 	else
-		app_say(app, "%.*s", STR_ARG(why));
+		app_say_why(app, why);
 }
 
 static enum result read_row(struct past *past)
@@ -279,7 +268,7 @@ static enum result forget(struct past *past)
 	past->removes = 0;
 	if (store_forget(app->setup->store, &app->turn, row, app->now, &backup, &why) !=
 	    STATUS_OK) {
-		app_say(app, "%.*s", STR_ARG(why));
+		app_say_why(app, why);
 		return RESULT_REDRAW;
 	}
 	shelf_forget(app, row);
@@ -327,9 +316,9 @@ static const char *refuses(const struct view *view, enum action action)
 	if (past->narrow.choices || !of_row)
 		return narrow_refuses(&past->narrow, action);
 	if (!row)
-		return "no interview is listed";
+		return "No interview is listed";
 	if (action == ACTION_COMPARE && !row->finished)
-		return "this interview has not ended: only debriefs are compared";
+		return "This interview has not ended: only debriefs are compared";
 	return NULL;
 }
 

@@ -17,29 +17,27 @@ enum {
 	BOLD = 1,
 	DIM = 2,
 	UNDERLINE = 4,
-	CYAN = 6,
-	GREEN = 2,
-	YELLOW = 3,
+	MAGENTA = 5,
 	RED = 1,
 	OWN = -1, /* the terminal's own colour */
 };
 
 /* ---- styles ---- */
 
-/* Colours of roles, on the terminal's own background. */
+/* Colours of roles, on the terminal's own background: only those of its palette that are read on a
+ * light ground as well as on a dark one. Its cyan and its yellow are not. */
 static const struct {
 	int with, without; /* attributes, with colours and without */
 	int colour;
 } looks[STYLES] = {
 	[STYLE_PLAIN] = { 0, 0, OWN },
-	[STYLE_TITLE] = { BOLD, BOLD, CYAN },
+	[STYLE_TITLE] = { BOLD, BOLD, OWN },
 	[STYLE_BOLD] = { BOLD, BOLD, OWN },
 	[STYLE_DIM] = { DIM, DIM, OWN },
 	[STYLE_MATCH] = { BOLD | UNDERLINE, BOLD | UNDERLINE, OWN },
 	[STYLE_SELECTED] = { BOLD, BOLD, OWN },
-	[STYLE_GOOD] = { 0, 0, GREEN },
-	[STYLE_NEAR] = { 0, 0, YELLOW },
-	[STYLE_OVER] = { 0, BOLD, RED },
+	[STYLE_NEAR] = { 0, BOLD, MAGENTA },
+	[STYLE_OVER] = { BOLD, BOLD, RED },
 };
 
 /* `video` is the attribute's bit in `ncv`: attributes that do not go together with a colour. */

@@ -169,6 +169,9 @@ static enum result act_reading(struct reader *reader, enum action action, uint32
 	default:
 		page_act(&reader->page, action);
 	}
+	if ((action == ACTION_NEXT_MATCH || action == ACTION_PREVIOUS_MATCH) &&
+	    reader->page.nmatches == 1)
+		app_say(reader->view.app, "It stands only here");
 	return RESULT_REDRAW;
 }
 

@@ -214,7 +214,7 @@ static void open_selected(struct search *search)
 	                          &search->hits[search->list.selected]);
 
 	if (why.len)
-		app_say(app, "%.*s", STR_ARG(why));
+		app_say_why(app, why);
 }
 
 /* ---- keys ---- */

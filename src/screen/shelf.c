@@ -355,8 +355,31 @@ void shelf_forget(struct app *app, const struct interview_row *row)
 
 struct str summary_core(struct arena *arena, const struct summary *summary)
 {
-	return str_format(arena, "%s %zu of %zu", summary->setup.spoken ? "ticked" : "core",
-	                  summary->core.found, summary->core.of);
+	bool spoken = summary->setup.spoken;
+
+	return str_format(arena, "%s %zu of %zu", spoken ? "ticked" : "core",
+	                  tally_found(summary->core, spoken), summary->core.of);
+}
+
+struct str summary_others(struct arena *arena, const struct summary *summary)
+{
+	return str_format(arena, "%zu of %zu", tally_found(summary->others, summary->setup.spoken),
+	                  summary->others.of);
+}
+
+struct str summary_own(struct arena *arena, const struct summary *summary)
+{
+	if (summary->setup.spoken || !(summary->core.own + summary->others.own))
+		return S("");
+	return str_format(arena, "core %zu, others %zu", summary->core.own, summary->others.own);
+}
+
+struct str setup_words(struct arena *arena, const struct setup *setup)
+{
+	return str_format(arena, "%.*s, %.*s%s%s%s%s%s", STR_ARG(level_name(setup->level)),
+	                  STR_ARG(mode_name(setup->mode)), setup->drill ? ", a drill" : "",
+	                  setup->profile[0] ? ", " : "", setup->profile,
+	                  setup->turned ? ", turned round" : "", setup->spoken ? ", spoken" : "");
 }
 
 struct str summary_absent(const struct summary *summary)

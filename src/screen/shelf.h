@@ -103,7 +103,14 @@ int64_t summary_left_ms(const struct summary *summary, int64_t wall_ms);
 /* "core 2 of 9"; "ticked 2 of 9" where nobody but the person says so. And what the list of its
  * absent points is called. */
 struct str summary_core(struct arena *arena, const struct summary *summary);
+/* "1 of 11", of the others; and "core 1, others 0" of what is self-assessed beside what was found:
+ * empty where nothing is. */
+struct str summary_others(struct arena *arena, const struct summary *summary);
+struct str summary_own(struct arena *arena, const struct summary *summary);
 struct str summary_absent(const struct summary *summary);
+
+/* "senior, practice, sceptical, turned round": what was not the usual is named. */
+struct str setup_words(struct arena *arena, const struct setup *setup);
 
 /* ---- shelf_keep.c: as texts, for the cache ---- */
 

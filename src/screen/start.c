@@ -23,7 +23,7 @@ static const char *refuses(const struct view *view, enum action action)
 		action == ACTION_BEGIN || action == ACTION_CHANGE || action == ACTION_CHANGE_BACK;
 
 	if (needs_case && start->broken.len)
-		return "this case cannot be sat";
+		return "This case cannot be sat";
 	if (start->more && action != ACTION_BEGIN && needs_case)
 		return "PgUp goes back to what can be changed";
 	return NULL;
@@ -57,7 +57,7 @@ static enum result begin(struct start *start)
 	                       app->now, &sitting, &first, &why);
 	if (status != STATUS_OK) {
 		start->broken = load(start);
-		app_say(app, "%.*s", STR_ARG(why));
+		app_say_why(app, why);
 		return RESULT_REDRAW;
 	}
 	app_push(app, interview_open(app, sitting));
@@ -158,7 +158,7 @@ struct view *start_open(struct app *app, const struct library_case *which,
 }
 
 struct view *start_drill(struct app *app, const struct library_case *which, struct str step_id,
-                         enum level level)
+                         const struct setup *as)
 {
 	struct view *view = start_open(app, which, NULL);
 	struct start *start = (struct start *)view;
@@ -166,7 +166,10 @@ struct view *start_drill(struct app *app, const struct library_case *which, stru
 	if (start->broken.len)
 		return view;
 	int step = framework_find_step(start->content.framework, step_id);
-	start->setup.level = level;
+	if (as) {
+		start->setup.level = as->level;
+		memcpy(start->setup.profile, as->profile, PROFILE_BYTES);
+	}
 	start_set_step(start, step < 0 ? 0 : step);
 	return view;
 }
@@ -192,5 +195,5 @@ void start_again(struct app *app, const struct interview_row *row)
 	struct str why;
 
 	if (start_resume(app, row, &why) != STATUS_OK)
-		app_say(app, "%.*s", STR_ARG(why));
+		app_say_why(app, why);
 }

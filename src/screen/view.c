@@ -89,6 +89,23 @@ void app_say(struct app *app, const char *format, ...)
 	app->message = buf_str(&app->said);
 }
 
+/* A word in small letters; a path or a name of something is left as it is. */
+static bool begins_with_a_word(struct str text)
+{
+	size_t end = 0;
+
+	while (end < text.len && text.ptr[end] >= 'a' && text.ptr[end] <= 'z')
+		end++;
+	return end > 0 && end < text.len && text.ptr[end] == ' ';
+}
+
+void app_say_why(struct app *app, struct str why)
+{
+	app_say(app, "%.*s", STR_ARG(why));
+	if (begins_with_a_word(app->message))
+		app->said.ptr[0] = (char)(app->said.ptr[0] - 'a' + 'A');
+}
+
 void app_part(struct app *app, const char *format, ...)
 {
 	va_list args;

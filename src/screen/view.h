@@ -91,6 +91,8 @@ struct app {
 void app_push(struct app *app, struct view *view);
 /* Says something in the footer's place until the next key. */
 void app_say(struct app *app, const char *format, ...) BASE_PRINTF(2, 3);
+/* Says why something was not done, in the words of who knows: it begins as a sentence does. */
+void app_say_why(struct app *app, struct str why);
 /* Runs an action, as if `key` were pressed for it, once the present key is done with and the view
  * that asks for it has closed: help. */
 void app_act(struct app *app, enum action action, uint32_t key);
@@ -139,7 +141,8 @@ struct view *home_open(struct app *app);
 struct view *start_open(struct app *app, const struct library_case *which,
                         const struct setup *setup); /* setup NULL: the usual */
 struct view *start_drill(struct app *app, const struct library_case *which, struct str step_id,
-                         enum level level); /* eight minutes on one step; empty: the first */
+                         const struct setup *as); /* eight minutes on one step; empty: the first.
+                                                      Level and interviewer of `as`, or NULL */
 /* Goes on with an unfinished interview in a view of its own; the second says why not. */
 enum status start_resume(struct app *app, const struct interview_row *row, struct str *why);
 void start_again(struct app *app, const struct interview_row *row);

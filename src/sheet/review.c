@@ -372,7 +372,7 @@ static void add_nexts(const struct review *review, struct value *to)
 	const struct debrief *debrief = review->debrief;
 	struct value *list = value_add_list(arena, to, S("next"));
 	struct str study = review->info->case_id, id = review->info->id;
-	struct str level = level_name(review->interview->setup.level);
+	const struct setup *setup = &review->interview->setup;
 
 	if (study.len == 0)
 		study = review->interview->content.study->id;
@@ -382,9 +382,11 @@ static void add_nexts(const struct review *review, struct value *to)
 		add_next(
 			review, list, "redo",
 			str_format(arena, "Redo %.*s, %d min", STR_ARG(step->title), DRILL_MINUTES),
-			str_format(
-				arena, "viva interview %.*s --steps %.*s --minutes %d --level %.*s",
-				STR_ARG(study), STR_ARG(step->id), DRILL_MINUTES, STR_ARG(level)));
+			str_format(arena,
+		                   "viva interview %.*s --steps %.*s --minutes %d --level %.*s%s%s",
+		                   STR_ARG(study), STR_ARG(step->id), DRILL_MINUTES,
+		                   STR_ARG(level_name(setup->level)),
+		                   *setup->profile ? " --profile " : "", setup->profile));
 		add_next(review, list, "read",
 		         str_format(arena, "Read what a strong answer to %.*s does",
 		                    STR_ARG(step->title)),

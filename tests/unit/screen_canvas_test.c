@@ -185,9 +185,9 @@ static void styles_are_those_of_cells(void **state)
 
 	(void)state;
 	lay_out(&paper, 8);
-	canvas_put(&paper.canvas, 0, 0, 8, S("one two"), STYLE_GOOD);
+	canvas_put(&paper.canvas, 0, 0, 8, S("one two"), STYLE_NEAR);
 	canvas_style(&paper.canvas, 0, 4, 3, STYLE_OVER);
-	assert_int_equal(paper.canvas.cells[0].style, STYLE_GOOD);
+	assert_int_equal(paper.canvas.cells[0].style, STYLE_NEAR);
 	assert_int_equal(paper.canvas.cells[4].style, STYLE_OVER);
 	assert_int_equal(paper.canvas.cells[7].style, STYLE_PLAIN);
 	put_away(&paper);

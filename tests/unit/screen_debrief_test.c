@@ -652,7 +652,7 @@ static void what_was_turned_round_says_what_had_to_change(void **state)
 	app_push(&stage->app, debrief_open(&stage->app, &row));
 	stage_keys(stage, "Space Space Space");
 	go_to_page(stage, "Facts");
-	stage_shows(stage, "turned round for this sitting: Every chargeback is known the same");
+	stage_shows(stage, "Turned round for this sitting: Every chargeback is known the same");
 	stage_shows(stage, "What had to change: Yesterday's payments can be trained on.");
 }
 

@@ -391,7 +391,7 @@ static void a_new_split_is_proposed_and_taken(void **state)
 	stage_hides(stage, "take the split");
 	assert_int_equal(logged(sit, EVENT_PLAN), 2);
 	stage_keys(stage, "Esc y");
-	stage_shows(stage, "the minutes that are left are well split");
+	stage_shows(stage, "The minutes that are left are well split");
 	stage_keys(stage, "i");
 	stage_type(stage, "the objective is watch time");
 	stage_wait_ms(stage, MINUTE); /* a minute less is left */
@@ -650,7 +650,7 @@ static void through_the_editor(void **state)
 	setenv("VISUAL", "sh -c 'echo lost >\"$1\"; exit 1' sh", 1);
 	stage_keys(stage, "Alt-e");
 	check_answer(sit, "one three");
-	stage_shows(stage, "the editor failed, nothing was changed");
+	stage_shows(stage, "The editor failed, nothing was changed");
 	unsetenv("VISUAL");
 }
 
@@ -732,19 +732,19 @@ static void tab_goes_round(void **state)
 	}
 }
 
-static void a_step_without_a_word_is_not_ok(void **state)
+static void a_step_without_a_word_is_empty(void **state)
 {
 	struct stage *stage = *state;
 
 	practise(stage);
 	stage_type(stage, "said");
 	stage_keys(stage, "Alt-N Alt-N");
-	stage_shows(stage, " Clarify ok  Frame empty  > Data 0/8");
+	stage_shows(stage, " Clarify seen  Frame empty  > Data 0/8");
 	stage->columns = 40;
 	stage->rows = 12;
 	stage_keys(stage, "Alt-v End");
 	stage_shows(stage,
-	            " 1  Clarify 0/6 ok\n 2  Frame 0/5 empty\n 3  > Data 0/8\n 4  Model 9\n");
+	            " 1  Clarify 0/6 seen\n 2  Frame 0/5 empty\n 3  > Data 0/8\n 4  Model 9\n");
 	stage->columns = 80;
 	stage->rows = 24;
 	stage_keys(stage, "Esc Alt-1 Ctrl-U Alt-3");
@@ -969,7 +969,7 @@ static void a_line_has_an_end(void **state)
 	stage_keys(stage, "Alt-a");
 	stage_type(stage, "so ");
 	stage_paste(stage, much.ptr);
-	stage_shows(stage, "a line holds at most 16 KiB; this is not added");
+	stage_shows(stage, "A line holds at most 16 KiB; this is not added");
 	check_line(&sit->ask, "so ");
 	buf_release(&much);
 }
@@ -1333,7 +1333,7 @@ int main(void)
 		stage_test(it_opens_ready_to_type),
 		stage_test(a_follow_up_keeps_the_state),
 		stage_test(tab_goes_round),
-		stage_test(a_step_without_a_word_is_not_ok),
+		stage_test(a_step_without_a_word_is_empty),
 		stage_test(n_asks_while_a_question_is_left),
 		stage_test(a_twist_does_not_hide_how_the_step_opened),
 		stage_test(what_was_said_is_not_said_again),

@@ -159,7 +159,7 @@ static void nothing_there_is_said(void **state)
 	app_push(&stage->app, past_open(&stage->app));
 	stage_shows(stage, "No interview was sat yet.");
 	stage_keys(stage, "Enter");
-	stage_shows(stage, "no interview is listed");
+	stage_shows(stage, "No interview is listed");
 }
 
 static void no_size_breaks_it(void **state)

@@ -65,7 +65,8 @@ static VTermScreenCell seen(const struct show *show, int row, int column)
 static bool is_bold(const struct cell *cell)
 {
 	return cell->style == STYLE_TITLE || cell->style == STYLE_BOLD ||
-	       cell->style == STYLE_MATCH || cell->style == STYLE_SELECTED;
+	       cell->style == STYLE_MATCH || cell->style == STYLE_SELECTED ||
+	       cell->style == STYLE_OVER;
 }
 
 static void check_cell(const struct show *show, int row, int column)

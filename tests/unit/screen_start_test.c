@@ -272,9 +272,9 @@ static void a_broken_case_says_why(void **state)
 	app_push(&stage->app, start_open(&stage->app, find(stage, "spoilt"), NULL));
 	stage_shows(stage, "cases/spoilt/case.yaml");
 	stage_keys(stage, "Enter");
-	stage_shows(stage, "this case cannot be sat");
+	stage_shows(stage, "This case cannot be sat");
 	stage_keys(stage, "Right");
-	stage_shows(stage, "this case cannot be sat");
+	stage_shows(stage, "This case cannot be sat");
 }
 
 static void no_size_breaks_it(void **state)

@@ -402,6 +402,32 @@ static void characters_have_their_cells(void **state)
 	pty_release(&pty);
 }
 
+/* The share of the light of white that a colour of xterm's palette gives, by WCAG 2.2. */
+static double luminance(int index)
+{
+	static const double dim = 0.6104; /* of 0xcd */
+
+	return dim * ((index & 1) * 0.2126 + (index >> 1 & 1) * 0.7152 + (index >> 2) * 0.0722);
+}
+
+static void colours_are_read_on_light_and_on_dark(void **state)
+{
+	enum { ROW = 6, EVERY = 8 };
+	struct pty pty;
+
+	(void)state;
+	begin(&pty, NULL);
+	for (int style = 0; style < STYLES; style++) {
+		VTermScreenCell cell = pty_cell(&pty, ROW, 1 + EVERY * style);
+		if (VTERM_COLOR_IS_DEFAULT_FG(&cell.fg))
+			continue;
+		double light = luminance(cell.fg.indexed.idx);
+		assert_true((light + 0.05) / 0.05 >= 3.5);
+		assert_true(1.05 / (light + 0.05) >= 3.5);
+	}
+	pty_release(&pty);
+}
+
 static void styles_use_the_terminals_own_colours(void **state)
 {
 	struct pty pty;
@@ -410,8 +436,7 @@ static void styles_use_the_terminals_own_colours(void **state)
 	begin(&pty, NULL);
 	VTermScreenCell title = pty_cell(&pty, 0, 1);
 	VTermScreenCell over = pty_cell(&pty, 6, 1 + 8 * STYLE_OVER);
-	assert_true(title.attrs.bold && VTERM_COLOR_IS_INDEXED(&title.fg));
-	assert_int_equal(title.fg.indexed.idx, 6);
+	assert_true(title.attrs.bold && VTERM_COLOR_IS_DEFAULT_FG(&title.fg));
 	assert_true(VTERM_COLOR_IS_DEFAULT_BG(&title.bg));
 	assert_int_equal(over.fg.indexed.idx, 1);
 	assert_true(pty_cell(&pty, 6, 1 + 8 * STYLE_MATCH).attrs.underline);
@@ -866,6 +891,7 @@ int main(void)
 		cmocka_unit_test(a_paste_without_end_is_text),
 		cmocka_unit_test(a_large_paste_is_quick),
 		cmocka_unit_test(characters_have_their_cells),
+		cmocka_unit_test(colours_are_read_on_light_and_on_dark),
 		cmocka_unit_test(styles_use_the_terminals_own_colours),
 		cmocka_unit_test(without_colour_none_is_sent),
 		cmocka_unit_test(the_mouse_is_left_alone),
