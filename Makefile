@@ -1,4 +1,4 @@
-# make            builds build/viva; this, install, uninstall and clean never touch the system's packages
+# make            builds build/viva, and build/viva-pdf where there is pango; this, install, uninstall and clean never touch the system's packages
 # make run        installs the packages that are missing (says which), builds, opens viva: ARGS='list cases'
 # make check      the same for the tests, and runs them all; TESTS='NAME ...' runs only these
 # make asan       the tests again under AddressSanitizer and UndefinedBehaviorSanitizer
@@ -17,21 +17,27 @@ PREFIX  ?= /usr/local
 CFLAGS  ?= -O2 -g
 SHARED   = content cases templates
 
-SOURCES   := $(filter-out src/main.c,$(wildcard src/*/*.c))
+# What only viva-pdf is made of. It is built where there is pango.
+FOR_PDF   := $(addprefix src/sheet/,formats_pdf.c pdf.c pdf_flow.c pdf_table.c pdf_text.c)
+PDF       := $(shell pkg-config --exists pangocairo 2>/dev/null && echo $(BUILD)/viva-pdf)
+
+SOURCES   := $(filter-out src/main.c $(FOR_PDF),$(wildcard src/*/*.c))
 UNITS     := $(wildcard tests/unit/*_test.c)
 UNIT_HELP := $(filter-out $(UNITS),$(wildcard tests/unit/*.c))
 object     = $(1:%.c=$(BUILD)/obj/%.o)
 TESTBINS  := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(if $(TESTS),$(filter \
 	$(TESTS:%=tests/unit/%.c) $(TESTS:%=tests/unit/%_test.c),$(UNITS)),$(UNITS)))
-OBJECTS   := $(call object,src/main.c $(SOURCES) $(UNITS) $(UNIT_HELP))
+OBJECTS   := $(call object,src/main.c $(SOURCES) $(if $(PDF),$(FOR_PDF)) $(UNITS) $(UNIT_HELP))
 
 # Libraries: what pkg-config says, and their plain names where it is absent. libunistring has no .pc file.
 PC      := yaml-0.1 libcmark sqlite3
 DARWIN  := $(filter Darwin,$(shell uname -s))
 BREW    := $(if $(DARWIN),$(shell brew --prefix 2>/dev/null))
 INCLUDE := -Isrc $(BREW:%=-I%/include) $(shell pkg-config --cflags $(PC) 2>/dev/null)
+PANGO   := $(if $(PDF),$(shell pkg-config --cflags pangocairo))
 LIBS    := $(BREW:%=-L%/lib) $(or $(shell pkg-config --libs $(PC) ncursesw 2>/dev/null), \
 	-lyaml -lcmark -lsqlite3 -lncursesw) -lunistring -lm
+PDFLIBS := $(if $(PDF),$(shell pkg-config --libs pangocairo))
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wvla -Wformat=2 -Wstrict-prototypes \
 	-Wmissing-prototypes -Wwrite-strings $(if $(WERROR),-Werror)
@@ -40,7 +46,8 @@ FORTIFY  = $(if $(findstring -fsanitize,$(CFLAGS)),,$(if $(filter -O1 -O2 -O3 -O
 HARDEN   = -fPIE -fstack-protector-strong $(FORTIFY)
 HARDLINK = $(if $(DARWIN),,-pie -Wl,-z,relro,-z,now -Wl,--as-needed)
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all
-DEFINES  = -D_POSIX_C_SOURCE=200809L '-DVIVA_VERSION="$(VERSION)"' '-DVIVA_PREFIX_SHARE="$(PREFIX)/share/viva"'
+DEFINES  = -D_POSIX_C_SOURCE=200809L '-DVIVA_VERSION="$(VERSION)"' '-DVIVA_PREFIX_SHARE="$(PREFIX)/share/viva"' \
+	'-DVIVA_PREFIX_LIBEXEC="$(PREFIX)/libexec/viva"'
 LANGUAGE = -std=c17 $(DEFINES) $(INCLUDE) $(WARNINGS)
 COMPILE  = $(CC) $(LANGUAGE) $(HARDEN) '-ffile-prefix-map=$(CURDIR)=.' $(CPPFLAGS) $(CFLAGS)
 LINK     = $(CC) $(CFLAGS) $(HARDLINK) $(LDFLAGS)
@@ -55,33 +62,38 @@ IN_TREE = VIVA_SHARE="$${VIVA_SHARE:-$(CURDIR)}"
 PAPERS   = $(BUILD)/viva.1 $(SHELLS:%=$(BUILD)/viva.%)
 SHELLS   = bash zsh fish
 
-all: $(BUILD)/viva $(PAPERS)
+all: $(BUILD)/viva $(PDF) $(PAPERS)
 	@:
 
-test-programs: $(BUILD)/viva $(PAPERS) $(TESTBINS)
+test-programs: $(BUILD)/viva $(PDF) $(PAPERS) $(TESTBINS)
 	@:
 
 objects: $(OBJECTS)
 	@:
 
+# Without pango everything but PDF is built, so that a failure to get it keeps nobody from the rest.
 run:
 	$(NEED) install build
+	-$(NEED) install pdf
 	+@$(AGAIN) all
 	@$(if $(filter-out build,$(BUILD)),$(IN_TREE)) $(BUILD)/viva $(ARGS)
 
 check:
 	$(NEED) install build test
+	-$(NEED) install pdf pdftest
 	+@$(AGAIN) test-programs
 	@BUILD='$(BUILD)' tests/run $(TESTS)
 
 asan:
 	$(NEED) install build test sanitize
+	-$(NEED) install pdf pdftest
 	+@$(AGAIN) test-programs BUILD='$(BUILD)/asan' CFLAGS='-O1 -g -fno-omit-frame-pointer $(SANITIZE)'
 	@BUILD='$(BUILD)/asan' ASAN_OPTIONS=detect_leaks=1:abort_on_error=1 UBSAN_OPTIONS=print_stacktrace=1 \
 		tests/run $(TESTS)
 
 golden:
 	$(NEED) install build test
+	-$(NEED) install pdf pdftest
 	+@$(AGAIN) test-programs
 	@BUILD='$(BUILD)' GOLDEN=1 tests/run $(TESTS)
 
@@ -94,6 +106,7 @@ grading:
 
 lint:
 	$(NEED) install build test lint
+	-$(NEED) install pdf
 	+@$(AGAIN) all
 	+@$(AGAIN) objects BUILD='$(if $(WERROR),$(BUILD),$(BUILD)/werror)' WERROR=1
 	@$(IN_TREE) BUILD='$(BUILD)' FLAGS="$(subst ",\",$(LANGUAGE))" sh tests/lint/all.sh
@@ -107,6 +120,8 @@ PLACES = viva.1:share/man/man1/viva.1 \
 install: all
 	install -d '$(DESTDIR)$(PREFIX)/bin'
 	install -m 755 $(BUILD)/viva '$(DESTDIR)$(PREFIX)/bin/viva'
+	$(if $(PDF),install -d '$(DESTDIR)$(PREFIX)/libexec/viva')
+	$(if $(PDF),install -m 755 $(PDF) '$(DESTDIR)$(PREFIX)/libexec/viva/viva-pdf')
 	rm -rf '$(DESTDIR)$(PREFIX)/share/viva'
 	@find $(wildcard $(SHARED)) -type f | while read -r file; do \
 		install -d '$(DESTDIR)$(PREFIX)/share/viva'/"$${file%/*}" && \
@@ -119,6 +134,7 @@ install: all
 
 uninstall:
 	rm -f '$(DESTDIR)$(PREFIX)/bin/viva'
+	rm -rf '$(DESTDIR)$(PREFIX)/libexec/viva'
 	@for pair in $(PLACES); do rm -f '$(DESTDIR)$(PREFIX)'/"$${pair#*:}"; done
 	rm -rf '$(DESTDIR)$(PREFIX)/share/viva'
 
@@ -127,6 +143,10 @@ clean:
 
 $(BUILD)/viva: $(call object,src/main.c) $(BUILD)/libviva.a
 	@echo "LINK $@" && $(LINK) -o $@ $^ $(LIBS)
+
+$(BUILD)/viva-pdf: $(call object,src/main.c $(FOR_PDF)) $(BUILD)/libviva.a
+	@echo "LINK $@" && $(LINK) -o $@ $^ $(PDFLIBS) $(LIBS)
+$(call object,$(FOR_PDF)): CPPFLAGS += $(PANGO:-I%=-isystem %)
 
 $(BUILD)/viva.1: $(BUILD)/viva
 	@echo "MAKE $@" && VIVA_SHARE='$(CURDIR)' $< help manual >$@

@@ -6,14 +6,14 @@
 #     packages.sh install SET...   says what is missing, prints the package command and runs it
 #     packages.sh require SET...   says what is missing and how to get it, and fails
 #
-# Neither prints or runs anything where nothing is missing. All output is on stderr. Sets: build test
-# sanitize lint. CC names the compiler that is looked for (default: cc, gcc or clang).
+# Neither prints or runs anything where nothing is missing. All output is on stderr. Sets: build pdf
+# test pdftest sanitize lint. CC names the compiler that is looked for (default: cc, gcc or clang).
 set -u
 LC_ALL=C
 export LC_ALL
 
-# A need is a command (its bare name), a header (NAME.h) or something a compiler must be able to link
-# (-fOPTION). A dash: that manager has no package for it, or the system always has it.
+# A need is a command (its bare name), a header (NAME.h), what pkg-config knows (NAME.pc) or something a
+# compiler must be able to link (-fOPTION). A dash: that manager has no package for it, or the system always has it.
 table() {
 	cat <<-'END'
 		# set      need            apt               dnf                  pacman       apk                brew
@@ -24,11 +24,15 @@ table() {
 		build      sqlite3.h       libsqlite3-dev    sqlite-devel         sqlite       sqlite-dev         sqlite
 		build      curses.h        libncurses-dev    ncurses-devel        ncurses      ncurses-dev        ncurses
 		build      unistr.h        libunistring-dev  libunistring-devel   libunistring libunistring-dev   libunistring
+		pdf        pkg-config      pkg-config        pkgconf-pkg-config   pkgconf      pkgconf            pkgconf
+		pdf        pangocairo.pc   libpango1.0-dev,fonts-liberation  pango-devel,liberation-serif-fonts,liberation-sans-fonts  pango,ttf-liberation  pango-dev,font-liberation  pango
 		test       cmocka.h        libcmocka-dev     libcmocka-devel      cmocka       cmocka-dev         cmocka
 		test       vterm.h         libvterm-dev      libvterm-devel       libvterm     libvterm-dev       libvterm
 		test       awk             mawk              gawk                 gawk         gawk               gawk
 		test       cmp             diffutils         diffutils            diffutils    diffutils          diffutils
 		test       find            findutils         findutils            findutils    findutils          findutils
+		pdftest    pdftotext       poppler-utils     poppler-utils        poppler      poppler-utils      poppler
+		pdftest    qpdf            qpdf              qpdf                 qpdf         qpdf               qpdf
 		sanitize   -fsanitize=address,undefined  gcc  libasan,libubsan    gcc          compiler-rt,clang  -
 		lint       clang-format    clang-format      clang-tools-extra    clang        clang-extra-tools  clang-format
 	END
@@ -70,6 +74,7 @@ missing_needs() {
 	for need in $(table | awk -v sets=" $* " 'index(sets, " " $1 " ") { print $2 }'); do
 		case $need in
 		*.h) headers="$headers $need" ;;
+		*.pc) pkg-config --exists "${need%.pc}" 2>/dev/null || echo "$need" ;;
 		-f*) echo 'int main(void) { return 0; }' |
 			${cc:-false} "$need" -x c - -o /dev/null 2>/dev/null || echo "$need" ;;
 		cc) [ -n "$cc" ] || echo cc ;;

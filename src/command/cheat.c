@@ -13,6 +13,7 @@ enum { USUAL_MINUTES = 45 };
 struct cheat {
 	struct sheet_part part;
 	const struct library_pack *pack;
+	struct str file; /* its name, without an ending */
 };
 
 /* ---- what they are made of ---- */
@@ -94,6 +95,7 @@ static enum status make_case(struct context *context, struct str name, struct ch
 	cheat->part.about = content.study->summary;
 	cheat->part.data = sheet_case(&context->arena, content.study, content.framework, all);
 	cheat->pack = which->pack;
+	cheat->file = which->id;
 	return STATUS_OK;
 }
 
@@ -128,7 +130,7 @@ static enum status no_sheet(struct context *context, struct str word)
 static enum status make_row(struct context *context, const struct cheat_row *row,
                             struct cheat *cheat)
 {
-	cheat->part.name = str_from(row->name);
+	cheat->part.name = cheat->file = str_from(row->name);
 	cheat->part.about = str_from(row->about);
 	if (row->title)
 		cheat->part.title = str_from(row->title);
@@ -170,18 +172,28 @@ static enum status show_blank(struct context *context)
 			context, content.study ? content.study->minutes : USUAL_MINUTES, &minutes);
 	if (status != STATUS_OK)
 		return status;
-	return show_document(
-		context, sheet_blank(&context->arena, content.framework, content.study, minutes),
-		"cheat-blank", which ? which->pack : NULL,
-		content.study ? content.study->title : content.framework->title);
+	struct subject subject = {
+		.data = sheet_blank(&context->arena, content.framework, content.study, minutes),
+		.template = "cheat-blank",
+		.pack = which ? which->pack : NULL,
+		.title = content.study ? content.study->title : content.framework->title,
+		.name = S("blank"),
+	};
+	return show_document(context, &subject);
 }
 
 static enum status show_one(struct context *context, const struct cheat *cheat)
 {
 	struct str template = str_format(&context->arena, "cheat-%.*s", STR_ARG(cheat->part.name));
 
-	return show_document(context, cheat->part.data, str_z(&context->arena, template),
-	                     cheat->pack, cheat->part.title);
+	struct subject subject = {
+		.data = cheat->part.data,
+		.template = str_z(&context->arena, template),
+		.pack = cheat->pack,
+		.title = cheat->part.title,
+		.name = cheat->file,
+	};
+	return show_document(context, &subject);
 }
 
 static enum status show_booklet(struct context *context, const struct cheat *cheats, size_t n)
@@ -190,8 +202,13 @@ static enum status show_booklet(struct context *context, const struct cheat *che
 
 	for (size_t i = 0; i < n; i++)
 		parts[i] = cheats[i].part;
-	return show_document(context, sheet_booklet(&context->arena, parts, n), "cheat", NULL,
-	                     S("Cheat sheets"));
+	struct subject subject = {
+		.data = sheet_booklet(&context->arena, parts, n),
+		.template = "cheat",
+		.title = S("Cheat sheets"),
+		.name = S("cheat"),
+	};
+	return show_document(context, &subject);
 }
 
 /* What `all` stands for: every sheet that has a name, and the cases that give something away. */

@@ -7,6 +7,7 @@
 #include "command/context.h"
 
 #include <signal.h>
+#include <stdlib.h>
 #include <sys/random.h>
 #include <time.h>
 #include <unistd.h>
@@ -89,6 +90,22 @@ int64_t random_seed(void)
 	if (getentropy(&seed, sizeof seed) != 0)
 		seed = (uint64_t)read_clock(CLOCK_REALTIME) ^ (uint64_t)getpid();
 	return (int64_t)(hash_random(&seed) & INT32_MAX);
+}
+
+struct str document_time(struct arena *arena, int64_t wall_ms)
+{
+	int64_t given = wall_ms / 1000;
+	struct tm parts;
+	char text[32];
+	time_t seconds;
+
+	if (str_int(str_from(getenv("SOURCE_DATE_EPOCH")), &given) && given < 0)
+		given = 0;
+	seconds = (time_t)given;
+	if (given == 0 || !gmtime_r(&seconds, &parts) ||
+	    !strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts))
+		return S("");
+	return str_dup(arena, str_from(text));
 }
 
 struct str local_time(struct arena *arena, int64_t wall_ms)

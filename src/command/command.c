@@ -83,7 +83,7 @@ static void keep_streams(void)
 
 int command_main(int argc, char **argv)
 {
-	struct context context = { .argv0 = argc > 0 ? argv[0] : NULL };
+	struct context context = { .argv0 = argc > 0 ? argv[0] : NULL, .argv = argv };
 	struct sigaction ignore = { .sa_handler = SIG_IGN };
 
 	keep_streams();

@@ -12,6 +12,7 @@
  *   plain.c      plain mode: an interview line by line
  *   settle.c     the debrief's questions on a terminal
  *   show_document.c  a document as a command's result
+ *   pdf.c        the way to viva-pdf
  *   lint_target.c    what a path to be checked is (lint.h)
  *   manual.c     the manual page: `viva help manual`
  *   interview.c resume.c debrief.c sheet.c cheat.c list.c show.c grade.c ask.c estimate.c lint.c pack.c

@@ -111,10 +111,16 @@ struct offer completion_value(const struct completion *completion, enum option_i
 		add_word(arena, &offer, mode_name((enum mode)i));
 	for (size_t i = 0; option == OPTION_FORMAT && i < sheet_formats_n; i++)
 		add_word(arena, &offer, str_from(sheet_formats[i].name));
-	if (option == OPTION_FORMAT)
+	if (option == OPTION_FORMAT) {
+		add_word(arena, &offer, S("pdf"));
 		add_word(arena, &offer, S("json"));
+	}
 	if (option == OPTION_STEPS)
 		offer.words = completion->steps;
+	if (option == OPTION_PAPER)
+		offer.words = S("a4 letter");
+	if (option == OPTION_COLUMNS)
+		offer.words = S("1 2");
 	if (option == OPTION_COLOR)
 		offer.words = S("auto always never");
 	return offer;

@@ -26,6 +26,9 @@ enum option_id {
 	OPTION_FORMAT,
 	OPTION_OUTPUT,
 	OPTION_FORCE,
+	OPTION_PAPER,
+	OPTION_COLUMNS,
+	OPTION_LARGE,
 	OPTION_JSON,
 	OPTION_ALL,
 	OPTION_SHIPPED,
@@ -80,6 +83,7 @@ struct context {
 	struct config config; /* of the user's config.yaml */
 	bool color;           /* on stdout */
 	const char *argv0;
+	char **argv; /* the whole command line */
 	bool given[OPTIONS];
 	struct str values[OPTIONS];
 	struct str *words;
@@ -175,6 +179,9 @@ void clock_step(void);
 int64_t random_seed(void);
 /* "2026-11-21 10:42", in local time. */
 struct str local_time(struct arena *arena, int64_t wall_ms);
+/* When a document was made: SOURCE_DATE_EPOCH if it is set and a number, else `wall_ms`, as
+ * "2026-11-21T10:42:00Z"; empty if both are 0. */
+struct str document_time(struct arena *arena, int64_t wall_ms);
 
 /* ---- output.c ---- */
 
@@ -193,8 +200,12 @@ void paint(struct buf *out, const struct context *context, enum paint paint, str
 /* The result of a command: to the file of -o, else to stdout, through a pager if that is a terminal
  * and the text is long. */
 enum status put_result(struct context *context, struct str text);
-/* The format that --format or the ending of -o asks for, else "txt". `*format` NULL: json.
- * STATUS_USAGE after a message. */
+/* The same for a format's result: what is no text goes to `NAME.ENDING` here unless -o says
+ * otherwise, and to no terminal. */
+enum status put_rendered(struct context *context, const struct sheet_format *format,
+                         struct str name, struct str bytes);
+/* The format that --format or the ending of -o asks for, else "txt". `*format` NULL: json. Where
+ * this program has none for PDF, the one that has takes its place. STATUS_USAGE after a message. */
 enum status wanted_format(struct context *context, const struct sheet_format **format);
 
 /* Whether --width, if it is given, is a width; else STATUS_USAGE after a message. `*width` is that of
@@ -206,13 +217,27 @@ enum status wanted_width(struct context *context, size_t *width);
 /* The user's templates folder, whether it is there or not; NULL: nobody knows where that would
  * be. */
 const char *own_templates(struct context *context);
+/* What a document is made of, and what it is called. */
+struct subject {
+	const struct value *data;
+	const char *template;
+	const struct library_pack *pack; /* NULL: none in particular */
+	struct str title;
+	struct str name; /* of a file, without its ending: the id of what is shown */
+	int64_t made_ms; /* when that was, of the wall clock; 0: it has no time */
+};
 /* Data through templates/NAME.md (the pack's own, the user's own) in the wanted format, as the
  * command's result. */
-enum status show_document(struct context *context, const struct value *data, const char *template,
-                          const struct library_pack *pack, struct str title);
+enum status show_document(struct context *context, const struct subject *subject);
 /* The same as text, a paragraph a line, into `out`. */
 enum status document_text(struct context *context, const struct value *data, const char *template,
                           const struct library_pack *pack, struct buf *out);
+
+/* ---- pdf.c ---- */
+
+/* Puts viva-pdf in the place of this process, with the same arguments. Returns only if there is
+ * none, after a message: STATUS_FAILED. */
+enum status become_pdf(struct context *context);
 
 /* ---- open_screen.c ---- */
 

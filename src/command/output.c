@@ -187,11 +187,40 @@ enum status wanted_width(struct context *context, size_t *width)
 	return STATUS_OK;
 }
 
+/* A file that nobody named is told, and is beside the other work of whoever ran the command. */
+static enum status put_named(struct context *context, struct str path, struct str bytes)
+{
+	enum status status;
+
+	context->given[OPTION_OUTPUT] = true;
+	context->values[OPTION_OUTPUT] = path;
+	status = put_result(context, bytes);
+	if (status == STATUS_OK)
+		note("written: %.*s", STR_ARG(path));
+	return status;
+}
+
+enum status put_rendered(struct context *context, const struct sheet_format *format,
+                         struct str name, struct str bytes)
+{
+	if (!format->binary)
+		return put_result(context, bytes);
+	if (!context->given[OPTION_OUTPUT])
+		return put_named(context,
+		                 str_format(&context->arena, "./%.*s%s", STR_ARG(name),
+		                            format->ending),
+		                 bytes);
+	if (str_eq(context->values[OPTION_OUTPUT], S("-")) && stdout_is_terminal())
+		return fail(STATUS_USAGE, "%s is not for a terminal (-o FILE writes it)",
+		            format->name);
+	return put_result(context, bytes);
+}
+
 enum status wanted_format(struct context *context, const struct sheet_format **format)
 {
 	struct str name = context->values[OPTION_FORMAT], path = context->values[OPTION_OUTPUT];
-	bool named = context->given[OPTION_FORMAT],
-	     filed = context->given[OPTION_OUTPUT] && !str_eq(path, S("-"));
+	bool pdf, named = context->given[OPTION_FORMAT],
+		  filed = context->given[OPTION_OUTPUT] && !str_eq(path, S("-"));
 
 	*format = NULL;
 	if (named ? str_eq(name, S("json")) : filed && str_ends(path, S(".json")))
@@ -202,12 +231,15 @@ enum status wanted_format(struct context *context, const struct sheet_format **f
 		*format = sheet_format_of_file(path);
 	else
 		*format = sheet_format_find(S("txt"));
+	pdf = named ? str_eq(name, S("pdf")) : filed && str_ends(path, S(".pdf"));
+	if (!*format && pdf)
+		return become_pdf(context);
 	if (!*format && named)
-		return args_bad_value(context, OPTION_FORMAT, "md, html, txt or json");
+		return args_bad_value(context, OPTION_FORMAT, "md, html, pdf, txt or json");
 	if (!*format)
 		return fail(
 			STATUS_USAGE,
-			"cannot tell the format of '%.*s' (--format md, html, txt or json says it)",
+			"cannot tell the format of '%.*s' (--format md, html, pdf, txt or json says it)",
 			STR_ARG(path));
 	return STATUS_OK;
 }

@@ -60,9 +60,16 @@ enum status show_review(struct context *context, const struct interview_row *row
 	struct sheet_info info = info_of(context, row, record->interview, &debrief, &pack);
 	info.extent = extent;
 	struct value *data = sheet_review(&context->arena, record->interview, &debrief, &info);
-	status = show_document(context, data, template, pack,
-	                       str_format(&context->arena, "%.*s, %.*s", STR_ARG(row->title),
-	                                  STR_ARG(row->id)));
+	status = show_document(context,
+	                       &(struct subject){
+				       .data = data,
+				       .template = template,
+				       .pack = pack,
+				       .title = str_format(&context->arena, "%.*s, %.*s",
+	                                                   STR_ARG(row->title), STR_ARG(row->id)),
+				       .name = row->id,
+				       .made_ms = row->began_wall_ms,
+			       });
 	record_close(record);
 	return status;
 }

@@ -17,7 +17,11 @@ static enum status show_case(struct context *context, struct str name)
 	if (status != STATUS_OK)
 		return status;
 	struct value *data = sheet_case(&context->arena, content.study, content.framework, all);
-	return show_document(context, data, "case", which->pack, content.study->title);
+	return show_document(context, &(struct subject){ .data = data,
+	                                                 .template = "case",
+	                                                 .pack = which->pack,
+	                                                 .title = content.study->title,
+	                                                 .name = which->id });
 }
 
 static enum status show_block(struct context *context, const struct library_block *which)
@@ -31,8 +35,12 @@ static enum status show_block(struct context *context, const struct library_bloc
 		            STR_ARG(why));
 	if (status != STATUS_OK)
 		return fail_why(status, why);
-	return show_document(context, sheet_block(&context->arena, block), "block", which->pack,
-	                     block->title);
+	return show_document(context,
+	                     &(struct subject){ .data = sheet_block(&context->arena, block),
+	                                        .template = "block",
+	                                        .pack = which->pack,
+	                                        .title = block->title,
+	                                        .name = which->id });
 }
 
 static bool is_interview_name(struct str name)
@@ -96,7 +104,11 @@ enum status run_show(struct context *context)
 	if (step >= 0) {
 		struct value *data =
 			sheet_step(&context->arena, framework, (size_t)step, USUAL_MINUTES);
-		return show_document(context, data, "step", NULL, framework->steps[step].title);
+		return show_document(context,
+		                     &(struct subject){ .data = data,
+		                                        .template = "step",
+		                                        .title = framework->steps[step].title,
+		                                        .name = framework->steps[step].id });
 	}
 	if (library_find(context->library, name, &which, &why) == STATUS_OK)
 		return show_case(context, name);

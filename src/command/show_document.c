@@ -48,25 +48,69 @@ static enum status find_place(struct context *context, const struct library_pack
 	return status == STATUS_OK ? wanted_width(context, &place->width) : status;
 }
 
-enum status show_document(struct context *context, const struct value *data, const char *template,
-                          const struct library_pack *pack, struct str title)
+/* --paper, --columns and --large, else what the configuration says. */
+static enum status wanted_pages(struct context *context, struct sheet_pages *pages)
+{
+	struct str paper = context->values[OPTION_PAPER], columns = context->values[OPTION_COLUMNS];
+
+	*pages = (struct sheet_pages){ .paper = context->config.paper,
+		                       .columns = str_eq(columns, S("2")) ? 2 : 1,
+		                       .large = context->given[OPTION_LARGE] };
+	if (context->given[OPTION_COLUMNS] && pages->columns == 1 && !str_eq(columns, S("1")))
+		return args_bad_value(context, OPTION_COLUMNS, "1 or 2");
+	if (!context->given[OPTION_PAPER])
+		return STATUS_OK;
+	pages->paper = str_eq(paper, S("letter")) ? PAPER_LETTER : PAPER_A4;
+	if (pages->paper == PAPER_A4 && !str_eq(paper, S("a4")))
+		return args_bad_value(context, OPTION_PAPER, "a4 or letter");
+	return STATUS_OK;
+}
+
+static void tell_remarks(const struct buf *remarks)
+{
+	struct str rest = buf_str(remarks);
+
+	while (rest.len > 0) {
+		struct str line = str_cut(&rest, '\n');
+		warn("%.*s", STR_ARG(line));
+	}
+}
+
+static enum status put_document(struct context *context, const struct document_place *place,
+                                const struct subject *subject, const struct sheet_format *format)
+{
+	struct buf out = { 0 }, remarks = { 0 };
+	struct sheet_options options = { .title = subject->title, .remarks = &remarks };
+	struct doc *doc;
+	enum status status = wanted_pages(context, &options.pages);
+
+	if (status == STATUS_OK)
+		status = make_document(context, place, subject->data, subject->template, &doc);
+	if (status != STATUS_OK)
+		return status;
+	options.date = document_time(&context->arena, subject->made_ms);
+	document_render(&context->arena, place, doc, format, options, &out);
+	status = put_rendered(context, format, subject->name, buf_str(&out));
+	if (status == STATUS_OK)
+		tell_remarks(&remarks);
+	buf_release(&remarks);
+	buf_release(&out);
+	return status;
+}
+
+enum status show_document(struct context *context, const struct subject *subject)
 {
 	const struct sheet_format *format;
 	struct document_place place;
 	struct buf out = { 0 };
-	struct doc *doc;
 	enum status status = wanted_format(context, &format);
 
 	if (status == STATUS_OK)
-		status = find_place(context, pack, &place);
-	if (status == STATUS_OK && format)
-		status = make_document(context, &place, data, template, &doc);
-	if (status != STATUS_OK)
-		return status;
-	if (format)
-		document_render(&context->arena, &place, doc, format, title, &out);
-	else
-		sheet_json(&out, data);
+		status = find_place(context, subject->pack, &place);
+	if (status != STATUS_OK || format)
+		return status == STATUS_OK ? put_document(context, &place, subject, format)
+		                           : status;
+	sheet_json(&out, subject->data);
 	status = put_result(context, buf_str(&out));
 	buf_release(&out);
 	return status;

@@ -24,9 +24,12 @@ const struct option_row option_rows[OPTIONS] = {
 	[OPTION_PLAIN] = { "--plain", NULL, NULL,
 	                   "line by line: for screen readers, slow links and scripts" },
 	[OPTION_FORMAT] = { "--format", NULL, "F",
-	                    "md, html, txt or json (that of FILE's ending, else txt)" },
+	                    "md, html, pdf, txt, json (FILE's ending says it, else txt)" },
 	[OPTION_OUTPUT] = { "--output", "-o", "FILE", "write to FILE; - is stdout" },
 	[OPTION_FORCE] = { "--force", NULL, NULL, "replace what is there; do not ask" },
+	[OPTION_PAPER] = { "--paper", NULL, "SIZE", "PDF on a4 or letter (a4)" },
+	[OPTION_COLUMNS] = { "--columns", NULL, "N", "PDF in 1 or 2 columns (1)" },
+	[OPTION_LARGE] = { "--large", NULL, NULL, "PDF in large print" },
 	[OPTION_JSON] = { "--json", NULL, NULL, "one JSON object" },
 	[OPTION_ALL] = { "--all", NULL, NULL, "all of a case, though it has not been sat" },
 	[OPTION_SHIPPED] = { "--shipped", NULL, NULL,
@@ -54,7 +57,9 @@ const struct option_row option_rows[OPTIONS] = {
 #define SITTING                                                                          \
 	(BIT(LEVEL) | BIT(MODE) | BIT(MINUTES) | BIT(STEPS) | BIT(SEED) | BIT(PROFILE) | \
 	 BIT(TURNED) | BIT(SPOKEN) | BIT(PLAIN))
-#define RESULT (BIT(FORMAT) | BIT(OUTPUT) | BIT(FORCE) | BIT(WIDTH))
+#define RESULT                                                                             \
+	(BIT(FORMAT) | BIT(OUTPUT) | BIT(FORCE) | BIT(WIDTH) | BIT(PAPER) | BIT(COLUMNS) | \
+	 BIT(LARGE))
 #define EXTENT (BIT(BRIEF) | BIT(ANSWERS) | BIT(REFERENCE) | BIT(FOR_REVIEW) | BIT(TEMPLATE))
 
 const struct command commands[] = {

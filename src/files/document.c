@@ -78,13 +78,12 @@ static struct str find_style(struct arena *arena, const struct document_place *p
 }
 
 void document_render(struct arena *arena, const struct document_place *place, const struct doc *doc,
-                     const struct sheet_format *format, struct str title, struct buf *out)
+                     const struct sheet_format *format, struct sheet_options options,
+                     struct buf *out)
 {
-	struct sheet_options options = { .title = title,
-		                         .width = place->has_width ? place->width : TEXT_WIDTH,
-		                         .ascii = place->ascii,
-		                         .style = find_style(arena, place) };
-
+	options.width = place->has_width ? place->width : TEXT_WIDTH;
+	options.ascii = place->ascii;
+	options.style = find_style(arena, place);
 	format->render(out, doc, &options);
 }
 
@@ -97,6 +96,7 @@ enum status document_print(struct arena *arena, const struct document_place *pla
 	enum status status = document_make(arena, place, name, data, &doc, why);
 
 	if (status == STATUS_OK)
-		document_render(arena, place, doc, format, title, out);
+		document_render(arena, place, doc, format, (struct sheet_options){ .title = title },
+		                out);
 	return status;
 }

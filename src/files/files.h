@@ -118,10 +118,15 @@ enum status files_database(struct arena *arena, const char *option, bool make, c
 /* ---- what ships with viva ---- */
 
 /* The folder that holds content/, cases/ and templates/: VIVA_SHARE if it is not empty; else the
- * one above the program's own folder; else ../share/viva from there: these must have
+ * one above the program's own folder; else ../share/viva or ../../share/viva from there: these must have
  * content/framework.yaml; else the one compiled in. The result is absolute, without links. `argv0`
  * is for systems without /proc, and may be NULL. STATUS_MISSING: there is none. */
 enum status files_share(struct arena *arena, const char *argv0, char **out, struct str *why);
+
+/* The program `name` that came with this one: beside it, else in ../libexec/viva from there, else
+ * in the compiled-in folder. STATUS_MISSING: it is in none of them. */
+enum status files_program(struct arena *arena, const char *argv0, const char *name, char **out,
+                          struct str *why);
 
 /* ---- installed packs ---- */
 

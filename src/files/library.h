@@ -133,6 +133,7 @@ enum status library_template(struct arena *arena, const struct library *library,
 
 struct value;
 struct sheet_format;
+struct sheet_options;
 
 /* Where templates are looked for. */
 struct document_place {
@@ -151,9 +152,11 @@ struct document_place {
 enum status document_make(struct arena *arena, const struct document_place *place, const char *name,
                           const struct value *data, struct doc **out, struct str *why);
 
-/* Such a tree in a format, added to `out`, with the style that belongs to the place. */
+/* Such a tree in a format, added to `out`; style, width and drawing are those that belong to the
+ * place. */
 void document_render(struct arena *arena, const struct document_place *place, const struct doc *doc,
-                     const struct sheet_format *format, struct str title, struct buf *out);
+                     const struct sheet_format *format, struct sheet_options options,
+                     struct buf *out);
 
 /* Both, `name` made and rendered; `title` is that of an HTML page. */
 enum status document_print(struct arena *arena, const struct document_place *place,

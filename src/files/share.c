@@ -14,6 +14,10 @@
 #define VIVA_PREFIX_SHARE "/usr/local/share/viva"
 #endif
 
+#ifndef VIVA_PREFIX_LIBEXEC
+#define VIVA_PREFIX_LIBEXEC "/usr/local/libexec/viva"
+#endif
+
 static bool is_folder(const char *path)
 {
 	struct stat about;
@@ -95,11 +99,43 @@ enum status files_share(struct arena *arena, const char *argv0, char **out, stru
 		found = beside(arena, exe, "..");
 	if (exe && !found)
 		found = beside(arena, exe, "../share/viva");
+	/* viva-pdf lies in libexec/viva. */
+	if (exe && !found)
+		found = beside(arena, exe, "../../share/viva");
 	if (!found && is_folder(VIVA_PREFIX_SHARE))
 		found = files_real(arena, VIVA_PREFIX_SHARE);
 	if (!found)
 		return why_set(arena, why, STATUS_MISSING, "read", VIVA_PREFIX_SHARE,
 		               "no such folder (VIVA_SHARE names another one)");
+	*out = found;
+	return STATUS_OK;
+}
+
+static char *runnable(struct arena *arena, struct str folder, const char *name)
+{
+	struct str path = str_format(arena, "%.*s/%s", STR_ARG(folder), name);
+
+	return is_file(path.ptr) && access(path.ptr, X_OK) == 0 ? files_real(arena, path.ptr)
+	                                                        : NULL;
+}
+
+enum status files_program(struct arena *arena, const char *argv0, const char *name, char **out,
+                          struct str *why)
+{
+	const char *exe = program(arena, argv0);
+	char *found = NULL;
+
+	if (exe) {
+		struct str folder = { exe, (size_t)(strrchr(exe, '/') - exe) };
+
+		found = runnable(arena, folder, name);
+		folder = str_format(arena, "%.*s/../libexec/viva", STR_ARG(folder));
+		found = found ? found : runnable(arena, folder, name);
+	}
+	if (!found)
+		found = runnable(arena, S(VIVA_PREFIX_LIBEXEC), name);
+	if (!found)
+		return why_set(arena, why, STATUS_MISSING, "run", name, "no such program");
 	*out = found;
 	return STATUS_OK;
 }

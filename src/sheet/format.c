@@ -1,15 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The formats that a document can be rendered in: a row here, a file and a prototype make one more.
+ * Finding a format. Which there are depends on the program: formats_viva.c or formats_pdf.c, one of
+ * which is linked.
  */
 #include "sheet/sheet.h"
-
-const struct sheet_format sheet_formats[] = {
-	{ .name = "txt", .ending = ".txt", .render = sheet_txt },
-	{ .name = "md", .ending = ".md", .render = sheet_md },
-	{ .name = "html", .ending = ".html", .render = sheet_html },
-};
-const size_t sheet_formats_n = COUNT(sheet_formats);
 
 const struct sheet_format *sheet_format_find(struct str name)
 {

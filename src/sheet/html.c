@@ -64,10 +64,15 @@ static bool starts_without_case(struct str s, const char *prefix)
 	return true;
 }
 
-static bool may_link(const struct html *html, struct str url)
+bool sheet_may_link(struct str url)
 {
 	return starts_without_case(url, "http://") || starts_without_case(url, "https://") ||
-	       starts_without_case(url, "mailto:") || anchors_of_link(&html->anchors, url);
+	       starts_without_case(url, "mailto:");
+}
+
+static bool may_lead(const struct html *html, struct str url)
+{
+	return sheet_may_link(url) || anchors_of_link(&html->anchors, url);
 }
 
 /* ---- what needs more than a pair of tags ---- */
@@ -197,7 +202,7 @@ static void enter_code_span(struct html *html, const struct doc *node)
 
 static void enter_link(struct html *html, const struct doc *node)
 {
-	if (!may_link(html, node->info))
+	if (!may_lead(html, node->info))
 		return;
 	add(html, "<a href=\"");
 	add_text(html, node->info);
@@ -207,7 +212,7 @@ static void enter_link(struct html *html, const struct doc *node)
 /* A link that is none still tells where it led. */
 static void leave_link(struct html *html, const struct doc *node)
 {
-	if (may_link(html, node->info)) {
+	if (may_lead(html, node->info)) {
 		add(html, "</a>");
 	} else if (node->info.len > 0) {
 		add(html, " (");

@@ -15,7 +15,9 @@
  *                     txt_diagram.c
  *   diagram*.c        boxes and arrows arranged, for all of them: see diagram.h
  *   rows.c            txt for a screen: rows that know what is bold and where headings are
- *   format.c          the table of formats
+ *   pdf.c pdf_text.c pdf_flow.c pdf_table.c   the one format that only viva-pdf has (pdf.h)
+ *   pager.c           boxes -> pages, for PDF (pager.h)
+ *   format.c          finding a format; formats_viva.c, formats_pdf.c: which there are
  *   review.c          an interview and its debrief -> data
  *   review_points.c   points and their evidence, mistakes, facts
  *   review_front.c    page one of it: what fits, and how much is on page two
@@ -37,6 +39,7 @@
 #define SHEET_SHEET_H
 
 #include "base/base.h"
+#include "content/config.h"
 #include "content/doc.h"
 
 struct interview;
@@ -146,19 +149,32 @@ struct str sheet_anchor(struct arena *arena, struct str heading);
 
 /* ---- formats ---- */
 
+/* What a printed page is like. */
+struct sheet_pages {
+	enum paper paper;
+	unsigned columns; /* 1 or 2; 0 is 1 */
+	bool large;       /* print for tired eyes */
+};
+
 struct sheet_options {
-	struct str title; /* of the HTML page */
+	struct str title; /* of the HTML page and of the PDF */
 	size_t width;     /* cells a line of txt; 0: never wrapped, a paragraph a line */
 	bool ascii;       /* txt draws tables and rules with ASCII */
 	struct str style; /* CSS put into the HTML page */
+	struct sheet_pages pages;
+	struct str date; /* of the PDF, "2026-11-21T10:42:00Z"; empty: it tells none */
+	struct buf
+		*remarks; /* gets a line for what came out otherwise than it should; may be NULL */
 };
 
 struct sheet_format {
 	const char *name;   /* "html" */
 	const char *ending; /* ".html" */
 	void (*render)(struct buf *out, const struct doc *doc, const struct sheet_options *options);
+	bool binary; /* no text: not for a terminal */
 };
 
+/* The formats of this program: those of viva (formats_viva.c), or of viva-pdf (formats_pdf.c). */
 extern const struct sheet_format sheet_formats[];
 extern const size_t sheet_formats_n;
 
@@ -173,6 +189,12 @@ void sheet_json(struct buf *out, const struct value *data);
 void sheet_txt(struct buf *out, const struct doc *doc, const struct sheet_options *options);
 void sheet_md(struct buf *out, const struct doc *doc, const struct sheet_options *options);
 void sheet_html(struct buf *out, const struct doc *doc, const struct sheet_options *options);
+/* Only in viva-pdf. The same bytes for the same document, options and fonts. */
+void sheet_pdf(struct buf *out, const struct doc *doc, const struct sheet_options *options);
+
+/* Whether a link may lead there: with http, https and mailto, which can neither run nor read
+ * anything. */
+bool sheet_may_link(struct str url);
 
 /* ---- rows ---- */
 

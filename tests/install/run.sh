@@ -51,6 +51,12 @@ papers_arrive() {
 	done
 }
 
+# PDF is made by a second program, which finds the same content from where it lies.
+prints() {
+	(cd / && unset VIVA_SHARE && "$root/usr/bin/viva" show clarify -o "$TESTTMP/clarify.pdf") &&
+		[ -s "$TESTTMP/clarify.pdf" ]
+}
+
 umask 077
 check 'make install' make_here install
 check 'content, cases and templates arrive' same_files
@@ -58,6 +64,11 @@ check 'the manual page and the completions arrive' papers_arrive
 check 'everybody can read them' readable_by_all
 check 'the program runs from there' "$root/usr/bin/viva" --version
 check 'it finds what lies beside it' finds_its_share
+if [ -x "${VIVA%/*}/viva-pdf" ]; then
+	check 'it prints PDF' prints
+else
+	echo 'skip it prints PDF: viva-pdf was not built'
+fi
 touch "$share/content/old.md"
 check 'installing again' make_here install
 check 'what an older version had is gone' test ! -e "$share/content/old.md"

@@ -88,6 +88,20 @@ apk add --update-cache cmocka-dev libvterm-dev
 brew install cmocka libvterm
 END
 
+while read -r manager words; do
+	machine "$manager"
+	compiler_without_headers
+	command_for pkg-config '[ -e '"$TESTTMP/installed"' ]'
+	as_root
+	run_script install pdf
+	expect "$manager: installs what makes PDF" 0 "$manager $words" "+ $manager $words"
+done <<'END'
+dnf install -y pango-devel liberation-serif-fonts liberation-sans-fonts
+pacman -Sy --needed --noconfirm pango ttf-liberation
+apk add --update-cache pango-dev font-liberation
+brew install pango
+END
+
 machine dnf sudo
 command_for sudo 'echo "sudo $*" >>'"$called"'; : >'"$TESTTMP/installed"
 compiler_without_headers

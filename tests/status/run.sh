@@ -109,7 +109,9 @@ expect "bad mode" 2 'practice or exam' -- interview $case --plain --mode easy
 expect "bad minutes" 2 '1 to 600' -- interview $case --plain --minutes 0
 expect "bad factor" 2 '1 to 600' -- interview $case --plain --minutes x0
 expect "bad seed" 2 'whole number' -- interview $case --plain --seed -1
-expect "bad format" 2 'md, html, txt or json' -- sheet --format docx
+expect "bad format" 2 'md, html, pdf, txt or json' -- sheet --format docx
+expect "bad paper" 2 'a4 or letter' -- sheet --paper a5
+expect "bad columns" 2 '1 or 2' -- sheet --columns 3
 expect "format of an unknown ending" 2 'cannot tell the format' -- sheet -o "$TESTTMP/x.docx"
 expect "bad list" 2 'cannot list' -- list dogs
 expect "forget cannot ask" 2 'without a terminal' -- forget "$id"
