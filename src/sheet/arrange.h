@@ -10,6 +10,15 @@
 
 #define NONE SIZE_MAX
 
+static inline int larger(int a, int b)
+{
+	return a > b ? a : b;
+}
+static inline int smaller(int a, int b)
+{
+	return a < b ? a : b;
+}
+
 /* A text broken into lines. */
 struct wrapped {
 	struct str *lines;
@@ -81,7 +90,8 @@ struct plan {
 	const struct diagram_metrics *metrics;
 	const struct diagram_gaps *gaps;
 	bool down;
-	int capacity;                   /* across: what a layer may take; 0: anything */
+	int limit;                      /* across: what layers may take; 0: anything */
+	bool parted;                    /* crowded layers are parted, to keep to it */
 	const bool *in;                 /* which boxes belong to it */
 	struct wrapped *names, *labels; /* of each box; of each arrow */
 	size_t *layer_of;               /* each box */
@@ -135,7 +145,7 @@ static inline int knot_in(const struct knot *knot, size_t net)
 struct wrapped wrap_text(struct arena *arena, const struct diagram_metrics *metrics,
                          struct str text, int width);
 
-/* diagram_layer.c: `back`, `layer_of`, `nlayers`. */
+/* diagram_layer.c: `back`, `layer_of`, `nlayers`, `limit`. */
 void plan_layers(struct plan *plan);
 
 /* The knot of a box, or of its line, in a layer; NONE. */
@@ -153,12 +163,14 @@ void plan_order(struct plan *plan);
 /* diagram_net.c: `nets`, and ports, sizes and margins of knots. */
 void plan_nets(struct plan *plan);
 
-/* diagram_place.c: `at` of each knot. */
-void plan_places(struct plan *plan);
+/* diagram_place.c: `at` of each knot; false when a layer does not keep to the limit. */
+bool plan_places(struct plan *plan);
 
 /* diagram_lane.c: `lanes`, and how large the layers are. */
 void plan_lanes(struct plan *plan);
-const struct lane *plan_lane(const struct plan *plan, size_t arrow); /* of an arrow back */
+/* The lane of an arrow back; what one takes across, its text included. */
+const struct lane *plan_lane(const struct plan *plan, size_t arrow);
+int plan_lane_size(const struct plan *plan, size_t arrow);
 
 /* diagram_route.c: tracks, and where layers and channels begin. */
 void plan_routes(struct plan *plan);

@@ -18,6 +18,7 @@ static const struct way {
 	{ .name = 12, .label = 12 },
 	{ .down = true, .name = 22, .label = 18 },
 	{ .down = true, .name = 16, .label = 14 },
+	{ .down = true, .name = 12, .label = 12 },
 	{ .down = true, .parted = true, .name = 22, .label = 18 },
 	{ .down = true, .parted = true, .name = 16, .label = 14 },
 	{ .down = true, .parted = true, .name = 12, .label = 12 },
@@ -63,7 +64,29 @@ static void wrap(struct plan *plan, const struct way *way)
 			                            way->label * metrics->letter);
 }
 
-static struct plan *try_way(struct arena *arena, const struct diagram *diagram,
+/* Whether the boxes alone, one from each layer, are too wide for a plan that goes to the right. */
+static bool is_hopeless(const struct plan *plan)
+{
+	const struct diagram_metrics *metrics = plan->metrics;
+	int *sizes = arena_array(plan->arena, int, plan->nlayers), all = 0;
+
+	for (size_t box = 0; box < plan->diagram->nboxes; box++)
+		if (plan->in[box])
+			sizes[plan->layer_of[box]] =
+				larger(sizes[plan->layer_of[box]], plan->names[box].width);
+	for (size_t i = 0; i < plan->nlayers; i++)
+		all += sizes[i] + 2 * metrics->pad_x +
+		       (i > 0 ? plan->gaps->before + plan->gaps->behind : 0);
+	return !plan->down && metrics->width > 0 && all > metrics->width;
+}
+
+static int plan_width(const struct plan *plan)
+{
+	return plan->down ? plan->across : plan->along;
+}
+
+/* NULL when it does not fit. */
+static struct plan *arrange(struct arena *arena, const struct diagram *diagram,
                             const struct diagram_metrics *metrics, const bool *in,
                             const struct way *way)
 {
@@ -75,39 +98,25 @@ static struct plan *try_way(struct arena *arena, const struct diagram *diagram,
 		.metrics = metrics,
 		.gaps = way->down ? &metrics->down : &metrics->right,
 		.down = way->down,
-		.capacity = way->parted ? metrics->width : 0,
+		.parted = way->parted,
 		.in = in,
 	};
 	wrap(plan, way);
 	plan_layers(plan);
+	if (is_hopeless(plan))
+		return NULL;
 	plan_order(plan);
 	plan_nets(plan);
-	plan_places(plan);
+	if (!plan_places(plan))
+		return NULL;
 	plan_lanes(plan);
 	plan_routes(plan);
-	return plan;
-}
-
-static int plan_width(const struct plan *plan)
-{
-	return plan->down ? plan->across : plan->along;
+	return metrics->width == 0 || plan_width(plan) <= metrics->width ? plan : NULL;
 }
 
 static int plan_height(const struct plan *plan)
 {
 	return plan->down ? plan->along : plan->across;
-}
-
-static struct plan *arrange_part(struct arena *arena, const struct diagram *diagram,
-                                 const struct diagram_metrics *metrics, const bool *in)
-{
-	for (size_t i = 0; i < COUNT(ways); i++) {
-		struct plan *plan = try_way(arena, diagram, metrics, in, &ways[i]);
-
-		if (metrics->width == 0 || plan_width(plan) <= metrics->width)
-			return plan;
-	}
-	return NULL;
 }
 
 /* ---- all parts ---- */
@@ -124,8 +133,9 @@ static struct drawing *new_drawing(struct arena *arena, const struct diagram *di
 	return drawing;
 }
 
-struct drawing *diagram_arrange(struct arena *arena, const struct diagram *diagram,
-                                const struct diagram_metrics *metrics)
+/* All parts in the same way, below one another; NULL when one is too wide. */
+static struct drawing *draw(struct arena *arena, const struct diagram *diagram,
+                            const struct diagram_metrics *metrics, const struct way *way)
 {
 	struct drawing *drawing = new_drawing(arena, diagram);
 	bool *seen = arena_array(arena, bool, diagram->nboxes);
@@ -138,18 +148,26 @@ struct drawing *diagram_arrange(struct arena *arena, const struct diagram *diagr
 		if (seen[box])
 			continue;
 		find_part(diagram, box, in);
-		plan = arrange_part(arena, diagram, metrics, in);
+		plan = arrange(arena, diagram, metrics, in, way);
 		if (!plan)
 			return NULL;
-		if (drawing->height > 0)
-			drawing->height += metrics->right.boxes;
+		drawing->height += drawing->height > 0 ? metrics->right.boxes : 0;
 		plan_trace(plan, drawing, nets, 0, drawing->height);
 		nets += plan->nnets;
 		drawing->height += plan_height(plan);
-		if (plan_width(plan) > drawing->width)
-			drawing->width = plan_width(plan);
+		drawing->width = larger(drawing->width, plan_width(plan));
 		for (size_t i = 0; i < diagram->nboxes; i++)
 			seen[i] |= in[i];
 	}
+	return drawing;
+}
+
+struct drawing *diagram_arrange(struct arena *arena, const struct diagram *diagram,
+                                const struct diagram_metrics *metrics)
+{
+	struct drawing *drawing = NULL;
+
+	for (size_t i = 0; !drawing && i < COUNT(ways); i++)
+		drawing = draw(arena, diagram, metrics, &ways[i]);
 	return drawing;
 }

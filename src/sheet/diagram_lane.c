@@ -42,6 +42,11 @@ static int trail(const struct plan *plan, size_t arrow)
 	return text > plan->metrics->border ? text : plan->metrics->border;
 }
 
+int plan_lane_size(const struct plan *plan, size_t arrow)
+{
+	return lead(plan, arrow) + trail(plan, arrow);
+}
+
 /* Where the layers end that an arrow passes, and the channels around them. */
 static int outside(const struct plan *plan, size_t arrow)
 {

@@ -198,12 +198,23 @@ static size_t last_layer(const struct plan *plan)
 	return last;
 }
 
+/* What layers may take across if there is a width to keep to: lines that lead back take the rest. */
+static int find_limit(const struct plan *plan)
+{
+	int limit = plan->down ? plan->metrics->width : 0;
+
+	for (size_t i = 0; i < plan->diagram->narrows && limit > 0; i++)
+		if (plan_has(plan, i) && plan->back[i])
+			limit -= plan_lane_size(plan, i);
+	return limit > 0 ? limit : 0;
+}
+
 static void thin_out(struct plan *plan)
 {
 	for (size_t layer = 0; layer <= last_layer(plan); layer++) {
 		size_t boxes;
 
-		while (layer_takes(plan, layer, &boxes) > plan->capacity && boxes > 1) {
+		while (layer_takes(plan, layer, &boxes) > plan->limit && boxes > 1) {
 			plan->layer_of[choose(plan, layer)]++;
 			push(plan);
 		}
@@ -235,7 +246,8 @@ void plan_layers(struct plan *plan)
 	find_back(plan);
 	push(plan);
 	tighten(plan);
-	if (plan->capacity > 0)
+	plan->limit = find_limit(plan);
+	if (plan->parted && plan->limit > 0)
 		thin_out(plan);
 	renumber(plan);
 }

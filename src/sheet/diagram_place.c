@@ -3,14 +3,20 @@
  * Where in its layer each knot stands. Each wants to be where its lines are straight; a layer gives
  * each the place that is nearest to its wish, in the sense of least squares, as order and distances
  * allow (isotonic regression by pooling adjacent violators, Ayer et al. 1955). Sweeps there and back
- * let layers agree; the best of what was met is kept.
+ * let layers agree, and the best of what was met is kept; then single knots move, and push their
+ * neighbours aside, where a line gets straight by it.
  */
 #include "sheet/arrange.h"
+
+#include <limits.h>
 
 enum {
 	SWEEPS = 24,
 	LINE_WEIGHT = 8, /* of a knot that is a line: it is to be straight before all others */
-	BEND = 16,       /* what a turn costs, in units of length */
+	BEND = 16,       /* what a turn costs, in letters */
+	ROUNDS = 6,      /* of making lines straight one by one */
+	MANY = 250,      /* knots, for which that would take too long */
+	FAN = 3,         /* a line with more branches is not straight but in the middle of them */
 };
 
 /* Knots that stand as near to each other as they may, and what they wish together. */
@@ -78,8 +84,19 @@ static size_t pool(struct block *blocks, size_t n, struct block block)
 	return n;
 }
 
-/* Places a layer by the lines before it, behind it or both. */
-static void fit(struct plan *plan, struct layer *layer, bool before, bool next)
+/* `at` so that a layer that begins there keeps within the plan's limit, if it can. */
+static int64_t clip(const struct plan *plan, const struct layer *layer, int64_t length, int64_t at)
+{
+	const struct knot *first = &plan->knots[layer->knots[0]];
+	const struct knot *last = &plan->knots[layer->knots[layer->n - 1]];
+	int64_t most = plan->limit - (length + last->span + last->trail);
+
+	at = at < most ? at : most;
+	return at > first->lead ? at : first->lead;
+}
+
+/* Places a layer by the lines before it, behind it or both; within the limit if it is clipped. */
+static void fit(struct plan *plan, struct layer *layer, bool before, bool next, bool clipped)
 {
 	struct block *blocks = arena_array(plan->arena, struct block, layer->n);
 	int64_t *offsets = arena_array(plan->arena, int64_t, layer->n);
@@ -101,36 +118,58 @@ static void fit(struct plan *plan, struct layer *layer, bool before, bool next)
 		wish.sum -= wish.weight * offsets[i];
 		n = pool(blocks, n, wish);
 	}
-	for (size_t b = 0; b < n; b++)
-		for (size_t i = blocks[b].first; i < (b + 1 < n ? blocks[b + 1].first : layer->n);
-		     i++)
-			plan->knots[layer->knots[i]].at = (int)(mean(blocks[b]) + offsets[i]);
+	for (size_t b = 0; b < n; b++) {
+		size_t end = b + 1 < n ? blocks[b + 1].first : layer->n;
+		int64_t at = mean(blocks[b]);
+
+		if (clipped)
+			at = clip(plan, layer, offsets[layer->n - 1], at);
+		for (size_t i = blocks[b].first; i < end; i++)
+			plan->knots[layer->knots[i]].at = (int)(at + offsets[i]);
+	}
 }
 
 /* ---- all layers ---- */
+
+/* What the lines between two knots that are not straight cost. */
+static int64_t line_cost(const struct plan *plan, const struct knot *from, const struct knot *to)
+{
+	int64_t off = knot_in(to, from->net) - knot_out(plan, from), bent = 0;
+
+	if (off == 0)
+		return 0;
+	if (from->nnext <= FAN && to->nbefore <= FAN)
+		bent = (int64_t)BEND * plan->metrics->letter;
+	return weigh(from, to) * (bent + (off < 0 ? -off : off));
+}
+
+/* Of the lines that go out of a layer. */
+static int64_t cost_behind(const struct plan *plan, const struct layer *layer)
+{
+	int64_t all = 0;
+
+	for (size_t i = 0; i < layer->n; i++) {
+		const struct knot *knot = &plan->knots[layer->knots[i]];
+
+		for (size_t k = 0; k < knot->nnext; k++)
+			all += line_cost(plan, knot, &plan->knots[knot->next[k]]);
+	}
+	return all;
+}
 
 static int64_t cost(const struct plan *plan)
 {
 	int64_t all = 0;
 
-	for (size_t i = 0; i < plan->nknots; i++) {
-		const struct knot *knot = &plan->knots[i];
-
-		for (size_t k = 0; k < knot->nnext; k++) {
-			const struct knot *to = &plan->knots[knot->next[k]];
-			int64_t off = knot_in(to, knot->net) - knot_out(plan, knot);
-
-			if (off != 0)
-				all += weigh(knot, to) * (BEND + (off < 0 ? -off : off));
-		}
-	}
+	for (size_t i = 0; i < plan->nlayers; i++)
+		all += cost_behind(plan, &plan->layers[i]);
 	return all;
 }
 
-static void sweep(struct plan *plan, bool before, bool next)
+static void sweep(struct plan *plan, bool before, bool next, bool clipped)
 {
 	for (size_t i = 0; i < plan->nlayers; i++)
-		fit(plan, &plan->layers[before ? i : plan->nlayers - 1 - i], before, next);
+		fit(plan, &plan->layers[before ? i : plan->nlayers - 1 - i], before, next, clipped);
 }
 
 static void copy_places(struct plan *plan, int *places, bool restore)
@@ -143,32 +182,154 @@ static void copy_places(struct plan *plan, int *places, bool restore)
 	}
 }
 
-/* So that nothing stands before 0. */
-static void normalise(struct plan *plan)
+/* From the first unit that anything takes to the last one. */
+static int extent(const struct plan *plan, int *first)
 {
-	int least = plan->knots[0].at - plan->knots[0].lead;
+	int start = INT_MAX, end = INT_MIN;
 
 	for (size_t i = 0; i < plan->nknots; i++) {
-		int start = plan->knots[i].at - plan->knots[i].lead;
+		const struct knot *knot = &plan->knots[i];
 
-		least = start < least ? start : least;
+		start = smaller(start, knot->at - knot->lead);
+		end = larger(end, knot->at + knot->span + knot->trail);
 	}
-	for (size_t i = 0; i < plan->nknots; i++)
-		plan->knots[i].at -= least;
+	*first = start;
+	return end - start;
 }
 
-void plan_places(struct plan *plan)
+static bool keeps_limit(const struct plan *plan)
 {
-	int *places = arena_array(plan->arena, int, plan->nknots);
+	int first;
+
+	return plan->limit == 0 || extent(plan, &first) <= plan->limit;
+}
+
+/* ---- moving some knots ---- */
+
+/* What is being tried. */
+struct trial {
+	struct plan *plan;
+	bool *moving; /* each knot */
+	int *places;  /* where each was */
+	int64_t cost; /* of what there is now */
+};
+
+/* How far the end of a line is from where the line would be straight. */
+static int bend(const struct plan *plan, size_t from, size_t to)
+{
+	return knot_in(&plan->knots[to], plan->knots[from].net) -
+	       knot_out(plan, &plan->knots[from]);
+}
+
+/* Marks all that hangs together with a knot by straight lines. */
+static void mark_straight(const struct trial *trial, size_t index)
+{
+	const struct plan *plan = trial->plan;
+	const struct knot *knot = &plan->knots[index];
+
+	trial->moving[index] = true;
+	for (size_t i = 0; i < knot->nnext; i++)
+		if (!trial->moving[knot->next[i]] && bend(plan, index, knot->next[i]) == 0)
+			mark_straight(trial, knot->next[i]);
+	for (size_t i = 0; i < knot->nbefore; i++)
+		if (!trial->moving[knot->before[i]] && bend(plan, knot->before[i], index) == 0)
+			mark_straight(trial, knot->before[i]);
+}
+
+/* Moves a layer's neighbours out of the way of what has moved. */
+static void make_way(struct plan *plan, const struct layer *layer, bool forward)
+{
+	for (size_t i = 1; i < layer->n; i++) {
+		size_t place = forward ? i : layer->n - i;
+		struct knot *a = &plan->knots[layer->knots[place - 1]];
+		struct knot *b = &plan->knots[layer->knots[place]];
+		int least = distance(plan, a, b);
+
+		if (forward)
+			b->at = larger(b->at, a->at + least);
+		else
+			a->at = smaller(a->at, b->at - least);
+	}
+}
+
+/* Moves a knot, alone or with what hangs together with it; whether that was worth it. */
+static bool try_move(struct trial *trial, size_t index, int by, bool together)
+{
+	struct plan *plan = trial->plan;
+	int64_t after;
+
+	memset(trial->moving, 0, plan->nknots * sizeof *trial->moving);
+	trial->moving[index] = true;
+	if (together)
+		mark_straight(trial, index);
+	copy_places(plan, trial->places, false);
+	for (size_t i = 0; i < plan->nknots; i++)
+		plan->knots[i].at += trial->moving[i] ? by : 0;
+	for (size_t i = 0; i < plan->nlayers; i++)
+		make_way(plan, &plan->layers[i], by > 0);
+	after = cost(plan);
+	if (after < trial->cost && keeps_limit(plan)) {
+		trial->cost = after;
+		return true;
+	}
+	copy_places(plan, trial->places, true);
+	return false;
+}
+
+/* Tries to make a line straight from either end. */
+static bool try_line(struct trial *trial, size_t from, size_t to)
+{
+	int by = bend(trial->plan, from, to);
+
+	return by != 0 && (try_move(trial, from, by, false) || try_move(trial, to, -by, false) ||
+	                   try_move(trial, from, by, true) || try_move(trial, to, -by, true));
+}
+
+static bool straighten(struct trial *trial)
+{
+	bool moved = false;
+
+	for (size_t i = 0; i < trial->plan->nknots; i++)
+		for (size_t k = 0; k < trial->plan->knots[i].nnext; k++)
+			moved |= try_line(trial, i, trial->plan->knots[i].next[k]);
+	return moved;
+}
+
+/* ---- all of it ---- */
+
+static void sweep_all(struct plan *plan, bool clipped, int *places)
+{
 	int64_t least = INT64_MAX;
 
 	for (int i = 0; i < SWEEPS; i++) {
-		sweep(plan, i % 3 != 1, i % 3 != 0);
+		sweep(plan, i % 3 != 1, i % 3 != 0, clipped);
 		if (cost(plan) >= least)
 			continue;
 		least = cost(plan);
 		copy_places(plan, places, false);
 	}
 	copy_places(plan, places, true);
-	normalise(plan);
+}
+
+bool plan_places(struct plan *plan)
+{
+	struct trial trial = {
+		.plan = plan,
+		.moving = arena_array(plan->arena, bool, plan->nknots),
+		.places = arena_array(plan->arena, int, plan->nknots),
+	};
+	int first;
+
+	sweep_all(plan, false, trial.places);
+	if (!keeps_limit(plan))
+		sweep_all(plan, true, trial.places);
+	if (!keeps_limit(plan))
+		return false;
+	trial.cost = cost(plan);
+	for (int i = 0; i < ROUNDS && plan->nknots <= MANY && straighten(&trial); i++)
+		;
+	extent(plan, &first);
+	for (size_t i = 0; i < plan->nknots; i++)
+		plan->knots[i].at -= first;
+	return true;
 }

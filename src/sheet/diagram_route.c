@@ -186,16 +186,6 @@ static int difference(int a, int b)
 	return a < b ? b - a : a - b;
 }
 
-static int larger(int a, int b)
-{
-	return a > b ? a : b;
-}
-
-static int smaller(int a, int b)
-{
-	return a < b ? a : b;
-}
-
 /* How far the nearest line is that a middle could lie on. */
 static int clearance(const struct plan *plan, const struct turns *turns, int at)
 {

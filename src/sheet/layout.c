@@ -62,13 +62,15 @@ static bool ends_in_dashes(struct str before)
 }
 
 /* Whether a line must not end before `at`, though the library lets it: "e.g." and "a.b" hold
- * together by rule LB29, without its scheme no one can tell a URL, and without its dashes an
- * option. */
+ * together by rule LB29, without its scheme no one can tell a URL, without its dashes an option,
+ * and "->" is one sign. */
 static bool holds_together(struct str text, size_t at)
 {
 	struct str before = str_slice(text, 0, at);
 	uint32_t c = utf8_next(text, &at);
 
+	if (c == '>' && str_ends(before, S("-")))
+		return true;
 	if (strchr(".,:;", before.ptr[before.len - 1]))
 		return c < FIRST_WIDE && utf8_is_alnum(c);
 	return c != ' ' && (str_ends(before, S("://")) || ends_in_dashes(before));
