@@ -189,7 +189,8 @@ bool result_absent(const struct point_result *result)
 	bool refused = result->mark.mark == MARK_REJECTED || result->mark.mark == MARK_MISSED;
 
 	return result->applies && result->expected && !result_counts(result) &&
-	       (refused || (result->state != POINT_FOUND && !result->unmatched));
+	       (refused ||
+	        (result->state != POINT_FOUND && !result->unmatched && !result->worked_out));
 }
 
 /* The step where the most weight is absent. */

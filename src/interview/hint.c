@@ -8,7 +8,7 @@
 
 /* ---- the ladder of a point ---- */
 
-static int64_t rung_reached(const struct interview *interview, const struct point *point)
+int64_t hint_reached(const struct interview *interview, const struct point *point)
 {
 	int64_t rung = 0;
 
@@ -22,12 +22,12 @@ static int64_t rung_reached(const struct interview *interview, const struct poin
 
 static bool is_exhausted(const struct interview *interview, const struct point *point)
 {
-	return rung_reached(interview, point) >= RUNGS;
+	return hint_reached(interview, point) >= RUNGS;
 }
 
 static bool is_under_way(const struct interview *interview, const struct point_result *result)
 {
-	return result->state != POINT_FOUND && rung_reached(interview, result->point) > 0 &&
+	return result->state != POINT_FOUND && hint_reached(interview, result->point) > 0 &&
 	       !is_exhausted(interview, result->point);
 }
 
@@ -62,6 +62,17 @@ static bool was_said(const struct interview *interview, const struct point *poin
 	return false;
 }
 
+bool hint_said(const struct interview *interview, const struct point *point, struct str text)
+{
+	for (size_t i = 0; i < interview->hints.n; i++) {
+		const struct hinted *hint = &interview->hints.items[i];
+		if (hint->rung > 0 && hint->point == point->index &&
+		    str_eq(rung_text(point, hint->rung), text))
+			return true;
+	}
+	return false;
+}
+
 /* The point of the open question, else the one that hints are under way for, else the heaviest. */
 static const struct point *to_hint(const struct interview *interview)
 {
@@ -85,7 +96,7 @@ static const struct point *to_hint(const struct interview *interview)
 static void hint_at(const struct interview *interview, const struct point *point,
                     struct event_list *out)
 {
-	int64_t rung = rung_reached(interview, point) + 1;
+	int64_t rung = hint_reached(interview, point) + 1;
 
 	while (rung < RUNGS && was_said(interview, point, rung))
 		rung++;

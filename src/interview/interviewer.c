@@ -72,8 +72,13 @@ static bool was_asked(const struct interview *interview, const struct point *poi
 
 static bool is_to_probe(const struct interview *interview, const struct point_result *result)
 {
-	return result->state != POINT_FOUND && !result->worked_out &&
-	       !was_asked(interview, result->point);
+	const struct point *point = result->point;
+	/* What a good answer says was said, or the very question. */
+	bool given_away = hint_reached(interview, point) >= RUNGS ||
+	                  hint_said(interview, point, point->probe);
+
+	return result->state != POINT_FOUND && !result->worked_out && !given_away &&
+	       !was_asked(interview, point);
 }
 
 /* What of the evidence can be quoted: what was said, not what was asked. NULL: nothing. */
@@ -176,7 +181,8 @@ static const struct point_result *to_follow(const struct interview *interview,
 	const struct point_result *result = &grade->points[last->point];
 	bool follows = last->step == interview_step(interview) && last->depth == DEPTH_PROBE &&
 	               question_answered(last) && result->state != POINT_FOUND &&
-	               result->point->follow.len;
+	               result->point->follow.len &&
+	               !hint_said(interview, result->point, result->point->follow);
 
 	return follows ? result : NULL;
 }

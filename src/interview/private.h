@@ -59,6 +59,10 @@ struct str quote_inside(struct arena *arena, const struct case_study *study, str
 
 /* The next hint for the current step; false when nothing is left to hint at. */
 bool interviewer_hint(const struct interview *interview, struct event_list *out);
+/* The highest rung of hints for a point that was given, from 1 to RUNGS; 0: none. */
+int64_t hint_reached(const struct interview *interview, const struct point *point);
+/* Whether a hint for the point said just this. */
+bool hint_said(const struct interview *interview, const struct point *point, struct str text);
 
 /* ---- tell.c ---- */
 
@@ -185,7 +189,7 @@ void levels_compare(struct debrief *debrief);
 /* ---- debrief.c, guess.c ---- */
 
 /* Expected and not there: not found, or found where a person says that it is not. "Said in another
- * step" is neither. */
+ * step" is neither, nor is what an estimate has worked out. */
 bool result_absent(const struct point_result *result);
 
 /* Whether the guess about a step is about this point; its level apart. */
@@ -222,6 +226,8 @@ bool estimated_value(const struct interview *interview, struct arena *arena, str
 /* A unit of what was written, and what it is matched with. */
 struct written_row {
 	struct evidence evidence;
+	const struct text *source; /* where it was typed; NULL: not in a text that remembers */
+	size_t at;                 /* its first byte there */
 	struct str context;
 	struct reading reading;
 };
@@ -249,6 +255,10 @@ struct scope {
 /* Puts the rows in scope into an emptied index and says how many they are; a row's id is its place
  * in `items`. */
 size_t written_index(const struct written *written, struct scope scope, struct cue_index *index);
+/* The evidence of one line (bytes `start` to `end` of the row's text), when the row is several that
+ * were read as one sentence: with the time of that line. */
+struct evidence written_line(const struct interview *interview, const struct written_row *row,
+                             size_t start, size_t end);
 /* The first row that is, or holds, or is part of a line that a person picked; NULL when there is
  * none. */
 const struct evidence *written_find(const struct written *written, struct str line);

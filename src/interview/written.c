@@ -5,34 +5,72 @@
  */
 #include "interview/private.h"
 
-static void add_row(struct written *written, struct evidence evidence, struct str context)
+static struct written_row *add_row(struct written *written, struct evidence evidence,
+                                   struct str context)
 {
 	written->items = arena_grow(written->arena, written->items, written->n, &written->cap,
 	                            sizeof *written->items);
-	written->items[written->n++] =
+	written->items[written->n] =
 		(struct written_row){ .evidence = evidence,
 		                      .context = context,
 		                      .reading = reading_make(written->arena, written->reader,
 		                                              evidence.text, context) };
+	return &written->items[written->n++];
 }
 
-/* The units of a text; each has the time of its last byte. Without `text`, those of the evidence
- * given. */
+static void set_time(struct evidence *evidence, const struct text *text, size_t last)
+{
+	struct run run = text_run_at(text, last);
+
+	evidence->seq = run.seq;
+	evidence->at_ms = run.at_ms;
+}
+
+/* The units of a text, or of the part of it that begins at `from`; each has the time of its last
+ * byte. Without `text`, those of the evidence given. */
 static void add_units(struct written *written, struct str answer, const struct text *text,
-                      struct evidence evidence)
+                      size_t from, struct evidence evidence)
 {
 	size_t n;
 	struct unit *units = units_split(written->arena, answer, &n);
 
 	for (size_t i = 0; i < n; i++) {
 		evidence.text = units[i].text;
-		if (text) {
-			struct run run = text_run_at(text, units[i].end - 1);
-			evidence.seq = run.seq;
-			evidence.at_ms = run.at_ms;
-		}
-		add_row(written, evidence, units[i].context);
+		if (text)
+			set_time(&evidence, text, from + units[i].end - 1);
+		struct written_row *row = add_row(written, evidence, units[i].context);
+		row->source = text;
+		row->at = from + units[i].start;
 	}
+}
+
+/* Where what was written after an event begins, if all of that stands behind all that was written
+ * before; else the end. */
+static size_t find_later(const struct text *text, int64_t seq)
+{
+	size_t at = 0, cut = text->bytes.len;
+
+	for (size_t i = 0; i < text->nruns; i++) {
+		if (text->runs[i].seq > seq && cut == text->bytes.len)
+			cut = at;
+		else if (text->runs[i].seq <= seq && cut < text->bytes.len)
+			return text->bytes.len;
+		at += text->runs[i].len;
+	}
+	return cut;
+}
+
+/* An answer; what follows the opening of the reference is no part of a sentence before it. */
+static void add_answer(struct written *written, const struct interview *interview, int step)
+{
+	const struct text *text = &interview->steps[step].answer;
+	struct str answer = buf_str(&text->bytes);
+	struct evidence evidence = { .step = step, .from = FROM_ANSWER };
+	int64_t opened = interview->steps[step].reference_seq;
+	size_t cut = opened ? find_later(text, opened) : answer.len;
+
+	add_units(written, str_slice(answer, 0, cut), text, 0, evidence);
+	add_units(written, str_slice(answer, cut, answer.len), text, cut, evidence);
 }
 
 /* The reasons of a note, each read together with what they are reasons for; a note that was made of
@@ -47,7 +85,7 @@ static void add_decided(struct written *written, const struct decided *decided)
 	if (decided->from_answer)
 		return;
 	for (size_t i = PART_BECAUSE; i < DECIDED_PARTS; i++)
-		add_units(written, decided->parts[i], NULL,
+		add_units(written, decided->parts[i], NULL, 0,
 		          (struct evidence){ .step = decided->step,
 		                             .from = FROM_DECISION,
 		                             .seq = decided->seq,
@@ -68,21 +106,18 @@ struct written written_collect(struct arena *arena, const struct interview *inte
 {
 	struct written written = { .arena = arena, .reader = interview->content.reader };
 
-	for (size_t i = 0; i < interview->content.framework->nsteps; i++) {
-		const struct text *text = &interview->steps[i].answer;
-		add_units(&written, buf_str(&text->bytes), text,
-		          (struct evidence){ .step = (int)i, .from = FROM_ANSWER });
-	}
+	for (size_t i = 0; i < interview->content.framework->nsteps; i++)
+		add_answer(&written, interview, (int)i);
 	for (size_t i = 0; i < interview->questions.n; i++) {
 		const struct question *question = &interview->questions.items[i];
-		add_units(&written, buf_str(&question->reply.bytes), &question->reply,
+		add_units(&written, buf_str(&question->reply.bytes), &question->reply, 0,
 		          (struct evidence){ .step = question->step,
 		                             .from = FROM_REPLY,
 		                             .question = (int64_t)i });
 	}
 	for (size_t i = 0; i < interview->asked.n; i++) {
 		const struct asked *asked = &interview->asked.items[i];
-		add_units(&written, asked->question, NULL,
+		add_units(&written, asked->question, NULL, 0,
 		          (struct evidence){ .step = asked->step,
 		                             .from = FROM_QUESTION,
 		                             .seq = asked->seq,
@@ -100,7 +135,7 @@ struct written written_answer(struct arena *arena, const struct content *content
 {
 	struct written written = { .arena = arena, .reader = content->reader };
 
-	add_units(&written, answer, NULL, (struct evidence){ .step = step });
+	add_units(&written, answer, NULL, 0, (struct evidence){ .step = step });
 	return written;
 }
 
@@ -120,6 +155,19 @@ size_t written_index(const struct written *written, struct scope scope, struct c
 		n++;
 	}
 	return n;
+}
+
+struct evidence written_line(const struct interview *interview, const struct written_row *row,
+                             size_t start, size_t end)
+{
+	struct evidence evidence = row->evidence;
+
+	evidence.text = str_slice(row->evidence.text, start, end);
+	if (!row->source)
+		return evidence;
+	set_time(&evidence, row->source, row->at + end - 1);
+	judge_time(interview, &evidence);
+	return evidence;
 }
 
 const struct evidence *written_find(const struct written *written, struct str line)

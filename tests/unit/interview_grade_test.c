@@ -206,8 +206,7 @@ static void tells_who_prompted_it(void **state)
 	assert_int_equal(result_of(&stage, "cost").prompting, UNPROMPTED);
 	type(&stage, "/next");
 	check_str(hint(&stage), "What is asked?"); /* about no point */
-	hint(&stage);
-	check_str(done(&stage), "delay-of-labels");
+	check_str(hint(&stage), "What about the delayed?");
 	type(&stage, "labels are delayed");
 	assert_int_equal(result_of(&stage, "delay-of-labels").prompting, HINTED);
 	stage_end(&stage);
@@ -225,6 +224,52 @@ static void keeps_the_earlier_word_unprompted(void **state)
 	type(&stage, "/hint");
 	type(&stage, "and an audit again");
 	assert_int_equal(result_of(&stage, "audit").prompting, UNPROMPTED);
+	stage_end(&stage);
+}
+
+/* ---- lines that are read as one sentence ---- */
+
+/* A line of more than sixty cells and one that begins in lower case are one sentence: the evidence is
+ * the line that holds it, with the time of that line. */
+static void shows_the_line_of_several(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	stage_begin(&stage, usual_setup());
+	type(&stage, "the objective is that people return within a month, and nothing else at all");
+	wait_ms(&stage, MINUTES(3));
+	type(&stage,
+	     "the cost of it is another matter that we shall have to come back to later on");
+	type(&stage, "and that is all");
+	struct point_result goal = result_of(&stage, "goal"), cost = result_of(&stage, "cost");
+	check_str(goal.evidence[0].text,
+	          "the objective is that people return within a month, and nothing else at all");
+	check_str(str_slice(goal.evidence[0].text, goal.evidence[0].start, goal.evidence[0].end),
+	          "objective");
+	assert_int_equal(goal.evidence[0].at_ms, 0);
+	check_str(cost.evidence[0].text,
+	          "the cost of it is another matter that we shall have to come back to later on");
+	check_str(str_slice(cost.evidence[0].text, cost.evidence[0].start, cost.evidence[0].end),
+	          "cost");
+	assert_int_equal(cost.evidence[0].at_ms, MINUTES(3));
+	stage_end(&stage);
+}
+
+/* ... and what was written after the reference does not take the line before it along. */
+static void parts_a_sentence_where_the_reference_was_opened(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	stage_begin(&stage, usual_setup());
+	type(&stage, "the objective is that people return within a month, and nothing else at all");
+	type(&stage, "/reference");
+	type(&stage, "and the cost");
+	struct point_result goal = result_of(&stage, "goal"), cost = result_of(&stage, "cost");
+	assert_int_equal(goal.state, POINT_FOUND);
+	assert_int_equal(cost.state, POINT_NONE);
+	assert_true(cost.evidence[0].after_reference);
 	stage_end(&stage);
 }
 
@@ -449,6 +494,8 @@ int main(void)
 		cmocka_unit_test(counts_from_the_first_look_at_the_reference),
 		cmocka_unit_test(tells_who_prompted_it),
 		cmocka_unit_test(keeps_the_earlier_word_unprompted),
+		cmocka_unit_test(shows_the_line_of_several),
+		cmocka_unit_test(parts_a_sentence_where_the_reference_was_opened),
 		cmocka_unit_test(looks_for_a_twist_only_after_it),
 		cmocka_unit_test(shows_a_twist_after_the_reference_apart),
 		cmocka_unit_test(counts_a_chain_link_by_link),

@@ -445,6 +445,29 @@ static void hints_at_the_open_question(void **state)
 	stage_end(&stage);
 }
 
+/* What a hint has said he does not ask, neither first nor second; what was given away, not at all. */
+static void asks_nothing_that_a_hint_has_said(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	stage_begin(&stage, usual_setup());
+	type(&stage, "a note");
+	check_str(hint(&stage), "What is rewarded?");
+	check_str(hint(&stage), "And what if it is gamed?");
+	check_str(done(&stage), "goal");
+	type(&stage, "no idea");
+	check_str(done(&stage), "cost"); /* his second question was a hint */
+	stage_end(&stage);
+
+	stage_begin(&stage, usual_setup());
+	type(&stage, "a note");
+	for (int i = 0; i < 4; i++)
+		hint(&stage);
+	check_str(done(&stage), ""); /* one given away, of the other the question was a hint */
+	stage_end(&stage);
+}
+
 static void hints_at_nothing_that_is_claimed(void **state)
 {
 	struct stage stage;
@@ -603,6 +626,7 @@ int main(void)
 		cmocka_unit_test(asks_about_the_twist_where_it_matters),
 		cmocka_unit_test(hints_step_by_step),
 		cmocka_unit_test(hints_at_the_open_question),
+		cmocka_unit_test(asks_nothing_that_a_hint_has_said),
 		cmocka_unit_test(hints_at_nothing_that_is_claimed),
 		cmocka_unit_test(goes_on_with_a_hint_until_the_point_is_made),
 		cmocka_unit_test(fills_the_ladder_with_the_probe),

@@ -170,7 +170,8 @@ static void check_probe(struct play *play, const struct event *probe)
 	const struct stage *stage = &play->stage;
 
 	for (const struct event *event = stage->log.items; event < probe; event++) {
-		if (event->kind == EVENT_PROBE && str_eq(event->text, probe->text))
+		if ((event->kind == EVENT_PROBE || event->kind == EVENT_HINT) &&
+		    str_eq(event->text, probe->text))
 			fail_msg("twice: %.*s", STR_ARG(probe->text));
 	}
 	struct point_result result = before(play, probe);
