@@ -1,6 +1,7 @@
 # make            builds build/viva, and build/viva-pdf where there is pango; this, install, uninstall and clean never touch the system's packages
 # make run        installs the packages that are missing (says which), builds, opens viva: ARGS='list cases'
 # make check      the same for the tests, and runs them all; TESTS='NAME ...' runs only these
+# make check-browser   the HTML sheets in headless Chromium: console, phone, contrast, pages
 # make asan       the tests again under AddressSanitizer and UndefinedBehaviorSanitizer
 # make grading    how well answers are marked and questions heard; LIST=1 lists what was not, of the half to develop on
 # make lint       static checks: include directions, banned calls, sizes, format, both compilers, content
@@ -83,6 +84,11 @@ check:
 	-$(NEED) install pdf pdftest
 	+@$(AGAIN) test-programs
 	@BUILD='$(BUILD)' tests/run $(TESTS)
+
+check-browser:
+	$(NEED) install build browser
+	+@$(AGAIN) all
+	@BUILD='$(BUILD)' tests/browser/check.sh
 
 asan:
 	$(NEED) install build test sanitize
@@ -177,6 +183,6 @@ FORCE:
 
 -include $(OBJECTS:.o=.d)
 
-.PHONY: all objects test-programs run check asan grading lint golden install uninstall clean FORCE
+.PHONY: all objects test-programs run check check-browser asan grading lint golden install uninstall clean FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:

@@ -7,7 +7,8 @@
 #     packages.sh require SET...   says what is missing and how to get it, and fails
 #
 # Neither prints or runs anything where nothing is missing. All output is on stderr. Sets: build pdf
-# test pdftest sanitize lint. CC names the compiler that is looked for (default: cc, gcc or clang).
+# test pdftest sanitize lint browser. CC names the compiler that is looked for (default: cc, gcc or
+# clang).
 set -u
 LC_ALL=C
 export LC_ALL
@@ -35,6 +36,8 @@ table() {
 		pdftest    qpdf            qpdf              qpdf                 qpdf         qpdf               qpdf
 		sanitize   -fsanitize=address,undefined  gcc  libasan,libubsan    gcc          compiler-rt,clang  -
 		lint       clang-format    clang-format      clang-tools-extra    clang        clang-extra-tools  clang-format
+		browser    chromium        chromium          chromium             chromium     chromium           chromium
+		browser    pdftotext       poppler-utils     poppler-utils        poppler      poppler-utils      poppler
 	END
 }
 
