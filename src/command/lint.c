@@ -246,6 +246,21 @@ static void lint_content(struct lint *lint, const struct target *target)
 	}
 }
 
+static void lint_handbook(struct lint *lint, const char *root)
+{
+	struct bundle bundle = { 0 };
+	struct handbook handbook;
+	struct str why;
+
+	if (library_add_handbook(lint->arena, root, &bundle, &why) != STATUS_OK) {
+		find(lint, str_format(lint->arena, "%s/content", root), "unreadable", why);
+		return;
+	}
+	looked_at(lint, &bundle, 0);
+	if (handbook_load(lint->arena, &bundle, LOAD_LINT, &handbook, &lint->found))
+		handbook_lint(&handbook, &bundle, lint->shipped, &lint->found);
+}
+
 static void lint_template(struct lint *lint, const char *root, struct str path)
 {
 	struct bundle bundle = { 0 };
@@ -303,6 +318,7 @@ static void lint_pack(struct lint *lint, const struct target *target)
 
 	lint_pack_file(lint, target->root);
 	lint_content(lint, target);
+	lint_handbook(lint, target->root);
 	for (size_t i = 0; i < COUNT(parts); i++) {
 		struct files_list list = { 0 };
 		struct str why;

@@ -134,6 +134,10 @@ static bool is_pack_file(struct str path)
 		if (str_eq(path, str_from(files[i])))
 			return true;
 	}
+	for (size_t i = 0; handbook_files[i]; i++) {
+		if (str_eq(path, str_from(handbook_files[i])))
+			return true;
+	}
 	if (str_starts(path, S("content/profiles/")))
 		return str_ends(path, S(".yaml"));
 	return str_ends(path, S(".md")) &&

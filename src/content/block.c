@@ -43,22 +43,27 @@ static int64_t find_year(struct str source)
 }
 
 /* A value that is none is still there to be read. */
+void block_load_number(struct report *report, struct block_number *number, struct place place)
+{
+	struct str why = { 0 };
+
+	number->year = find_year(number->source);
+	if (number->text.len == 0 ||
+	    quantity_parse(report->arena, number->text, &number->value, &why))
+		return;
+	struct str shown = report_excerpt(report->arena, number->text);
+	report_fault(report, place, "bad-quantity", S("one number with its unit, as 80 ms"),
+	             "'%.*s' is not a quantity: %.*s", STR_ARG(shown), STR_ARG(why));
+}
+
 static void load_numbers(struct report *report, const struct yaml_node *root, struct block *block)
 {
 	const struct yaml_node *list = yaml_get(root, S("numbers"));
 
 	for (size_t i = 0; i < block->nnumbers; i++) {
-		struct block_number *number = &block->numbers[i];
 		const struct yaml_node *value = yaml_get(yaml_at(list, i), S("value"));
-		struct str why = { 0 };
-		number->year = find_year(number->source);
-		if (number->text.len == 0 ||
-		    quantity_parse(report->arena, number->text, &number->value, &why))
-			continue;
-		struct str shown = report_excerpt(report->arena, number->text);
-		report_fault(report, value->place, "bad-quantity",
-		             S("one number with its unit, as 80 ms"),
-		             "'%.*s' is not a quantity: %.*s", STR_ARG(shown), STR_ARG(why));
+		block_load_number(report, &block->numbers[i],
+		                  value ? value->place : block->numbers[i].place);
 	}
 }
 

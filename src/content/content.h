@@ -6,6 +6,7 @@
  *   tidy.c       a file's bytes as text that libyaml can read
  *   yaml.c       libyaml's events -> nodes with line and column; refuses what the contract refuses
  *   schema.c     the field tables: key, type, required, bounds, where in the struct, one sentence
+ *   fields.h     the words in which their rows are written
  *   load.c       nodes -> the structs below, through the field tables
  *   refs.c       ids and the places that name them
  *   case.c       case.yaml: steps, points, what depends on what
@@ -26,6 +27,7 @@
  *   formula.h    quantities and arithmetic with them
  *   laboratory.h how well cues tell points from everything else
  *   cue.h        what stands in an answer: units, and the cues that find it
+ *   handbook.h   metrics, trade-offs, formulas, resources
  *   block.h      building blocks: content/blocks/ID.md
  *   config.h     config.yaml, the defaults that a person wants
  *   profile.h    how interviewers behave, and their words

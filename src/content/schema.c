@@ -3,24 +3,8 @@
  * The field tables: what every content file may and must say. To give a file a new key, add a
  * member to its struct and a row here.
  */
-#include "content/schema.h"
+#include "content/fields.h"
 #include "content/profile.h"
-
-#define MUST(name, kind) .key = (name), .type = FIELD_##kind, .required = true
-#define MAY(name, kind)  .key = (name), .type = FIELD_##kind
-#define AT(kind, member) .at = offsetof(struct kind, member)
-#define N(kind, member)  .count = offsetof(struct kind, member)
-#define FROM(least)      .min = (least)
-#define TO(most)         .max = (most)
-#define BLOCK            .block = true
-#define NAMES(kind)      .declares = REF_##kind
-#define REFERS(kind)     .refers = REF_##kind
-#define CHOICES(names)   .choices = (names)
-#define OF(table)        .schema = &schema_##table
-#define HELP(text)       .help = (text)
-
-#define TABLE(rows, kind)  .fields = (rows), .nfields = COUNT(rows), .size = sizeof(struct kind)
-#define PLACE(kind, where) .placed = true, .place = offsetof(struct kind, where)
 
 static const char *const level_names[] = { "mid", "senior", "staff", NULL };
 

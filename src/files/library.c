@@ -258,6 +258,29 @@ enum status library_add_pack_file(struct arena *arena, const char *root, struct 
 	return add_file(arena, root, S("pack.yaml"), S("pack.yaml"), out, why);
 }
 
+enum status library_add_handbook(struct arena *arena, const char *root, struct bundle *out,
+                                 struct str *why)
+{
+	enum status status = STATUS_OK;
+
+	for (size_t i = 0; handbook_files[i] && status == STATUS_OK; i++) {
+		struct str path = str_from(handbook_files[i]);
+		status = add_optional(arena, root, path, path, out, why);
+	}
+	return status;
+}
+
+struct handbook library_handbook(struct arena *arena, const struct library *library)
+{
+	struct bundle bundle = { .n = 0 };
+	struct handbook handbook;
+	struct str why;
+
+	library_add_handbook(arena, library->share, &bundle, &why);
+	handbook_load(arena, &bundle, LOAD_LENIENT, &handbook, NULL);
+	return handbook;
+}
+
 /* `prefix` is the case's folder below `root`: "cases/ID/", or empty if `root` is that folder. */
 static enum status add_case(struct arena *arena, const char *root, struct str prefix, struct str id,
                             struct bundle *out, struct str *why)

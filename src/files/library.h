@@ -15,6 +15,7 @@
 
 #include "base/base.h"
 #include "content/block.h"
+#include "content/handbook.h"
 
 struct library_pack {
 	struct str name;    /* empty: shipped */
@@ -77,6 +78,15 @@ enum status library_base_bundle(struct arena *arena, const struct library *libra
 /* Adds to the bundle the pack.yaml of the pack in the folder `root`. */
 enum status library_add_pack_file(struct arena *arena, const char *root, struct bundle *out,
                                   struct str *why);
+
+/* Adds to the bundle the handbook's files (content/handbook.h) of the pack in the folder `root`, those that are
+ * there. */
+enum status library_add_handbook(struct arena *arena, const char *root, struct bundle *out,
+                                 struct str *why);
+
+/* The handbook that ships with viva. What is wrong with it is left out: 'viva lint' says what it
+ * is. */
+struct handbook library_handbook(struct arena *arena, const struct library *library);
 
 /* Adds to the bundle all files of `cases/ID` below `root` that belong to a case. */
 enum status library_add_case(struct arena *arena, const char *root, struct str id,

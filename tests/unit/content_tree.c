@@ -5,6 +5,7 @@
 #include "content_tree.h"
 
 #include "content/block.h"
+#include "content/handbook.h"
 #include "content/reading.h"
 
 #include <dirent.h>
@@ -103,7 +104,11 @@ void tree_lint(struct arena *arena, const struct bundle *bundle, bool shipped,
 	struct lexicon *lexicon = lexicon_load(arena, bundle, LOAD_LINT, diags);
 	struct texts blocks = block_ids(arena, bundle);
 
+	struct handbook handbook;
+
 	lint_blocks(arena, bundle, &blocks, shipped, diags);
+	if (handbook_load(arena, bundle, LOAD_LINT, &handbook, diags))
+		handbook_lint(&handbook, bundle, shipped, diags);
 	if (bundle_find(bundle, S("pack.yaml")))
 		pack_load(arena, bundle, LOAD_LINT, diags);
 	for (size_t i = 0; framework && i < bundle->n; i++) {
