@@ -76,6 +76,41 @@ static enum status make_blocks(struct context *context, struct cheat *cheat)
 	return STATUS_OK;
 }
 
+static enum status make_metrics(struct context *context, struct cheat *cheat)
+{
+	struct handbook handbook = library_handbook(&context->arena, context->library);
+
+	cheat->part.data = sheet_metrics(&context->arena, &handbook);
+	return STATUS_OK;
+}
+
+static enum status make_tradeoffs(struct context *context, struct cheat *cheat)
+{
+	struct handbook handbook = library_handbook(&context->arena, context->library);
+	const struct framework *framework;
+	enum status status = find_framework(context, &framework);
+
+	if (status == STATUS_OK)
+		cheat->part.data = sheet_tradeoffs(&context->arena, &handbook, framework);
+	return status;
+}
+
+static enum status make_estimates(struct context *context, struct cheat *cheat)
+{
+	struct handbook handbook = library_handbook(&context->arena, context->library);
+
+	cheat->part.data = sheet_estimates(&context->arena, &handbook);
+	return STATUS_OK;
+}
+
+static enum status make_resources(struct context *context, struct cheat *cheat)
+{
+	struct handbook handbook = library_handbook(&context->arena, context->library);
+
+	cheat->part.data = sheet_resources(&context->arena, &handbook);
+	return STATUS_OK;
+}
+
 static enum status make_case(struct context *context, struct str name, struct cheat *cheat)
 {
 	struct content content;
@@ -109,6 +144,12 @@ static const struct cheat_row {
 	{ "framework", NULL, "the steps with their minutes", make_framework },
 	{ "blocks", "Building blocks", "weighed against what, when, and a number to know",
 	  make_blocks },
+	{ "metrics", "Metrics", "by layer, and how each misleads", make_metrics },
+	{ "tradeoffs", "Trade-offs", "what each option gains and costs, and where to begin",
+	  make_tradeoffs },
+	{ "estimates", "Estimates", "formulas that are worked out, and numbers to put in",
+	  make_estimates },
+	{ "resources", "Books and guides", "strengths and weaknesses", make_resources },
 };
 
 static enum status no_sheet(struct context *context, struct str word)

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * `viva estimate`: back-of-envelope arithmetic with units. Without a formula it works out one a
- * line from stdin, where NAME=VALUE gives a quantity a name.
+ * `viva estimate`: back-of-envelope arithmetic with units. The id of one of the handbook's estimates
+ * stands for its formula, and what it is not given is that of its example. Without a formula it
+ * works out one a line from stdin, where NAME=VALUE gives a quantity a name.
  */
 #include "command/context.h"
+
+#include "content/handbook.h"
 
 struct estimate_names {
 	struct binding *items;
@@ -59,9 +62,9 @@ static enum status take_name(struct context *context, struct estimate_names *nam
 }
 
 static void print_result(struct context *context, struct buf *out,
-                         const struct formula_result *result)
+                         const struct formula_result *result, struct str unit)
 {
-	struct str value = quantity_print(&context->arena, result->value, S(""));
+	struct str value = quantity_print(&context->arena, result->value, unit);
 
 	utf8_add_safe(out, value);
 	if (result->compared) {
@@ -73,7 +76,7 @@ static void print_result(struct context *context, struct buf *out,
 }
 
 static enum status work_out(struct context *context, const struct estimate_names *names,
-                            struct str formula)
+                            struct str formula, struct str unit)
 {
 	struct formula_result result;
 	struct buf out = { 0 };
@@ -83,7 +86,7 @@ static enum status work_out(struct context *context, const struct estimate_names
 	if (!formula_eval(&context->arena, formula, names->items, names->n, &result, &why, &column))
 		return fail(STATUS_REFUSED, "cannot work out '%.*s': column %d: %.*s",
 		            STR_ARG(formula), column, STR_ARG(why));
-	print_result(context, &out, &result);
+	print_result(context, &out, &result, unit);
 	enum status status = put(buf_str(&out));
 	buf_release(&out);
 	if (status != STATUS_OK)
@@ -106,14 +109,91 @@ static enum status work_out_lines(struct context *context, struct estimate_names
 		line = str_trim(str_dup(&context->arena, line));
 		if (!line.len)
 			continue;
-		enum status one = equals_at(line) == SIZE_MAX ? work_out(context, names, line)
-		                                              : take_name(context, names, line);
+		enum status one = equals_at(line) == SIZE_MAX
+		                          ? work_out(context, names, line, S(""))
+		                          : take_name(context, names, line);
 		status = one == STATUS_OK ? status : one;
 	}
 	input_release(&input);
 	if (event == INPUT_SIGNAL)
 		input_die(&input);
 	return status;
+}
+
+/* ---- an estimate of the handbook ---- */
+
+static bool is_bound(const struct estimate_names *names, struct str name)
+{
+	for (size_t i = 0; i < names->n; i++) {
+		if (str_eq(names->items[i].name, name))
+			return true;
+	}
+	return false;
+}
+
+static bool is_of(const struct formula *formula, struct str name)
+{
+	for (size_t i = 0; i < formula->nnames; i++) {
+		if (str_eq(formula->names[i].name, name))
+			return true;
+	}
+	return false;
+}
+
+static enum status check_bound(struct context *context, const struct formula *formula,
+                               const struct estimate_names *names)
+{
+	struct str *known = arena_array(&context->arena, struct str, formula->nnames + 1);
+
+	for (size_t i = 0; i < formula->nnames; i++)
+		known[i] = formula->names[i].name;
+	for (size_t i = 0; i < names->n; i++) {
+		if (!is_of(formula, names->items[i].name))
+			return fail_unknown(STATUS_USAGE, "this estimate has no name",
+			                    names->items[i].name, known, formula->nnames,
+			                    str_format(&context->arena, "its formula is %.*s",
+			                               STR_ARG(formula->formula))
+			                            .ptr);
+	}
+	return STATUS_OK;
+}
+
+static enum status work_out_known(struct context *context, const struct formula *formula,
+                                  struct estimate_names *names)
+{
+	struct buf taken = { 0 };
+	enum status status = check_bound(context, formula, names);
+
+	if (status != STATUS_OK)
+		return status;
+	for (size_t i = 0; i < formula->example.ngiven; i++) {
+		const struct named_value *given = &formula->example.given[i];
+		if (is_bound(names, given->name))
+			continue;
+		buf_addf(&taken, "%s%.*s = %.*s",
+		         taken.len ? ", " : "; of the example: ", STR_ARG(given->name),
+		         STR_ARG(given->text));
+		bind_name(context, names,
+		          (struct binding){ .name = given->name, .value = given->value });
+	}
+	note("%.*s%.*s", STR_ARG(formula->formula), STR_ARG(buf_str(&taken)));
+	buf_release(&taken);
+	return work_out(context, names, formula->formula, formula->unit);
+}
+
+/* A formula, or the id of one. */
+static enum status work_out_word(struct context *context, struct estimate_names *names,
+                                 struct str word)
+{
+	enum status status = id_is_valid(word) ? open_library(context) : STATUS_OK;
+
+	if (status != STATUS_OK || !context->library)
+		return status != STATUS_OK ? status : work_out(context, names, word, S(""));
+	struct handbook handbook = library_handbook(&context->arena, context->library);
+	struct handbook_entry entry = handbook_find(&handbook, word);
+	if (entry.kind != HANDBOOK_FORMULA)
+		return work_out(context, names, word, S(""));
+	return work_out_known(context, &handbook.formulas[entry.index], names);
 }
 
 enum status run_estimate(struct context *context)
@@ -135,5 +215,5 @@ enum status run_estimate(struct context *context)
 		if (status != STATUS_OK)
 			return status;
 	}
-	return formula ? work_out(context, &names, *formula) : work_out_lines(context, &names);
+	return formula ? work_out_word(context, &names, *formula) : work_out_lines(context, &names);
 }

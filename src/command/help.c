@@ -3,6 +3,10 @@
  * prints the manual page. */
 #include "command/context.h"
 
+#include <string.h>
+
+enum { LONG_USAGE = 55 }; /* bytes of a command and its arguments that fill a line of usage */
+
 void print_usage(struct buf *out)
 {
 	buf_addf(out, "viva - mock interviews for machine-learning system design, offline\n"
@@ -35,9 +39,12 @@ static void print_option(struct buf *out, const struct option_row *row)
 
 static void print_command_help(struct buf *out, const struct command *command)
 {
-	buf_addf(out, "viva %s - %s\n\nusage: viva %s%s %s\n\nfor example: viva %s\n\noptions:\n",
+	bool wide = strlen(command->name) + strlen(command->arguments) > LONG_USAGE;
+
+	buf_addf(out, "viva %s - %s\n\nusage: viva %s%s%s%s\n\nfor example: viva %s\n\noptions:\n",
 	         command->name, command->summary, command->name,
-	         command->options ? " [OPTION]..." : "", command->arguments, command->example);
+	         command->options ? " [OPTION]..." : "", wide ? "\n       " : " ",
+	         command->arguments, command->example);
 	for (size_t i = 0; i < OPTIONS; i++) {
 		if (args_belongs(command, &option_rows[i]))
 			print_option(out, &option_rows[i]);

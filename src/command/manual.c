@@ -27,7 +27,7 @@ static void add_text(struct buf *out, struct str text)
 	buf_addc(out, '\n');
 }
 
-/* One argument of a macro. */
+/* One argument of a macro; a line may end between alternatives. */
 static void add_argument(struct buf *out, const char *text)
 {
 	buf_addc(out, '"');
@@ -38,6 +38,8 @@ static void add_argument(struct buf *out, const char *text)
 			buf_adds(out, *text == '-' ? S("\\-") : S("\\e"));
 		else
 			buf_addc(out, *text);
+		if (*text == '|')
+			buf_adds(out, S("\\:"));
 	}
 	buf_addc(out, '"');
 }

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * `viva show`: a case, a building block, a step of the framework, or an interview. A case that was
- * not sat to its end gives nothing away without --all.
+ * `viva show`: a case, a building block, a step of the framework, an entry of the handbook, or an
+ * interview. A case that was not sat to its end gives nothing away without --all.
  */
 #include "command/context.h"
+
+#include "sheet/cheat.h"
 
 static enum status show_case(struct context *context, struct str name)
 {
@@ -41,6 +43,17 @@ static enum status show_block(struct context *context, const struct library_bloc
 	                                        .pack = which->pack,
 	                                        .title = block->title,
 	                                        .name = which->id });
+}
+
+/* Of the handbook: a metric, a trade-off, an estimate, a book. */
+static enum status show_entry(struct context *context, const struct handbook *handbook,
+                              const struct handbook_entry *entry)
+{
+	return show_document(
+		context, &(struct subject){ .data = sheet_entry(&context->arena, handbook, entry),
+	                                    .template = sheet_entry_template(entry->kind),
+	                                    .title = entry->title,
+	                                    .name = entry->id });
 }
 
 static bool is_interview_name(struct str name)
@@ -114,6 +127,10 @@ enum status run_show(struct context *context)
 		return show_case(context, name);
 	if (library_find_block(context->library, name, &block, &why) == STATUS_OK)
 		return show_block(context, block);
+	struct handbook handbook = library_handbook(&context->arena, context->library);
+	struct handbook_entry entry = handbook_find(&handbook, name);
+	if (entry.kind != HANDBOOK_NONE)
+		return show_entry(context, &handbook, &entry);
 	status = open_store(context, STORE_READ);
 	if (status != STATUS_OK)
 		return status;

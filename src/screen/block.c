@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A building block, for the views that open one. What is in it and how it looks on a page is decided
+ * A building block or an entry of the handbook, for the views that open one. What is in it and how it looks on a page is decided
  * elsewhere.
  */
 #include "screen/view.h"
 
 #include "interview/debrief.h"
-#include "sheet/sheet.h"
+#include "sheet/cheat.h"
 
 const struct library_block *block_next(struct app *app, struct arena *arena,
                                        const struct interview_row *row,
@@ -34,5 +34,23 @@ struct str block_open(struct app *app, struct arena *arena, const struct library
 		doc = markdown_parse(arena, block->text, &markdown_answer, false, which->name,
 		                     NULL);
 	app_push(app, reader_open(app, block->title, doc));
+	return S("");
+}
+
+struct str entry_open(struct app *app, struct arena *arena, struct str id)
+{
+	struct document_place place = { .library = app->setup->library,
+		                        .own = app->setup->own_templates };
+	struct handbook handbook = library_handbook(arena, app->setup->library);
+	struct handbook_entry entry = handbook_find(&handbook, id);
+	struct doc *doc;
+	struct str why;
+
+	if (entry.kind == HANDBOOK_NONE)
+		return S("This is not there any more");
+	if (document_make(arena, &place, sheet_entry_template(entry.kind),
+	                  sheet_entry(arena, &handbook, &entry), &doc, &why) != STATUS_OK)
+		return why;
+	app_push(app, reader_open(app, entry.title, doc));
 	return S("");
 }

@@ -30,9 +30,9 @@ struct search {
 };
 
 static const struct str titles[INDEX_KINDS] = {
-	[INDEX_CASE] = STR_INIT("Cases"),         [INDEX_STEP] = STR_INIT("Steps"),
-	[INDEX_BLOCK] = STR_INIT("Blocks"),       [INDEX_ANSWER] = STR_INIT("Answers"),
-	[INDEX_DECISION] = STR_INIT("Decisions"),
+	[INDEX_CASE] = STR_INIT("Cases"),     [INDEX_STEP] = STR_INIT("Steps"),
+	[INDEX_BLOCK] = STR_INIT("Blocks"),   [INDEX_ENTRY] = STR_INIT("Handbook"),
+	[INDEX_ANSWER] = STR_INIT("Answers"), [INDEX_DECISION] = STR_INIT("Decisions"),
 };
 
 static struct search *search_of(struct view *view)

@@ -89,6 +89,11 @@ static struct str read_block(struct app *app, struct arena *reading, const struc
 	return block_open(app, reading, which);
 }
 
+static struct str read_entry(struct app *app, struct arena *reading, const struct index_hit *hit)
+{
+	return entry_open(app, reading, hit->id);
+}
+
 /* What was typed in one step of an interview that has not ended: its debrief would give the rest
  * away. */
 static struct str read_own(struct app *app, struct arena *reading, const struct index_hit *hit,
@@ -174,9 +179,9 @@ static const struct {
 	const char *action;
 	struct str (*open)(struct app *app, struct arena *reading, const struct index_hit *hit);
 } kinds[INDEX_KINDS] = {
-	[INDEX_CASE] = { "start page", find_case },    [INDEX_STEP] = { "read", read_step },
-	[INDEX_BLOCK] = { "read", read_block },        [INDEX_ANSWER] = { "open", find_interview },
-	[INDEX_DECISION] = { "open", find_interview },
+	[INDEX_CASE] = { "start page", find_case },  [INDEX_STEP] = { "read", read_step },
+	[INDEX_BLOCK] = { "read", read_block },      [INDEX_ENTRY] = { "read", read_entry },
+	[INDEX_ANSWER] = { "open", find_interview }, [INDEX_DECISION] = { "open", find_interview },
 };
 
 const char *hit_action(const struct index_hit *hit)

@@ -170,6 +170,8 @@ const struct library_block *block_next(struct app *app, struct arena *arena,
 /* Opens a building block in the reader above, made in `arena`, which must live as long as that. The
  * reason when it cannot be read; else empty. */
 struct str block_open(struct app *app, struct arena *arena, const struct library_block *which);
+/* The same for an entry of the handbook, by its id. */
+struct str entry_open(struct app *app, struct arena *arena, struct str id);
 
 /* ---- guide.c: the guides to the steps of the shipped framework ---- */
 

@@ -39,16 +39,6 @@ static void add_first(struct arena *arena, struct value *to, struct str key,
 		value_add_text(arena, list, (struct str){ 0 }, texts->items[i]);
 }
 
-/* "ranking" -> "Ranking". */
-static struct str capital(struct arena *arena, struct str word)
-{
-	char *copy = str_z(arena, word);
-
-	if (copy[0] >= 'a' && copy[0] <= 'z')
-		copy[0] = (char)(copy[0] - 'a' + 'A');
-	return str_from(copy);
-}
-
 /* ---- the framework ---- */
 
 /* What both sheets of the framework say of a step; `*from` moves on to its end. */
@@ -209,9 +199,10 @@ struct value *sheet_blocks(struct arena *arena, const struct block *const *block
 				struct value *map = value_add_map(arena, kinds, (struct str){ 0 });
 				value_add_text(arena, map, S("kind"),
 				               block_kind_name((enum block_kind)kind));
-				value_add_text(arena, map, S("heading"),
-				               capital(arena,
-				                       block_kind_name((enum block_kind)kind)));
+				value_add_text(
+					arena, map, S("heading"),
+					wording_capital(arena,
+				                        block_kind_name((enum block_kind)kind)));
 				list = value_add_list(arena, map, S("blocks"));
 			}
 			add_block(arena, list, blocks[i], names[i],

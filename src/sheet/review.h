@@ -106,6 +106,8 @@ struct str wording_clause(struct str text, const struct str *openings, size_t n)
 /* A sentence as it goes on after "because": the first letter small, if the word is not written
  * large for its own sake. */
 struct str wording_continue(struct arena *arena, struct str text);
+/* "ranking" -> "Ranking". */
+struct str wording_capital(struct arena *arena, struct str word);
 /* Adds a part to an enumeration in the making: "a", then "a, b". */
 struct str wording_join(struct arena *arena, struct str list, struct str part);
 /* All texts of a list of values as an enumeration: "a, b and c". */

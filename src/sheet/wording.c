@@ -54,6 +54,15 @@ struct str wording_continue(struct arena *arena, struct str text)
 	return lower;
 }
 
+struct str wording_capital(struct arena *arena, struct str word)
+{
+	char *copy = str_z(arena, word);
+
+	if (copy[0] >= 'a' && copy[0] <= 'z')
+		copy[0] = (char)(copy[0] - 'a' + 'A');
+	return str_from(copy);
+}
+
 struct str wording_join(struct arena *arena, struct str list, struct str part)
 {
 	if (list.len == 0)

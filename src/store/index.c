@@ -8,9 +8,9 @@
 struct str index_kind_name(enum index_kind kind)
 {
 	static const struct str names[INDEX_KINDS] = {
-		[INDEX_CASE] = STR_INIT("case"),         [INDEX_STEP] = STR_INIT("step"),
-		[INDEX_BLOCK] = STR_INIT("block"),       [INDEX_ANSWER] = STR_INIT("answer"),
-		[INDEX_DECISION] = STR_INIT("decision"),
+		[INDEX_CASE] = STR_INIT("case"),     [INDEX_STEP] = STR_INIT("step"),
+		[INDEX_BLOCK] = STR_INIT("block"),   [INDEX_ENTRY] = STR_INIT("entry"),
+		[INDEX_ANSWER] = STR_INIT("answer"), [INDEX_DECISION] = STR_INIT("decision"),
 	};
 
 	return names[kind];

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * index: the search index over cases, steps, blocks, and what the person wrote.
+ * index: the search index over cases, steps, blocks, the handbook, and what the person wrote.
  *
  *   index.c          bringing it up to date, and searching
  *   index_file.c     the cache file: opening, making anew
@@ -26,12 +26,13 @@ enum index_kind {
 	INDEX_CASE,
 	INDEX_STEP,
 	INDEX_BLOCK,
+	INDEX_ENTRY,
 	INDEX_ANSWER,
 	INDEX_DECISION,
 	INDEX_KINDS,
 };
 
-/* "case", "step", "block", "answer", "decision". */
+/* "case", "step", "block", "entry" (of the handbook), "answer", "decision". */
 struct str index_kind_name(enum index_kind kind);
 
 struct index;
@@ -60,8 +61,8 @@ struct index_match {
 
 struct index_hit {
 	enum index_kind kind;
-	struct str id;    /* of the case (as commands take it), step, block or interview */
-	struct str step;  /* its id; empty for a block and for a case as a whole */
+	struct str id;    /* of the case (as commands take it), step, block, entry or interview */
+	struct str step;  /* its id; empty for a block, an entry and for a case as a whole */
 	struct str label; /* for people: "Card fraud, Data management" */
 	struct str text;  /* one line around what matched; "..." stands for what was left out */
 	struct index_match *matches;

@@ -218,6 +218,71 @@ static void read_block(const struct library_block *which, struct entry_list *out
 	          &text);
 }
 
+/* ---- the handbook ---- */
+
+static void add_metric(struct buf *text, const struct metric *metric)
+{
+	add_texts(text, &metric->tasks);
+	add_text(text, metric->what);
+	add_text(text, metric->misleads);
+	add_text(text, metric->beside);
+}
+
+static void add_tradeoff(struct buf *text, const struct dilemma *tradeoff)
+{
+	for (size_t i = 0; i < tradeoff->noptions; i++) {
+		add_text(text, tradeoff->options[i].name);
+		add_text(text, tradeoff->options[i].gains);
+		add_text(text, tradeoff->options[i].costs);
+	}
+	add_text(text, tradeoff->decide);
+	add_text(text, tradeoff->unless);
+}
+
+static void add_formula(struct buf *text, const struct formula *formula)
+{
+	add_text(text, formula->asks);
+	add_text(text, formula->formula);
+	add_text(text, formula->example.implies);
+	for (size_t i = 0; i < formula->nconstants; i++)
+		add_text(text, formula->constants[i].what);
+	add_text(text, formula->mind);
+}
+
+static void add_resource(struct buf *text, const struct resource *resource)
+{
+	add_text(text, resource->authors);
+	add_text(text, resource->covers);
+	add_texts(text, &resource->strengths);
+	add_texts(text, &resource->weaknesses);
+	add_text(text, resource->use);
+}
+
+static void read_handbook(const struct index *index, struct entry_list *out)
+{
+	struct handbook handbook = library_handbook(out->arena, index->library);
+	struct handbook_entry entry = handbook_at(&handbook, 0);
+
+	for (size_t i = 1; entry.kind != HANDBOOK_NONE; i++) {
+		struct buf text = { 0 };
+		if (entry.kind == HANDBOOK_METRIC)
+			add_metric(&text, &handbook.metrics[entry.index]);
+		else if (entry.kind == HANDBOOK_TRADEOFF)
+			add_tradeoff(&text, &handbook.tradeoffs[entry.index]);
+		else if (entry.kind == HANDBOOK_FORMULA)
+			add_formula(&text, &handbook.formulas[entry.index]);
+		else
+			add_resource(&text, &handbook.resources[entry.index]);
+		add_entry(out,
+		          (struct entry){ .kind = INDEX_ENTRY,
+		                          .id = entry.id,
+		                          .label = entry.title,
+		                          .title = entry.title },
+		          &text);
+		entry = handbook_at(&handbook, i);
+	}
+}
+
 /* ---- an interview ---- */
 
 static struct entry of_interview(struct arena *arena, enum index_kind kind,
@@ -297,6 +362,9 @@ void source_read(const struct index *index, const struct origin_list *all,
 		break;
 	case SOURCE_BLOCK:
 		read_block(source->block, out);
+		break;
+	case SOURCE_HANDBOOK:
+		read_handbook(index, out);
 		break;
 	case SOURCE_INTERVIEW:
 		read_interview(index, source->row, out);

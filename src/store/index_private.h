@@ -8,12 +8,12 @@
 
 enum {
 	INDEX_APPLICATION = 0x76697669, /* "vivi" */
-	INDEX_FORMAT = 3,               /* another one: the file is made anew */
+	INDEX_FORMAT = 4,               /* another one: the file is made anew */
 };
 
 /* Something that entries are made from. When its stamp has changed, they are made again. */
 struct origin {
-	enum { SOURCE_CASE, SOURCE_STEPS, SOURCE_BLOCK, SOURCE_INTERVIEW } kind;
+	enum { SOURCE_CASE, SOURCE_STEPS, SOURCE_BLOCK, SOURCE_HANDBOOK, SOURCE_INTERVIEW } kind;
 	struct str name, stamp;
 	const struct library_case *which;
 	const struct library_block *block;

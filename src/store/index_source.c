@@ -159,6 +159,21 @@ static void find_steps(const struct index *index, const struct files_list *base,
 			});
 }
 
+static void find_handbook(const struct index *index, const struct files_list *base,
+                          struct origin_list *out)
+{
+	struct buf facts = { 0 };
+
+	for (size_t i = 0; handbook_files[i]; i++)
+		add_files(&facts, base, str_from(handbook_files[i]));
+	add_source(out, (struct origin){
+				.kind = SOURCE_HANDBOOK,
+				.name = str_format(out->arena, "handbook %s",
+	                                           index->library->packs[0].root),
+				.stamp = stamp_of(out->arena, &facts),
+			});
+}
+
 /* The number of the last event that its own device wrote. */
 static int64_t last_seq(struct store *store, int64_t interview)
 {
@@ -205,6 +220,7 @@ void sources_find(struct arena *arena, const struct index *index, struct origin_
 	for (size_t i = 0; i < library->npacks; i++)
 		find_pack(index, &library->packs[i], &base, out);
 	find_steps(index, &base, out);
+	find_handbook(index, &base, out);
 	find_interviews(index, out);
 }
 

@@ -16,11 +16,14 @@ check() {
 	fi
 }
 
-# What a sheet is made of: the case and the framework of the sheets' pack, the blocks of the lint cases.
+# What a sheet is made of: the case and the framework of the sheets' pack, the blocks and the handbook of the lint cases.
 export VIVA_SHARE=$TESTTMP/share
 mkdir "$VIVA_SHARE"
 cp -R tests/sheets/pack/cases tests/sheets/pack/content "$VIVA_SHARE"
 cp -R tests/lint-cases/base/content/blocks "$VIVA_SHARE/content"
+for file in metrics tradeoffs estimates resources; do
+	cp tests/lint-cases/base/content/$file.yaml "$VIVA_SHARE/content"
+done
 cp -R "$shipped/templates" "$VIVA_SHARE"
 
 # ---- golden sheets ----
@@ -44,7 +47,11 @@ name="a case that was not sat says how to see the rest"
 check grep -q -- '--all' "$TESTTMP/said"
 golden case ticket-routing --all
 golden blank --blank ticket-routing --minutes 30
-golden booklet blocks framework
+golden metrics metrics
+golden tradeoffs tradeoffs
+golden estimates estimates
+golden resources resources
+golden booklet blocks framework estimates
 
 name="no line of a sheet is wider than 80 cells"
 "$VIVA" cheat framework | awk 'length($0) > 80 { bad = 1 } END { exit bad }'
@@ -72,10 +79,28 @@ sed -n 's/.*<a href="#\([^"]*\)".*/\1/p' "$TESTTMP/all.html" | while read -r anc
 done >"$TESTTMP/lost"
 grep -q 'href="#' "$TESTTMP/all.html" && [ ! -s "$TESTTMP/lost" ] && echo "ok $name" || { echo "not ok $name"; cat "$TESTTMP/lost"; }
 
+# ---- entries of the handbook ----
+
+for entry in cups milk-first water orwell; do
+	name="show $entry"
+	"$VIVA" show $entry >"$TESTTMP/$entry.txt"
+	[ -z "${GOLDEN:-}" ] || cp "$TESTTMP/$entry.txt" "$here/show-$entry.txt"
+	check diff "$here/show-$entry.txt" "$TESTTMP/$entry.txt"
+done
+name="search finds an entry"
+check sh -c '"$VIVA" search cracked cups | grep -q "^entry	milk-first"'
+name="estimate takes an id, and the rest from its example"
+check [ "$("$VIVA" estimate water guests=20 2>"$TESTTMP/said")" = "16 KB" ]
+name="and says what it took"
+check grep -q 'cups = 4, size = 200 B' "$TESTTMP/said"
+name="a name that the estimate has not is wrong usage"
+"$VIVA" estimate water guest=20 >"$TESTTMP/out" 2>"$TESTTMP/said"
+check [ $? = 2 ]
+
 # ---- what ships with viva ----
 
 VIVA_SHARE=$shipped
-for word in $("$VIVA" help cheat | sed -n 's/^usage: viva cheat \[OPTION\]... \[\(.*\)\]\.\.\.$/\1/p' | tr '|' ' '); do
+for word in $("$VIVA" help cheat | sed -n 's/^ *\[\(framework.*\)\]\.\.\.$/\1/p' | tr '|' ' '); do
 	[ "$word" = CASE ] && continue
 	name="there is a sheet of $word"
 	check sh -c '[ $("$VIVA" cheat "$1" | wc -w) -gt 100 ]' sh "$word"
