@@ -54,9 +54,11 @@ static enum status wanted_pages(struct context *context, struct sheet_pages *pag
 	struct str paper = context->values[OPTION_PAPER], columns = context->values[OPTION_COLUMNS];
 
 	*pages = (struct sheet_pages){ .paper = context->config.paper,
-		                       .columns = str_eq(columns, S("2")) ? 2 : 1,
+		                       .columns = str_eq(columns, S("2"))   ? 2
+		                                  : str_eq(columns, S("1")) ? 1
+		                                                            : 0,
 		                       .large = context->given[OPTION_LARGE] };
-	if (context->given[OPTION_COLUMNS] && pages->columns == 1 && !str_eq(columns, S("1")))
+	if (context->given[OPTION_COLUMNS] && pages->columns == 0)
 		return args_bad_value(context, OPTION_COLUMNS, "1 or 2");
 	if (!context->given[OPTION_PAPER])
 		return STATUS_OK;

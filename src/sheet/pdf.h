@@ -8,6 +8,7 @@
 #ifndef SHEET_PDF_H
 #define SHEET_PDF_H
 
+#include "sheet/anchor.h"
 #include "sheet/pager.h"
 #include "sheet/sheet.h"
 
@@ -21,6 +22,7 @@ enum pdf_role {
 	PDF_NAME, /* of a column */
 	PDF_CODE,
 	PDF_FOOT,
+	PDF_LABEL, /* in a diagram */
 	PDF_HEADING_1,
 	PDF_HEADING_2,
 	PDF_HEADING_3,
@@ -67,6 +69,9 @@ struct pdf_text *pdf_text_of(struct arena *arena, struct pdf_fonts *fonts, const
 struct pdf_text *pdf_text_plain(struct arena *arena, struct pdf_fonts *fonts, struct str text,
                                 enum pdf_role role, int64_t width, enum doc_align align);
 
+/* How wide a text is in one line. */
+int64_t pdf_text_width(struct pdf_fonts *fonts, struct str text, enum pdf_role role);
+
 /* Breaks a text anew. */
 void pdf_text_fit(struct arena *arena, struct pdf_text *text, int64_t width, enum doc_align align);
 
@@ -100,17 +105,32 @@ struct pdf_bar {
 	const struct pdf_bar *outer;
 };
 
+struct pdf_point {
+	int64_t x, y; /* as of a part */
+};
+
+/* Lines of a diagram: a box, or an arrow whose head is at the last point. */
+struct pdf_path {
+	struct pdf_point *points;
+	size_t n;
+	bool closed;
+};
+
 enum pdf_line { PDF_LINE_NONE, PDF_LINE_THIN, PDF_LINE_THICK };
 
 struct pdf_box {
 	const struct pdf_part *parts; /* none: a rule */
 	size_t nparts;
+	const struct pdf_path *paths;
+	size_t npaths;
 	const int64_t *tops; /* of the lines that it may be cut into; one more, its height */
 	const struct pdf_bar *bar;
 	enum pdf_line under; /* a line at its lower end */
 	int64_t left, width; /* of that line */
 	int level;           /* of a heading; 0: it is none */
 	struct str title;    /* of a heading, as plain text */
+	const struct doc *heading;
+	struct str refers; /* a link to a heading, whose page is told at the right; or empty */
 };
 
 struct pdf_flow {
@@ -119,9 +139,54 @@ struct pdf_flow {
 	size_t n, cap, pager_cap;
 };
 
-/* The document as boxes for columns of `column` units, boxes over all columns `full` wide. */
+/* What the text is set in. */
+struct pdf_measure {
+	int64_t em;           /* the size of the body's letters */
+	int64_t column, full; /* the width of a column, and of all of them */
+	int64_t height;       /* of a column */
+};
+
+/* The document as boxes. `anchors` are its own. */
 struct pdf_flow pdf_flow_make(struct arena *arena, struct pdf_fonts *fonts, const struct doc *doc,
-                              int64_t em, int64_t column, int64_t full);
+                              const struct anchors *anchors, const struct pdf_measure *measure);
 void pdf_flow_release(struct pdf_flow *flow);
+
+/* ---- pdf_draw.c ---- */
+
+/* Where a heading stands that links lead to. */
+struct pdf_target {
+	size_t page; /* from 1; 0: nowhere */
+	int64_t x, y;
+};
+
+/* A document on its way to paper. */
+struct pdf {
+	struct arena *arena;
+	const struct sheet_options *options;
+	struct pdf_fonts *fonts;
+	struct pdf_measure measure;
+	int64_t width, height; /* of the page */
+	struct pdf_flow flow;
+	struct pager_layout layout;
+	struct anchors anchors;
+	struct pdf_target *targets; /* of each anchor */
+	struct _cairo *cairo;
+	struct _cairo_surface *surface;
+};
+
+/* The margins of a page, and the space between two columns. */
+enum {
+	PDF_SIDE = 18 * PDF_POINT * 720 / 254, /* 18 mm */
+	PDF_TOP = 16 * PDF_POINT * 720 / 254,
+	PDF_BOTTOM = 17 * PDF_POINT * 720 / 254,
+	PDF_FOOT_ROOM = 9 * PDF_POINT * 720 / 254, /* below the foot */
+	PDF_GUTTER = 8 * PDF_POINT * 720 / 254,
+};
+
+/* The left edge of a place's column on its page. */
+int64_t pdf_column_left(const struct pdf *pdf, const struct pager_place *place);
+
+/* Draws all pages. */
+void pdf_draw_pages(struct pdf *pdf);
 
 #endif

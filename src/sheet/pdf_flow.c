@@ -17,6 +17,7 @@ enum {
 	UNDER_HEADING = 180,
 	LEAST_WIDTH = 9000, /* deep nesting leaves this much for text */
 	RULE_HEIGHT = 300,
+	PAGE_NUMBER = 3000, /* what a reference to a page takes */
 };
 
 /* Space before and behind a kind of block; the larger of two that meet counts. */
@@ -146,6 +147,7 @@ static void enter_heading(struct maker *maker, const struct doc *node)
 	text = pdf_text_of(maker->arena, maker->fonts, node, style->role, width, DOC_ALIGN_NONE);
 	if (!is_quoted(maker)) {
 		box.level = node->level;
+		box.heading = node;
 		box.title = doc_text(maker->arena, node);
 		box.under = style->lined ? PDF_LINE_THIN : PDF_LINE_NONE;
 	}
@@ -178,37 +180,57 @@ static bool is_tight(const struct doc *node)
 	return node->parent && node->parent->kind == DOC_ITEM && node->parent->parent->tight;
 }
 
+/* The first link in a paragraph that leads to a heading; empty: none does. */
+static struct str find_reference(const struct maker *maker, const struct doc *node)
+{
+	struct doc_walk walk = { .root = node };
+
+	if (maker->anchors->n == 0 || is_quoted(maker))
+		return (struct str){ 0 };
+	while (doc_walk(&walk))
+		if (walk.node->kind == DOC_LINK && anchors_of_link(maker->anchors, walk.node->info))
+			return walk.node->info;
+	return (struct str){ 0 };
+}
+
 static void enter_paragraph(struct maker *maker, const struct doc *node)
 {
-	int64_t left = flow_left(maker);
-	struct pdf_text *text = pdf_text_of(maker->arena, maker->fonts, node, PDF_BODY,
-	                                    maker->column - left, DOC_ALIGN_NONE);
+	struct pdf_box box = { .refers = find_reference(maker, node) };
+	int64_t left = flow_left(maker), width = maker->column - left;
 	const struct space *space = &spaces[DOC_PARAGRAPH];
+	struct pdf_text *text;
+
+	if (box.refers.len > 0)
+		width -= flow_length(maker, PAGE_NUMBER);
+	text = pdf_text_of(maker->arena, maker->fonts, node, PDF_BODY, width, DOC_ALIGN_NONE);
 
 	flow_space(maker, is_tight(node) ? TIGHT : space->before);
-	flow_text(maker, text, left, (struct pdf_box){ 0 })->keep = announces(maker, node);
+	flow_text(maker, text, left, box)->keep = announces(maker, node);
 	flow_space(maker, is_tight(node) ? TIGHT : space->behind);
 }
 
 static void enter_code(struct maker *maker, const struct doc *node)
 {
 	int64_t left = flow_left(maker) + flow_length(maker, CODE_INDENT);
-	struct pdf_text *text = pdf_text_plain(maker->arena, maker->fonts, node->text, PDF_CODE,
-	                                       maker->column - left, DOC_ALIGN_LEFT);
+	struct pdf_text *text;
 
 	flow_space(maker, spaces[DOC_CODE].before);
+	if (flow_diagram(maker, node, left)) {
+		flow_space(maker, spaces[DOC_CODE].behind);
+		return;
+	}
+	text = pdf_text_plain(maker->arena, maker->fonts, node->text, PDF_CODE,
+	                      maker->column - left, DOC_ALIGN_LEFT);
 	flow_text(maker, text, left, (struct pdf_box){ 0 });
 	flow_space(maker, spaces[DOC_CODE].behind);
 }
 
-/* The first rule of the document itself ends the page; every other one is a line. */
+/* A rule of the document itself ends the page; one in what it quotes or includes is a line. */
 static void enter_rule(struct maker *maker, const struct doc *node)
 {
-	bool first = !maker->ruled && node->parent && node->parent->kind == DOC_DOCUMENT;
 	int64_t left = flow_left(maker), *tops;
 
-	maker->ruled = maker->ruled || first;
-	if (first) {
+	if (node->parent && node->parent->kind == DOC_DOCUMENT) {
 		maker->page = true;
 		return;
 	}
@@ -340,15 +362,17 @@ static const struct flow_row {
 };
 
 struct pdf_flow pdf_flow_make(struct arena *arena, struct pdf_fonts *fonts, const struct doc *doc,
-                              int64_t em, int64_t column, int64_t full)
+                              const struct anchors *anchors, const struct pdf_measure *measure)
 {
 	struct nest outermost = { 0 };
 	struct maker maker = {
 		.arena = arena,
 		.fonts = fonts,
-		.em = em,
-		.column = column,
-		.full = full,
+		.anchors = anchors,
+		.em = measure->em,
+		.column = measure->column,
+		.full = measure->full,
+		.height = measure->height,
 		.nest = &outermost,
 	};
 	struct doc_walk walk = { .root = doc };

@@ -17,12 +17,13 @@ struct nest {
 struct maker {
 	struct arena *arena;
 	struct pdf_fonts *fonts;
-	int64_t em, column, full;
+	const struct anchors *anchors;
+	int64_t em, column, full, height;
 	struct nest *nest;
 	int64_t behind;           /* space that the last block wants below it */
 	struct pdf_part marks[4]; /* of items that have begun and have nothing yet */
 	size_t nmarks;
-	bool ruled, page; /* the first rule has been; a page begins */
+	bool page; /* one begins */
 	struct pdf_flow flow;
 };
 
@@ -49,5 +50,8 @@ struct pdf_part *flow_parts(struct maker *maker, size_t more);
 
 /* Adds a table. */
 void flow_table(struct maker *maker, const struct doc *node);
+
+/* Adds a diagram at `left`; false: it has no room. */
+bool flow_diagram(struct maker *maker, const struct doc *node, int64_t left);
 
 #endif

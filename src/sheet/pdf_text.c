@@ -24,6 +24,7 @@ static const struct role {
 	[PDF_NAME] = { SANS, 0.8, 1.3, PANGO_WEIGHT_BOLD, PANGO_STYLE_NORMAL },
 	[PDF_CODE] = { MONO, 0.82, 1.3, PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL },
 	[PDF_FOOT] = { SANS, 0.75, 1.2, PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL },
+	[PDF_LABEL] = { SANS, 0.8, 1.15, PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL },
 	[PDF_HEADING_1] = { SANS, 1.8, 1.15, PANGO_WEIGHT_BOLD, PANGO_STYLE_NORMAL },
 	[PDF_HEADING_2] = { SANS, 1.2, 1.2, PANGO_WEIGHT_BOLD, PANGO_STYLE_NORMAL },
 	[PDF_HEADING_3] = { SANS, 1.0, 1.25, PANGO_WEIGHT_BOLD, PANGO_STYLE_NORMAL },
@@ -249,6 +250,8 @@ static void leave(struct writer *writer, const struct doc *node)
 		add_attribute(writer, pango_attr_style_new(PANGO_STYLE_ITALIC), start);
 	else if (node->kind == DOC_STRONG && !writer->strong)
 		add_attribute(writer, pango_attr_weight_new(PANGO_WEIGHT_BOLD), start);
+	else if (node->kind == DOC_MARK)
+		add_attribute(writer, pango_attr_underline_new(PANGO_UNDERLINE_SINGLE), start);
 	else if (node->kind == DOC_LINK)
 		leave_link(writer, node, start);
 	else if (node->kind == DOC_IMAGE)
@@ -323,6 +326,22 @@ static struct pdf_text *make(struct arena *arena, struct pdf_fonts *fonts, enum 
 	pango_layout_set_wrap(glyphs->layout,
 	                      role == PDF_CODE ? PANGO_WRAP_CHAR : PANGO_WRAP_WORD_CHAR);
 	return made;
+}
+
+int64_t pdf_text_width(struct pdf_fonts *fonts, struct str text, enum pdf_role role)
+{
+	struct arena scratch = { 0 };
+	struct buf safe = { 0 };
+	struct pdf_text *made;
+	int64_t width;
+
+	utf8_add_safe(&safe, text);
+	made = make(&scratch, fonts, role, buf_str(&safe), NULL);
+	width = natural_width(made->glyphs->layout);
+	pdf_text_release(made);
+	buf_release(&safe);
+	arena_release(&scratch);
+	return width;
 }
 
 void pdf_text_fit(struct arena *arena, struct pdf_text *text, int64_t width, enum doc_align align)

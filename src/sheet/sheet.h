@@ -15,7 +15,8 @@
  *                     txt_diagram.c
  *   diagram*.c        boxes and arrows arranged, for all of them: see diagram.h
  *   rows.c            txt for a screen: rows that know what is bold and where headings are
- *   pdf.c pdf_text.c pdf_flow.c pdf_table.c   the one format that only viva-pdf has (pdf.h)
+ *   pdf.c pdf_draw.c pdf_text.c pdf_flow.c pdf_table.c pdf_diagram.c
+ *                     the one format that only viva-pdf has (pdf.h)
  *   pager.c           boxes -> pages, for PDF (pager.h)
  *   format.c          finding a format; formats_viva.c, formats_pdf.c: which there are
  *   review.c          an interview and its debrief -> data
@@ -152,7 +153,7 @@ struct str sheet_anchor(struct arena *arena, struct str heading);
 /* What a printed page is like. */
 struct sheet_pages {
 	enum paper paper;
-	unsigned columns; /* 1 or 2; 0 is 1 */
+	unsigned columns; /* 1 or 2; 0: as is usual for the document */
 	bool large;       /* print for tired eyes */
 };
 

@@ -107,6 +107,24 @@ http://a.b/%22onmouseover=%22x
 mailto:a@b.c
 END
 
+# A line of contents tells the page; what an answer quotes is no heading of the document.
+printf '# Contents\n\n1. [First](#first)\n2. [Second](#second): of two\n3. [Third](#third)\n\n---\n\n# First\n\nx\n\n# Second\n\ny\n' >"$TESTTMP/contents.md"
+print_markdown "$TESTTMP/contents.md" contents
+check 'contents tell pages' sh -c 'pdftotext -layout "$1" - | tr -s " " | sed -n "/^ *[123]\. /p" | tr "\n" "|" |
+	grep -qx "1\. First 2|2\. Second: of two 3|3\. Third|"' sh "$pages/contents.pdf"
+check 'and lead there' sh -c '[ "$(qpdf --qdf "$1" - | grep -ac "/Subtype /Link")" = 2 ]' sh "$pages/contents.pdf"
+
+# The arrows are lines: only the names and the text at an arrow are left to read.
+check 'a diagram is drawn' sh -c 'pdftotext "$1" - | grep -qx "API gateway" && ! pdftotext "$1" - | grep -q "API gateway \]"' sh "$pages/blocks.pdf"
+
+"$VIVA" show data --format pdf -o "$pages/step.pdf"
+for paper in a4 letter; do
+	"$VIVA" cheat framework --paper $paper -o "$pages/framework-$paper.pdf"
+	check "the framework on one page of $paper" [ "$(count_of framework-$paper)" = 1 ]
+	"$VIVA" cheat video-recommendation --all --paper $paper -o "$pages/case-$paper.pdf"
+	check "a case on two of $paper" [ "$(count_of case-$paper)" = 2 ]
+done
+
 # ---- what holds for all of them ----
 
 # 60 chapters of a heading, a paragraph, a list and a table.
