@@ -38,9 +38,10 @@ struct knot {
 	struct port *ports; /* where lines come in, in order */
 	size_t nports;
 	size_t net; /* that its line is part of, behind it */
+	int out;    /* where its line leaves, from `at` */
 };
 
-/* Where a net comes in; `offset` is from the knot's `at`. Lines go out in the middle. */
+/* Where a net comes in; `offset` is from the knot's `at`. */
 struct port {
 	size_t net;
 	int offset;
@@ -126,9 +127,9 @@ static inline int plan_across(const struct plan *plan, int width, int height)
 }
 
 /* Where its line leaves a knot, across. */
-static inline int knot_out(const struct plan *plan, const struct knot *knot)
+static inline int knot_out(const struct knot *knot)
 {
-	return knot->at + (knot->span - plan->metrics->border) / 2;
+	return knot->at + knot->out;
 }
 
 /* Where a net comes in at a knot, across. */
@@ -162,6 +163,16 @@ void plan_order(struct plan *plan);
 
 /* diagram_net.c: `nets`, and ports, sizes and margins of knots. */
 void plan_nets(struct plan *plan);
+
+/* The least distance from a port of a knot to the next one. */
+int plan_port_distance(const struct plan *plan, const struct knot *knot, size_t port);
+
+/* Whether a text stands at a port, or where the line of a knot leaves it. */
+bool plan_port_labelled(const struct plan *plan, const struct knot *knot, size_t port);
+bool plan_out_labelled(const struct plan *plan, const struct knot *knot);
+
+/* diagram_slide.c: moves the places where lines leave and meet boxes, if that makes them straight. */
+void plan_slide(struct plan *plan);
 
 /* diagram_place.c: `at` of each knot; false when a layer does not keep to the limit. */
 bool plan_places(struct plan *plan);

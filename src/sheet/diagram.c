@@ -109,6 +109,7 @@ static struct plan *arrange(struct arena *arena, const struct diagram *diagram,
 	plan_nets(plan);
 	if (!plan_places(plan))
 		return NULL;
+	plan_slide(plan);
 	plan_lanes(plan);
 	plan_routes(plan);
 	return metrics->width == 0 || plan_width(plan) <= metrics->width ? plan : NULL;

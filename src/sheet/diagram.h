@@ -9,6 +9,7 @@
  *   diagram_order.c   in which order the boxes of a layer stand, for few crossings
  *   diagram_net.c     which arrows share a line, where lines meet a box, what boxes and texts take
  *   diagram_place.c   where in its layer a box stands, for straight lines
+ *   diagram_slide.c   where lines meet boxes, so that they are straight
  *   diagram_lane.c    where lines that lead back run
  *   diagram_route.c   where lines turn between two layers
  *   diagram_trace.c   all of it as boxes, lines and texts

@@ -166,7 +166,7 @@ static void reserve(const struct plan *plan, struct knot *knot, int offset, size
 
 /* The least distance between a port and the next one: what stands between them is the text beside
  * the one, or the text above the other. */
-static int port_distance(const struct plan *plan, const struct knot *knot, size_t port)
+int plan_port_distance(const struct plan *plan, const struct knot *knot, size_t port)
 {
 	size_t arrow = port_label(plan, knot, &knot->ports[plan->down ? port : port + 1]);
 	int size = arrow == NONE ? 0
@@ -183,15 +183,34 @@ static void place_ports(const struct plan *plan, struct knot *knot)
 	int least = 2 * edge, spare, at;
 
 	for (size_t i = 0; i + 1 < knot->nports; i++)
-		least += port_distance(plan, knot, i);
+		least += plan_port_distance(plan, knot, i);
 	if (knot->span < least + plan->metrics->border)
 		knot->span = least + plan->metrics->border;
 	spare = knot->span - plan->metrics->border - least;
 	at = edge;
 	for (int i = 0; i < ports; i++) {
 		knot->ports[i].offset = at + spare * (2 * i + 1) / (2 * ports);
-		at += i + 1 < ports ? port_distance(plan, knot, (size_t)i) : 0;
+		at += i + 1 < ports ? plan_port_distance(plan, knot, (size_t)i) : 0;
 	}
+}
+
+bool plan_port_labelled(const struct plan *plan, const struct knot *knot, size_t port)
+{
+	return port_label(plan, knot, &knot->ports[port]) != NONE;
+}
+
+/* The arrow whose text stands where the line of the knot leaves it; NONE. */
+static size_t out_label(const struct plan *plan, const struct knot *knot)
+{
+	for (size_t i = 0; i < plan->diagram->narrows; i++)
+		if (plan->diagram->arrows[i].from == knot->box && plan->at_source[i])
+			return i;
+	return NONE;
+}
+
+bool plan_out_labelled(const struct plan *plan, const struct knot *knot)
+{
+	return out_label(plan, knot) != NONE;
 }
 
 static void size_box(struct plan *plan, struct knot *knot)
@@ -202,15 +221,15 @@ static void size_box(struct plan *plan, struct knot *knot)
 	knot->span = plan_across(plan, name.width + 2 * metrics->pad_x,
 	                         name.height + 2 * metrics->pad_y);
 	place_ports(plan, knot);
+	knot->out = (knot->span - metrics->border) / 2;
 	for (size_t i = 0; i < knot->nports; i++) {
 		size_t arrow = port_label(plan, knot, &knot->ports[i]);
 
 		if (arrow != NONE)
 			reserve(plan, knot, knot->ports[i].offset, arrow);
 	}
-	for (size_t i = 0; i < plan->diagram->narrows; i++)
-		if (plan->diagram->arrows[i].from == knot->box && plan->at_source[i])
-			reserve(plan, knot, knot_out(plan, knot) - knot->at, i);
+	if (plan_out_labelled(plan, knot))
+		reserve(plan, knot, knot->out, out_label(plan, knot));
 }
 
 /* An arrow's text stands where the line begins if the line is that arrow's alone there. */

@@ -45,7 +45,7 @@ static void wish_before(const struct plan *plan, const struct knot *knot, struct
 		const struct knot *from = &plan->knots[knot->before[i]];
 		int64_t weight = weigh(from, knot);
 
-		wish->sum += weight * (knot_out(plan, from) - knot_in(knot, from->net) + knot->at);
+		wish->sum += weight * (knot_out(from) - knot_in(knot, from->net) + knot->at);
 		wish->weight += weight;
 	}
 }
@@ -57,7 +57,7 @@ static void wish_next(const struct plan *plan, const struct knot *knot, struct b
 		const struct knot *to = &plan->knots[knot->next[i]];
 		int64_t weight = weigh(knot, to);
 
-		wish->sum += weight * (knot_in(to, knot->net) - knot_out(plan, knot) + knot->at);
+		wish->sum += weight * (knot_in(to, knot->net) - knot_out(knot) + knot->at);
 		wish->weight += weight;
 	}
 }
@@ -134,7 +134,7 @@ static void fit(struct plan *plan, struct layer *layer, bool before, bool next, 
 /* What the lines between two knots that are not straight cost. */
 static int64_t line_cost(const struct plan *plan, const struct knot *from, const struct knot *to)
 {
-	int64_t off = knot_in(to, from->net) - knot_out(plan, from), bent = 0;
+	int64_t off = knot_in(to, from->net) - knot_out(from), bent = 0;
 
 	if (off == 0)
 		return 0;
@@ -217,8 +217,7 @@ struct trial {
 /* How far the end of a line is from where the line would be straight. */
 static int bend(const struct plan *plan, size_t from, size_t to)
 {
-	return knot_in(&plan->knots[to], plan->knots[from].net) -
-	       knot_out(plan, &plan->knots[from]);
+	return knot_in(&plan->knots[to], plan->knots[from].net) - knot_out(&plan->knots[from]);
 }
 
 /* Marks all that hangs together with a knot by straight lines. */

@@ -53,7 +53,7 @@ static struct turn new_turn(const struct plan *plan, size_t net)
 static void add_left(const struct plan *plan, const struct net *net, struct turn *turn)
 {
 	for (size_t i = 0; i < net->nsources; i++)
-		add_pin(turn, false, knot_out(plan, &plan->knots[net->sources[i]]));
+		add_pin(turn, false, knot_out(&plan->knots[net->sources[i]]));
 	for (size_t i = 0; i < net->nleaving; i++)
 		add_pin(turn, false, plan_lane(plan, net->leaving[i])->at);
 }

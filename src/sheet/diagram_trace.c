@@ -92,7 +92,7 @@ static const struct knot *begin(const struct trace *trace, struct drawing_line *
 	const struct knot *knot = &plan->knots[plan_knot(plan, box, plan->layer_of[box])];
 	const struct layer *layer = &plan->layers[knot->layer];
 
-	go(trace, line, layer->start + layer->size - plan->metrics->border, knot_out(plan, knot),
+	go(trace, line, layer->start + layer->size - plan->metrics->border, knot_out(knot),
 	   knot->net);
 	return knot;
 }
@@ -109,7 +109,7 @@ static void trace_forward(const struct trace *trace, struct drawing_line *line)
 		const struct knot *to = &plan->knots[plan_knot(plan, source, layer)];
 		int at = knot_in(to, from->net);
 
-		turn(trace, line, from->net, knot_out(plan, from), at);
+		turn(trace, line, from->net, knot_out(from), at);
 		if (layer == last)
 			go(trace, line, plan->layers[layer].start, at, from->net);
 		from = to;
@@ -135,7 +135,7 @@ static void trace_back(const struct trace *trace, struct drawing_line *line)
 	const struct net *in = &plan->nets[entering];
 
 	to = &plan->knots[plan_knot(plan, arrow.to, layer)];
-	go(trace, line, plan->nets[from->net].track[0], knot_out(plan, from), from->net);
+	go(trace, line, plan->nets[from->net].track[0], knot_out(from), from->net);
 	go(trace, line, plan->nets[from->net].track[0], lane, from->net);
 	go(trace, line, in->track[1], lane, entering);
 	go(trace, line, in->track[1], knot_in(to, entering), entering);
@@ -201,7 +201,7 @@ static void label_channel(const struct trace *trace, size_t arrow)
 
 	if (plan->at_source[arrow]) {
 		knot = &plan->knots[plan_knot(plan, from, number - 1)];
-		put_label(trace, arrow, start, end - start, knot_out(plan, knot));
+		put_label(trace, arrow, start, end - start, knot_out(knot));
 		return;
 	}
 	knot = &plan->knots[plan_knot(plan, to, number)];

@@ -4,6 +4,7 @@
  * that forbids both. All text is foreign and escaped for where it goes; a link is one only with a
  * scheme that cannot run or read anything. It does not know what the document is about.
  */
+#include "sheet/html.h"
 #include "sheet/anchor.h"
 
 struct html {
@@ -132,14 +133,20 @@ static void leave_list(struct html *html, const struct doc *node)
 
 static void enter_code(struct html *html, const struct doc *node)
 {
-	bool diagram = str_eq(node->info, S("diagram"));
+	struct arena scratch = { 0 };
+	const struct diagram *diagram = diagram_of(&scratch, node);
 
-	add(html, diagram ? "<pre class=\"diagram\">" : "<pre><code>");
-	/* A browser drops a line end right behind the tag. */
-	if (str_starts(node->text, S("\n")))
-		add(html, "\n");
-	add_text(html, node->text);
-	add(html, diagram ? "\n</pre>\n" : "\n</code></pre>\n");
+	if (diagram) {
+		html_diagram(html->out, diagram);
+	} else {
+		add(html, "<pre><code>");
+		/* A browser drops a line end right behind the tag. */
+		if (str_starts(node->text, S("\n")))
+			add(html, "\n");
+		add_text(html, node->text);
+		add(html, "\n</code></pre>\n");
+	}
+	arena_release(&scratch);
 }
 
 static void enter_section(struct html *html, const struct doc *node)
@@ -278,7 +285,17 @@ static void add_style(struct html *html, struct str style)
 	}
 }
 
-static void add_head(struct html *html, const struct sheet_options *options)
+static bool has_diagrams(const struct doc *doc)
+{
+	struct doc_walk walk = { .root = doc };
+
+	while (doc_walk(&walk))
+		if (walk.node->kind == DOC_CODE && str_eq(walk.node->info, S("diagram")))
+			return true;
+	return false;
+}
+
+static void add_head(struct html *html, const struct doc *doc, const struct sheet_options *options)
 {
 	add(html, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
 	          "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
@@ -288,6 +305,11 @@ static void add_head(struct html *html, const struct sheet_options *options)
 	          "<title>");
 	add_text(html, options->title);
 	add(html, "</title>\n");
+	if (has_diagrams(doc)) {
+		add(html, "<style>\n");
+		add(html, html_diagram_style);
+		add(html, "</style>\n");
+	}
 	if (options->style.len > 0) {
 		add(html, "<style>\n");
 		add_style(html, options->style);
@@ -314,7 +336,7 @@ void sheet_html(struct buf *out, const struct doc *doc, const struct sheet_optio
 	struct html html = { .out = out, .anchors = anchors_find(&arena, doc) };
 	struct doc_walk walk = { .root = doc };
 
-	add_head(&html, options);
+	add_head(&html, doc, options);
 	add_main(&html, doc->kind == DOC_DOCUMENT ? doc->text : (struct str){ 0 });
 	while (doc_walk(&walk))
 		add_node(&html, walk.node, walk.leaving);

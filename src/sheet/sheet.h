@@ -12,7 +12,7 @@
  *   layout.c          line breaking and table layout in cells, for txt, the debrief and the reader
  *   anchor.c          links to a heading of the same document
  *   html.c md.c txt.c json.c   a format each, with margin.c, md_inline.c, md_text.c, txt_table.c,
- *                     txt_diagram.c
+ *                     txt_diagram.c, html_diagram.c
  *   diagram*.c        boxes and arrows arranged, for all of them: see diagram.h
  *   rows.c            txt for a screen: rows that know what is bold and where headings are
  *   pdf.c pdf_draw.c pdf_text.c pdf_flow.c pdf_table.c pdf_diagram.c
