@@ -280,12 +280,17 @@ void canvas_rule(struct canvas *canvas, int row, int column, int most)
 
 void canvas_blank(struct canvas *canvas, int row, int column, int rows, int columns)
 {
-	for (int i = row; i < row + rows && cell_at(canvas, i, column) && columns > 0; i++) {
-		int n = columns < canvas->columns - column ? columns : canvas->columns - column;
+	int n = columns < canvas->columns - column ? columns : canvas->columns - column;
+	const struct cell *first = NULL;
+
+	for (int i = row; i < row + rows && cell_at(canvas, i, column) && n > 0; i++) {
 		struct cell *cells = claim(canvas, i, column, n);
 
-		for (int k = 0; k < n; k++)
+		for (int k = 0; !first && k < n; k++)
 			cells[k] = blank;
+		if (first)
+			memcpy(cells, first, (size_t)n * sizeof *cells);
+		first = cells;
 	}
 }
 

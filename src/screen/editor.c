@@ -349,8 +349,7 @@ static void draw_line(const struct editor *editor, const struct wrap_line *line,
 		size_t tab = str_find(text, S("\t"), 0);
 		struct str part = str_slice(text, 0, tab);
 
-		canvas_put(canvas, row, column + used, columns - used, part, STYLE_PLAIN);
-		used += canvas_width(part);
+		used += canvas_put(canvas, row, column + used, columns - used, part, STYLE_PLAIN);
 		text = str_slice(text, part.len, text.len);
 		if (text.len > 0) {
 			used += wrap_cells(text, used);

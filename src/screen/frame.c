@@ -81,12 +81,11 @@ static void draw_message(struct app *app)
 	}
 }
 
-bool app_draw_typed(struct app *app, int rows, int columns)
+bool app_draw_typed(struct app *app)
 {
 	struct view *view = app->top;
 
-	if (!app->typed || !view || app->drawn != view || !view->kind->draw_typed ||
-	    app->canvas.rows != rows || app->canvas.columns != columns)
+	if (!app->typed || !view || app->drawn != view || !view->kind->draw_typed)
 		return false;
 	view->kind->draw_typed(view, &app->canvas);
 	return true;

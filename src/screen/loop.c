@@ -231,9 +231,9 @@ static void draw_frame(struct app *app)
 {
 	int rows, columns;
 
-	term_measure(&rows, &columns);
-	if (!app->full_redraw && app_draw_typed(app, rows, columns))
+	if (!app->full_redraw && app_draw_typed(app))
 		term_draw(&app->canvas, false);
+	term_measure(&rows, &columns);
 	app_draw(app, rows, columns);
 	term_draw(&app->canvas, app->full_redraw);
 	app->full_redraw = false;

@@ -24,7 +24,7 @@
 #include <unistd.h>
 #include <wchar.h>
 
-enum { RULE = 0x2500, ESCAPE_MS = 25, AT_MOST = 1 << 20, ROWS = 24, COLUMNS = 80 };
+enum { RULE = 0x2500, ESCAPE_MS = 25, AT_MOST = 1 << 20, ALONE = 16, ROWS = 24, COLUMNS = 80 };
 
 static const char paste_on[] = "\033[?2004h", paste_off[] = "\033[?2004l";
 
@@ -279,15 +279,17 @@ bool term_read(struct decoder *decoder, int64_t now_ms)
 {
 	char bytes[4096];
 	size_t all = 0;
+	ssize_t n;
 
 	do {
-		ssize_t n = read(STDIN_FILENO, bytes, sizeof bytes);
+		n = read(STDIN_FILENO, bytes, sizeof bytes);
 		if (n < 0 && (errno == EINTR || errno == EAGAIN))
 			continue;
 		if (n <= 0)
 			return false;
 		decoder_add(decoder, bytes, (size_t)n, now_ms);
 		all += (size_t)n;
-	} while (all < AT_MOST && is_there());
+		/* So little is a key; what comes after it has a turn of its own. */
+	} while (n > ALONE && all < AT_MOST && is_there());
 	return true;
 }

@@ -130,8 +130,9 @@ void app_suspend(struct app *app);
 /* Draws a frame of that size into app->canvas: the view on top, the rule, and the footer or the
  * message. */
 void app_draw(struct app *app, int rows, int columns);
-/* Draws into the last frame what was typed since. False: there is nothing to be shown yet. */
-bool app_draw_typed(struct app *app, int rows, int columns);
+/* Draws into the last frame, whatever size the screen has now, what was typed since. False: there is
+ * nothing to be shown yet. */
+bool app_draw_typed(struct app *app);
 
 /* The title line and a rule under it: `left` bold, `right` dim. Two rows. */
 void view_title(struct canvas *canvas, struct str left, struct str right);

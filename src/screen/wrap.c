@@ -25,6 +25,26 @@ int wrap_cells(struct str character, int column)
 	return canvas_width(character);
 }
 
+static bool is_printable(char c)
+{
+	return c >= ' ' && c < 0x7f;
+}
+
+/* Where the character at `at` ends; its cells are added to `*column`. Most text has nothing in it
+ * that would have to be looked up. */
+static size_t pass(struct str text, size_t at, int *column)
+{
+	size_t next = at + 1;
+
+	if (is_printable(text.ptr[at]) && (next == text.len || (text.ptr[next] & 0x80) == 0)) {
+		++*column;
+		return next;
+	}
+	next = utf8_grapheme_next(text, at);
+	*column += wrap_cells(str_slice(text, at, next), *column);
+	return next;
+}
+
 /* The last opportunity to break behind `start` and not behind `over`, the first character that is
  * too much and ends at `seen`; `over` itself when there is none. */
 static size_t break_before(struct wrap *wrap, struct str text, size_t start, size_t over,
@@ -55,9 +75,8 @@ static struct wrap_line make_line(struct wrap *wrap, struct str text, size_t sta
 	size_t at = start;
 
 	while (at < text.len && text.ptr[at] != '\n') {
-		size_t next = utf8_grapheme_next(text, at);
+		size_t next = pass(text, at, &cells);
 
-		cells += wrap_cells(str_slice(text, at, next), cells);
 		if (width > 0 && cells > width && at > start) {
 			struct wrap_line line = { .start = start, .end = at, .seen = next };
 
@@ -92,6 +111,7 @@ void wrap_release(struct wrap *wrap)
 {
 	arena_release(&wrap->arena);
 	arena_release(&wrap->scratch);
+	arena_release(&wrap->fresh);
 	*wrap = (struct wrap){ 0 };
 }
 
@@ -146,17 +166,17 @@ void wrap_edit(struct wrap *wrap, struct str text, size_t at, size_t removed, si
 	size_t by = inserted - removed;
 	size_t first, last, start;
 	struct wrap fresh = { 0 };
-	struct arena arena = { 0 };
 
 	if (wrap->n == 0) {
 		wrap_all(wrap, text, wrap->width);
 		return;
 	}
+	arena_reset(&wrap->fresh);
 	first = first_touched(wrap, at);
 	last = first + 1;
 	start = wrap->lines[first].start;
 	for (;;) {
-		add_line(&arena, &fresh, make_line(wrap, text, start));
+		add_line(&wrap->fresh, &fresh, make_line(wrap, text, start));
 		if (!next_start(text, &fresh.lines[fresh.n - 1], &start)) {
 			last = wrap->n;
 			break;
@@ -168,7 +188,6 @@ void wrap_edit(struct wrap *wrap, struct str text, size_t at, size_t removed, si
 			break;
 	}
 	replace_lines(wrap, first, last, &fresh, by);
-	arena_release(&arena);
 }
 
 size_t wrap_line_at(const struct wrap *wrap, size_t offset)
@@ -203,12 +222,8 @@ int wrap_column(const struct wrap *wrap, struct str text, size_t line, size_t of
 	size_t at = wrap->lines[line].start;
 	int column = 0;
 
-	while (at < offset && at < wrap->lines[line].end) {
-		size_t next = utf8_grapheme_next(text, at);
-
-		column += wrap_cells(str_slice(text, at, next), column);
-		at = next;
-	}
+	while (at < offset && at < wrap->lines[line].end)
+		at = pass(text, at, &column);
 	return column;
 }
 
@@ -218,9 +233,8 @@ size_t wrap_offset(const struct wrap *wrap, struct str text, size_t line, int co
 	int reached = 0;
 
 	while (at < last) {
-		size_t next = utf8_grapheme_next(text, at);
+		size_t next = pass(text, at, &reached);
 
-		reached += wrap_cells(str_slice(text, at, next), reached);
 		if (reached > column)
 			break;
 		at = next;

@@ -19,7 +19,7 @@ struct wrap {
 	struct wrap_line *lines;
 	size_t n, cap;
 	int width; /* cells; 0: as many as a paragraph needs */
-	struct arena arena, scratch;
+	struct arena arena, scratch, fresh;
 };
 
 void wrap_release(struct wrap *wrap);

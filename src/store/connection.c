@@ -174,7 +174,7 @@ static void harden(sqlite3 *db)
 /* SQLite gives its other files the mode of this one. */
 static int open_private(struct store *store)
 {
-	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_PRIVATECACHE;
+	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_NOMUTEX;
 	mode_t before = umask(077);
 	int rc;
 

@@ -5,6 +5,7 @@
  */
 #include "store/private.h"
 
+#include <errno.h>
 #include <limits.h>
 
 /* Makes room for a row that stands for the events from `first` to `last`. */
@@ -63,11 +64,31 @@ int events_insert(struct store *store, int64_t interview, const struct event *ev
 	return rc;
 }
 
+/* An event that takes nobody's place needs no transaction around its row, which is one by itself: a
+ * key is most often no more. */
+static bool is_single(const struct store *store, const struct event *events, size_t n)
+{
+	return n == 1 && events->first == events->seq && !store->clean;
+}
+
+static int append_single(struct store *store, int64_t interview, const struct event *event)
+{
+	int rc;
+
+	errno = 0;
+	rc = insert(store, interview, event);
+	store->system_errno = rc == SQLITE_OK ? 0 : errno;
+	return rc;
+}
+
 int events_append(struct store *store, int64_t interview, const struct event *events, size_t n,
                   bool rewrite)
 {
-	int rc = db_begin(store);
+	int rc;
 
+	if (is_single(store, events, n) && !rewrite)
+		return append_single(store, interview, events);
+	rc = db_begin(store);
 	if (rc == SQLITE_OK && rewrite && n > 0)
 		rc = remove_range(store, interview, events[0].first, INT64_MAX);
 	if (rc == SQLITE_OK)

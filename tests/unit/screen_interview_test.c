@@ -518,11 +518,10 @@ static void what_was_typed_is_drawn_before_the_frame(void **state)
 		stage->rows = sizes[i][0];
 		stage->columns = sizes[i][1];
 		stage_text(stage);
-		assert_false(app_draw_typed(app, stage->rows, stage->columns));
+		assert_false(app_draw_typed(app));
 		for (const char *key = "words, \n- wide \n"; *key; key++) {
 			stage_type(stage, (char[]){ *key, '\0' });
-			assert_false(app_draw_typed(app, stage->rows, stage->columns + 1));
-			assert_true(app_draw_typed(app, stage->rows, stage->columns));
+			assert_true(app_draw_typed(app));
 			buf_reset(&first);
 			canvas_print(&first, &app->canvas);
 			int row = app->canvas.caret_row, column = app->canvas.caret_column;
