@@ -394,12 +394,28 @@ static void draw_field(struct editor *editor, struct canvas *canvas, int row, in
 	canvas_caret(canvas, row, column + before, focused);
 }
 
+static void draw_caret(const struct editor *editor, struct canvas *canvas, int row, int column,
+                       int columns, bool focused)
+{
+	size_t at = wrap_line_at(&editor->wrap, editor->caret);
+	int caret = wrap_column(&editor->wrap, editor->text, at, editor->caret);
+
+	canvas_caret(canvas, row + (int)(at - editor->top),
+	             column + (caret < columns ? caret : columns - 1), focused);
+}
+
+/* Lays the text out, and scrolls so that the caret is in view. */
+static void prepare(struct editor *editor, int rows, int columns)
+{
+	editor_layout(editor, columns > 1 ? columns - 1 : 1);
+	editor->top = scroll(editor->top, wrap_line_at(&editor->wrap, editor->caret),
+	                     editor->wrap.n, (size_t)rows);
+}
+
 void editor_draw(struct editor *editor, struct canvas *canvas, int row, int column, int rows,
                  int columns, bool focused)
 {
-	const struct wrap *wrap = &editor->wrap;
-	size_t at;
-	int caret;
+	struct wrap *wrap = &editor->wrap;
 
 	if (rows < 1 || columns < 1)
 		return;
@@ -407,70 +423,33 @@ void editor_draw(struct editor *editor, struct canvas *canvas, int row, int colu
 		draw_field(editor, canvas, row, column, columns, focused);
 		return;
 	}
-	editor_layout(editor, columns > 1 ? columns - 1 : 1);
-	at = wrap_line_at(wrap, editor->caret);
-	editor->top = scroll(editor->top, at, wrap->n, (size_t)rows);
+	prepare(editor, rows, columns);
 	for (int i = 0; i < rows && editor->top + (size_t)i < wrap->n; i++)
 		draw_line(editor, &wrap->lines[editor->top + (size_t)i], canvas, row + i, column,
 		          columns);
-	caret = wrap_column(wrap, editor->text, at, editor->caret);
-	canvas_caret(canvas, row + (int)(at - editor->top),
-	             column + (caret < columns ? caret : columns - 1), focused);
+	draw_caret(editor, canvas, row, column, columns, focused);
+	editor->drawn_top = editor->top;
+	wrap->changed_from = wrap->changed_to = 0;
 }
 
-/* ---- words ---- */
-
-/* Scripts that put no blanks between words. */
-static bool is_word_alone(uint32_t c)
+bool editor_draw_changes(struct editor *editor, struct canvas *canvas, int row, int column,
+                         int rows, int columns, bool focused)
 {
-	return (c >= 0x3040 && c <= 0x30ff) || (c >= 0x3400 && c <= 0x9fff) ||
-	       (c >= 0xf900 && c <= 0xfaff) || (c >= 0x20000 && c <= 0x3ffff);
-}
+	struct wrap *wrap = &editor->wrap;
 
-static bool is_letter(uint32_t c)
-{
-	if (c >= 0x80)
-		return utf8_is_alnum(c);
-	return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
-}
+	prepare(editor, rows, columns);
+	if (editor->top != editor->drawn_top)
+		return false;
+	for (int i = 0; i < rows; i++) {
+		size_t line = editor->top + (size_t)i;
 
-static bool parts_words(char c)
-{
-	return c == ' ' || c == '\n' || c == '\t';
-}
-
-size_t editor_words(struct str text)
-{
-	bool in_word = false;
-	size_t words = 0;
-
-	for (size_t at = 0; at < text.len;) {
-		uint32_t c = (unsigned char)text.ptr[at];
-
-		if (c < 0x80)
-			at++;
-		else
-			c = utf8_next(text, &at);
-		if (c < 0x80 && parts_words((char)c)) {
-			in_word = false;
-		} else if (is_word_alone(c)) {
-			words++;
-			in_word = false;
-		} else if (!in_word && is_letter(c)) {
-			words++;
-			in_word = true;
-		}
+		if (line < wrap->changed_from || line >= wrap->changed_to)
+			continue;
+		canvas_blank(canvas, row + i, column, 1, columns);
+		if (line < wrap->n)
+			draw_line(editor, &wrap->lines[line], canvas, row + i, column, columns);
 	}
-	return words;
-}
-
-size_t editor_words_at(struct str text, size_t at, size_t len)
-{
-	size_t end = at + len;
-
-	while (at > 0 && !parts_words(text.ptr[at - 1]))
-		at--;
-	while (end < text.len && !parts_words(text.ptr[end]))
-		end++;
-	return editor_words(str_slice(text, at, end));
+	draw_caret(editor, canvas, row, column, columns, focused);
+	wrap->changed_from = wrap->changed_to = 0;
+	return true;
 }

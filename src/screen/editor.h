@@ -20,11 +20,12 @@ struct edit {
 };
 
 struct editor {
-	struct str text; /* what is shown; set by editor_set */
-	size_t caret;    /* byte offset */
-	size_t top;      /* first screen line shown; of a field that is one row high, the offset
+	struct str text;  /* what is shown; set by editor_set */
+	size_t caret;     /* byte offset */
+	size_t top;       /* first screen line shown; of a field that is one row high, the offset
 	                      of the first character shown */
-	int wanted;      /* column that Up and Down keep, plus 1; 0: the caret's */
+	size_t drawn_top; /* the one that editor_draw drew last */
+	int wanted;       /* column that Up and Down keep, plus 1; 0: the caret's */
 	bool one_line;  /* a field: Enter is not text, nor are Up and Down where there is no line */
 	bool killing;   /* the last key killed: another one adds to it */
 	size_t offered; /* end of the list mark that Enter put last; 0: none */
@@ -65,6 +66,11 @@ void editor_paste(struct editor *editor, struct str text, struct edit *out);
  * frame the focused one is drawn last, since each puts the canvas's caret. */
 void editor_draw(struct editor *editor, struct canvas *canvas, int row, int column, int rows,
                  int columns, bool focused);
+
+/* The same into the canvas of the last editor_draw, at the same place and size, which has more than one
+ * row: only lines that have changed since. False: more has changed than these, and nothing was drawn. */
+bool editor_draw_changes(struct editor *editor, struct canvas *canvas, int row, int column,
+                         int rows, int columns, bool focused);
 
 /* Words in a text, for people: what stands between blanks and has a letter or a digit; in scripts
  * without blanks every ideograph and kana. */

@@ -193,3 +193,21 @@ void sit_draw_answer(struct frame *frame, struct box box)
 	draw_head(frame, box_cut_top(&box, 1), reply ? "Reply" : "Answer");
 	sit_draw_editor(frame, box_inside(box, MARGIN));
 }
+
+void sit_draw_typed_answer(struct frame *frame, struct box box)
+{
+	struct box whole = box, head, inside;
+
+	head = box_cut_top(&box, 1);
+	inside = box_inside(box, MARGIN);
+	if (frame->sit->target == 0 && has_focus(frame) && !late_text(frame) && inside.rows > 1 &&
+	    inside.columns > 1 &&
+	    editor_draw_changes(&frame->sit->editor, frame->canvas, inside.row, inside.column,
+	                        inside.rows, inside.columns, true)) {
+		canvas_blank(frame->canvas, head.row, head.column, head.rows, head.columns);
+		draw_head(frame, head, "Answer");
+		return;
+	}
+	canvas_blank(frame->canvas, whole.row, whole.column, whole.rows, whole.columns);
+	sit_draw_answer(frame, whole);
+}

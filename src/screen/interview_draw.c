@@ -416,9 +416,8 @@ void sit_draw_typed(struct view *view, struct canvas *canvas)
 	struct frame frame = make_frame(sit, canvas, sit->rows);
 	struct box box = sit->answer;
 
-	canvas_blank(canvas, box.row, box.column, box.rows, box.columns);
 	if (box.rows)
-		sit_draw_answer(&frame, box);
+		sit_draw_typed_answer(&frame, box);
 }
 
 void sit_draw(struct view *view, struct canvas *canvas, int rows)

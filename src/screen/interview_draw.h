@@ -71,6 +71,8 @@ struct str sit_late_words(struct frame *frame);
 void sit_draw_editor(struct frame *frame, struct box box);
 /* The answer under its head; with an open question, the reply under the end of the answer. */
 void sit_draw_answer(struct frame *frame, struct box box);
+/* Draws it again where it was drawn in the last frame: only what typing in it has changed, if it can. */
+void sit_draw_typed_answer(struct frame *frame, struct box box);
 
 /* ---- interview_share.c ---- */
 

@@ -25,6 +25,7 @@
  *   find.c page.c page_find.c   a document as lines, how one reads it, and what is found in it
  *   when.c          times of the clock on the wall, for people
  *   editor.c        a text with a caret: what an edit would be
+ *   words.c         how many words a text has
  *   motion.c item.c     where a caret would go, and how a list in a text goes on
  *   undo.c          undo and redo as a fold over the edits of the log
  *   shelf.c         what lists show of cases and interviews, learnt when there is time

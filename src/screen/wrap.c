@@ -121,6 +121,8 @@ void wrap_all(struct wrap *wrap, struct str text, int width)
 
 	wrap->width = width;
 	wrap->n = 0;
+	wrap->changed_from = 0;
+	wrap->changed_to = SIZE_MAX;
 	do {
 		add_line(&wrap->arena, wrap, make_line(wrap, text, start));
 	} while (next_start(text, &wrap->lines[wrap->n - 1], &start));
@@ -140,6 +142,16 @@ static size_t first_touched(const struct wrap *wrap, size_t at)
 			break;
 	}
 	return first;
+}
+
+static void note_change(struct wrap *wrap, size_t from, size_t to)
+{
+	bool none = wrap->changed_from >= wrap->changed_to;
+
+	if (none || from < wrap->changed_from)
+		wrap->changed_from = from;
+	if (none || to > wrap->changed_to)
+		wrap->changed_to = to;
 }
 
 /* Puts `fresh` in the place of lines first..last-1; those behind move by `by` bytes. */
@@ -187,6 +199,7 @@ void wrap_edit(struct wrap *wrap, struct str text, size_t at, size_t removed, si
 		if (last < wrap->n && wrap->lines[last].start + by == start)
 			break;
 	}
+	note_change(wrap, first, fresh.n == last - first ? last : SIZE_MAX);
 	replace_lines(wrap, first, last, &fresh, by);
 }
 

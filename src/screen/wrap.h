@@ -19,6 +19,8 @@ struct wrap {
 	struct wrap_line *lines;
 	size_t n, cap;
 	int width; /* cells; 0: as many as a paragraph needs */
+	/* Lines that were laid out since somebody made this empty; SIZE_MAX: and all behind them. */
+	size_t changed_from, changed_to;
 	struct arena arena, scratch, fresh;
 };
 

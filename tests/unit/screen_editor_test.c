@@ -628,6 +628,50 @@ static void random_keys_keep_the_caret_in_place(void **state)
 	}
 }
 
+/* Drawing what has changed, where that is enough, makes the frame that drawing all makes. */
+static void changes_are_drawn_as_the_whole(void **state)
+{
+	uint64_t seed = 11;
+	int drawn = 0;
+
+	(void)state;
+	for (int round = 0; round < 40; round++) {
+		int columns = 2 + (int)(hash_random(&seed) % 30),
+		    rows = 2 + (int)(hash_random(&seed) % 6);
+		struct canvas canvas = { 0 }, whole = { 0 };
+		struct buf one = { 0 }, other = { 0 };
+		struct desk desk;
+
+		open_desk(&desk, S("- a list\n- of two"), 3);
+		canvas_reset(&canvas, rows, columns);
+		editor_draw(&desk.editor, &canvas, 0, 0, rows, columns, true);
+		for (int i = 0; i < 300; i++) {
+			press(&desk, random_key(&seed));
+			if (editor_draw_changes(&desk.editor, &canvas, 0, 0, rows, columns, true)) {
+				drawn++;
+			} else {
+				canvas_reset(&canvas, rows, columns);
+				editor_draw(&desk.editor, &canvas, 0, 0, rows, columns, true);
+			}
+			canvas_reset(&whole, rows, columns);
+			editor_draw(&desk.editor, &whole, 0, 0, rows, columns, true);
+			buf_reset(&one);
+			buf_reset(&other);
+			canvas_print(&one, &canvas);
+			canvas_print(&other, &whole);
+			assert_string_equal(one.ptr, other.ptr);
+			assert_int_equal(canvas.caret_row, whole.caret_row);
+			assert_int_equal(canvas.caret_column, whole.caret_column);
+		}
+		buf_release(&one);
+		buf_release(&other);
+		canvas_release(&canvas);
+		canvas_release(&whole);
+		close_desk(&desk);
+	}
+	assert_true(drawn > 3000);
+}
+
 /* Whatever an edit does, the words around it before and after make up the difference. */
 static void words_of_an_edit_are_those_it_changes(void **state)
 {
@@ -684,6 +728,7 @@ int main(void)
 		cmocka_unit_test(another_width_keeps_the_place),
 		cmocka_unit_test(an_edit_is_laid_out_as_a_whole_text),
 		cmocka_unit_test(random_keys_keep_the_caret_in_place),
+		cmocka_unit_test(changes_are_drawn_as_the_whole),
 		cmocka_unit_test(words_are_counted),
 		cmocka_unit_test(words_of_an_edit_are_those_it_changes),
 	};

@@ -519,7 +519,10 @@ static void what_was_typed_is_drawn_before_the_frame(void **state)
 		stage->columns = sizes[i][1];
 		stage_text(stage);
 		assert_false(app_draw_typed(app));
-		for (const char *key = "words, \n- wide \n"; *key; key++) {
+		for (const char *key =
+		             "words, \n- wide \n\n\n\nand a line that is long enough to be broken "
+		             "somewhere, even where it has eighty columns for itself";
+		     *key; key++) {
 			stage_type(stage, (char[]){ *key, '\0' });
 			assert_true(app_draw_typed(app));
 			buf_reset(&first);
