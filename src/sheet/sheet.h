@@ -184,7 +184,8 @@ extern const size_t sheet_formats_n;
 const struct sheet_format *sheet_format_find(struct str name);
 const struct sheet_format *sheet_format_of_file(struct str path);
 
-/* The data as one JSON object, "schema": 1 first. */
+/* The data as one JSON object, "schema": 1 first. A document is its Markdown; its diagrams, if it has
+ * any, stand behind it under KEY_diagrams: boxes by name, arrows from, to and with their label. */
 void sheet_json(struct buf *out, const struct value *data);
 
 void sheet_txt(struct buf *out, const struct doc *doc, const struct sheet_options *options);

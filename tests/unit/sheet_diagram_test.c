@@ -404,12 +404,88 @@ static void text_keeps_to_its_width(void **state)
 	}
 }
 
+/* ---- other formats ---- */
+
+static const char pour[] = "Before.\n\n```diagram\n[ Tap ] -> [ Cup ] : hot\n```\n";
+
+static void json_has_the_graph(void **state)
+{
+	struct arena arena = { 0 };
+	struct value *data = value_map(&arena);
+	struct buf out = { 0 };
+
+	(void)state;
+	value_add_doc(&arena, data, S("text"), str_from(pour));
+	value_add_doc(&arena, data, S("none"), S("[ Tap ] -> [ Cup ]"));
+	sheet_json(&out, data);
+	check_str(buf_str(&out),
+	          "{\n"
+	          "  \"schema\": 1,\n"
+	          "  \"text\": \"Before.\\n\\n```diagram\\n[ Tap ] -> [ Cup ] : hot\\n```\\n\",\n"
+	          "  \"text_diagrams\": [\n"
+	          "    {\n"
+	          "      \"boxes\": [\n"
+	          "        \"Tap\",\n"
+	          "        \"Cup\"\n"
+	          "      ],\n"
+	          "      \"arrows\": [\n"
+	          "        {\n"
+	          "          \"from\": \"Tap\",\n"
+	          "          \"to\": \"Cup\",\n"
+	          "          \"label\": \"hot\"\n"
+	          "        }\n"
+	          "      ]\n"
+	          "    }\n"
+	          "  ],\n"
+	          "  \"none\": \"[ Tap ] -> [ Cup ]\"\n"
+	          "}\n");
+	buf_release(&out);
+	arena_release(&arena);
+}
+
+/* Markdown is read again, so it keeps the words that the drawing was made from. */
+static void markdown_keeps_the_words(void **state)
+{
+	struct arena arena = { 0 };
+	struct buf out = { 0 };
+
+	(void)state;
+	sheet_md(&out,
+	         markdown_parse(&arena, str_from(pour), &markdown_content, false, S(""), NULL),
+	         &(struct sheet_options){ 0 });
+	check_str(buf_str(&out), pour);
+	buf_release(&out);
+	arena_release(&arena);
+}
+
+/* What is in a name cannot become a tag, and no drawing has an id that another one has too. */
+static void html_is_safe(void **state)
+{
+	struct arena arena = { 0 };
+	struct buf out = { 0 };
+	struct doc code = { .kind = DOC_CODE,
+		            .text = S("[ <b>\"&' ] -> [ x ] : </desc><script>"),
+		            .info = S("diagram") };
+
+	(void)state;
+	sheet_html(&out, &code, &(struct sheet_options){ 0 });
+	assert_true(str_find(buf_str(&out), S("&lt;b&gt;&quot;&amp;"), 0) != SIZE_MAX);
+	assert_true(str_find(buf_str(&out), S("<script"), 0) == SIZE_MAX);
+	assert_true(str_find(buf_str(&out), S("<b>"), 0) == SIZE_MAX);
+	assert_true(str_find(buf_str(&out), S(" id="), 0) == SIZE_MAX);
+	buf_release(&out);
+	arena_release(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(golden_files_are_right),
 		cmocka_unit_test(drawings_of_random_graphs_are_sound),
 		cmocka_unit_test(text_keeps_to_its_width),
+		cmocka_unit_test(json_has_the_graph),
+		cmocka_unit_test(markdown_keeps_the_words),
+		cmocka_unit_test(html_is_safe),
 	};
 
 	return cmocka_run_group_tests_name("sheet_diagram", tests, NULL, NULL);
