@@ -8,7 +8,7 @@
 
 enum {
 	ROW = 92,       /* cells of a row of small print, a list's indent taken off */
-	PAGE_ROWS = 60, /* of a page of US Letter, the shorter paper */
+	PAGE_ROWS = 56, /* of a page of US Letter, the shorter paper */
 	HEAD_ROWS = 13, /* title, setting and counts */
 	TITLE_ROWS = 3, /* of a section */
 	MORE_ROWS = 1,
