@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* `viva help`: made from the tables of commands and options. `viva help manual` is for `make`, and
- * prints the manual page. */
+ * prints the manual page; `viva help templates` is the table of fields. */
 #include "command/context.h"
 
 #include <string.h>
@@ -23,7 +23,8 @@ static void print_commands(struct buf *out)
 	for (size_t i = 0; i < commands_n; i++)
 		buf_addf(out, "  %-10s %s\n", commands[i].name, commands[i].summary);
 	buf_addf(out, "\nviva help COMMAND shows its arguments and options;"
-	              " viva --version, the version.\n");
+	              " viva --version, the version;\n"
+	              "viva help templates, what templates of sheets can say.\n");
 }
 
 static void print_option(struct buf *out, const struct option_row *row)
@@ -63,12 +64,47 @@ enum status put_command_help(struct context *context, const struct command *comm
 	return status;
 }
 
+static void print_field(struct buf *out, const struct sheet_field *field)
+{
+	const char *kind = sheet_field_kind_name(field->kind);
+
+	if (field->shape)
+		buf_addf(out, "  %-16s %s '%s': %s\n", field->name, kind, field->shape,
+		         field->says);
+	else
+		buf_addf(out, "  %-16s %s: %s\n", field->name, kind, field->says);
+}
+
+static void print_fields(struct buf *out)
+{
+	const struct sheet_shape *shape;
+
+	buf_adds(out,
+	         S("viva's templates are Mustache files that make Markdown: {{name}} is a field,\n"
+	           "{{#name}} ... {{/name}} what is there for it, or once for each of a list,\n"
+	           "{{^name}} ... {{/name}} what is there without it, {{>name}} another template.\n"
+	           "{{{name}}} in a paragraph of its own shows a document. A list has list.length\n"
+	           "and list.0. Your own lie in templates/ beside config.yaml, and override those\n"
+	           "of the same name; what a template cannot reach is an error with its line.\n"
+	           "Here is all that they can reach; (f): once the interview is finished.\n"));
+	for (size_t i = 0; (shape = sheet_shape_at(i)); i++) {
+		if (shape->templates)
+			buf_addf(out, "\n%s: the fields of %s\n", shape->name, shape->templates);
+		else
+			buf_addf(out, "\n%s\n", shape->name);
+		for (size_t k = 0; k < shape->n; k++)
+			print_field(out, &shape->fields[k]);
+	}
+}
+
 enum status run_help(struct context *context)
 {
 	struct buf out = { 0 };
 
 	if (context->nwords && str_eq(context->words[0], S("manual"))) {
 		print_manual(&out);
+	} else if (context->nwords && str_eq(context->words[0], S("templates"))) {
+		print_fields(&out);
 	} else if (context->nwords) {
 		const struct command *command = command_find(context->words[0]);
 		return command ? put_command_help(context, command)

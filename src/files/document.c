@@ -13,37 +13,45 @@ enum { TEXT_WIDTH = 80 };
 struct template_source {
 	struct arena *arena;
 	const struct document_place *place;
+	bool foreign; /* one that was read does not ship with viva */
 };
 
 static struct str find_template(void *context, struct str name)
 {
-	const struct template_source *source = context;
-	struct str text, why;
+	struct template_source *source = context;
+	struct str text, path, why;
 	struct str file = str_format(source->arena, "%.*s.md", STR_ARG(name));
 
 	if (library_template(source->arena, source->place->library, source->place->own,
-	                     source->place->pack, file, &text, &why) != STATUS_OK)
+	                     source->place->pack, file, &text, &path, &why) != STATUS_OK)
 		return (struct str){ 0 };
+	source->foreign |= path.len > 0;
 	return text;
 }
 
-/* The template and what people know it by. */
+/* The template and where people find it. */
 static enum status read_template(struct template_source *source, const char *name, struct str *text,
-                                 struct str *called, struct str *why)
+                                 struct str *path, struct str *why)
 {
-	const char *path = source->place->template;
+	const struct document_place *place = source->place;
 	struct str file = str_format(source->arena, "%s.md", name);
+	enum status status;
 
-	*called = path ? str_from(path) : file;
-	if (path)
-		return files_read(source->arena, path, LIMIT_READ, text, why);
-	*text = find_template(source, str_from(name));
-	if (text->ptr)
-		return STATUS_OK;
-	*why = str_format(source->arena,
-	                  "no template '%.*s' (it belongs into the folder templates)",
-	                  STR_ARG(file));
-	return STATUS_MISSING;
+	if (place->template) {
+		*path = str_from(place->template);
+		source->foreign = true;
+		return files_read(source->arena, place->template, LIMIT_READ, text, why);
+	}
+	status = library_template(source->arena, place->library, place->own, place->pack, file,
+	                          text, path, why);
+	source->foreign = path->len > 0;
+	if (path->len == 0)
+		*path = file;
+	if (status == STATUS_MISSING)
+		*why = str_format(source->arena,
+		                  "no template '%.*s' (it belongs into the folder templates)",
+		                  STR_ARG(file));
+	return status;
 }
 
 enum status document_make(struct arena *arena, const struct document_place *place, const char *name,
@@ -51,14 +59,17 @@ enum status document_make(struct arena *arena, const struct document_place *plac
 {
 	struct template_source source = { .arena = arena, .place = place };
 	struct mustache_partials partials = { .find = find_template, .context = &source };
-	struct str text, called, reason;
-	enum status status = read_template(&source, name, &text, &called, why);
+	const struct sheet_shape *shape = sheet_shape_of(str_from(name));
+	struct str text, path, reason;
+	enum status status = read_template(&source, name, &text, &path, why);
 
 	if (status != STATUS_OK)
 		return status;
 	struct doc *doc = sheet_document(arena, text, &partials, data, &reason);
-	if (!doc) {
-		*why = str_format(arena, "cannot use template '%.*s': %.*s", STR_ARG(called),
+	/* Those that ship with viva are tested. */
+	if (!doc || (source.foreign && shape &&
+	             !sheet_template_check(arena, text, &partials, shape, &reason))) {
+		*why = str_format(arena, "cannot use template '%.*s': %.*s", STR_ARG(path),
 		                  STR_ARG(reason));
 		return STATUS_REFUSED;
 	}
@@ -72,7 +83,7 @@ static struct str find_style(struct arena *arena, const struct document_place *p
 	struct str style, why;
 
 	if (library_template(arena, place->library, place->own, place->pack, S("style.css"), &style,
-	                     &why) != STATUS_OK)
+	                     NULL, &why) != STATUS_OK)
 		return S("");
 	return style;
 }

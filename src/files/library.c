@@ -336,7 +336,7 @@ enum status library_bundle(struct arena *arena, const struct library *library,
 
 enum status library_template(struct arena *arena, const struct library *library, const char *own,
                              const struct library_pack *pack, struct str name, struct str *out,
-                             struct str *why)
+                             struct str *path, struct str *why)
 {
 	const char *roots[] = { own, pack ? pack->root : NULL, library->share };
 	enum status status = STATUS_MISSING;
@@ -344,10 +344,14 @@ enum status library_template(struct arena *arena, const struct library *library,
 	for (size_t i = 0; i < COUNT(roots) && status == STATUS_MISSING; i++) {
 		if (!roots[i])
 			continue;
-		struct str path = str_format(arena, "%s%.*s", roots[i] == own ? "" : "templates/",
+		struct str file = str_format(arena, "%s%.*s", roots[i] == own ? "" : "templates/",
 		                             STR_ARG(name));
-		status = files_read_beneath(arena, roots[i], str_z(arena, path), LIMIT_READ, out,
+		status = files_read_beneath(arena, roots[i], str_z(arena, file), LIMIT_READ, out,
 		                            why);
+		if (path)
+			*path = roots[i] == library->share
+			                ? S("")
+			                : str_format(arena, "%s/%.*s", roots[i], STR_ARG(file));
 	}
 	return status;
 }

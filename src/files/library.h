@@ -134,10 +134,11 @@ enum status library_read_block(struct arena *arena, const char *root, struct str
 /* ---- templates ---- */
 
 /* The template `name` ("review.md", "style.css"): from `own` (the user's templates folder, may be
- * NULL), else from the pack, else shipped. STATUS_MISSING when nobody has it. */
+ * NULL), else from the pack, else shipped. STATUS_MISSING when nobody has it. `*path` is the file it
+ * was found in, empty for one that ships with viva; `path` may be NULL. */
 enum status library_template(struct arena *arena, const struct library *library, const char *own,
                              const struct library_pack *pack, struct str name, struct str *out,
-                             struct str *why);
+                             struct str *path, struct str *why);
 
 /* ---- documents ---- */
 

@@ -1,12 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A building block -> data, for reading and for `--format json`. Keys are only ever added:
- *
- *   id title kind summary text weighed_against [] against
- *   numbers [{what, text, value, unit, source, year}]   cards [{front, back}]
- *
- * `against` is weighed_against for reading. Of a number `text` is as written and `value` the number
- * in that unit, which is absent where the text is no quantity. `text` of the block is Markdown.
+ * A building block -> data, for reading and for `--format json`; fields_study.c has a row for each
+ * key. The value of a number that is no quantity is absent.
  */
 #include "content/block.h"
 #include "sheet/review.h"

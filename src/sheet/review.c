@@ -1,86 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * An interview and its debrief -> data. This is what templates/review.md and templates/debrief.md
- * read and what `--format json` prints, so keys are only ever added. It counts nothing anew and
- * judges nothing: the debrief has done that. Before an interview is finished nothing that could
- * help to go on with it is here: the keys marked (f) are there only afterwards.
- *
- * Times are whole minutes but for those that end in `_ms`; `minute` is the minute of the interview,
- * from 0. A STEP is {id, title}.
- *
- *   id date finished        pack: only if it is not shipped
- *   case {id, title, summary, prompt, as_of}
- *   level mode minutes seed  profile: only if it is not the standard one; turned: some facts were
- *                           turned round; spoken: nothing was matched, all is self-assessed
- *   drill                   the titles of the steps, only if not all were sat
- *   time {planned, spent, spent_ms, late, late_ms, away, steps [{id, title, planned, spent,
- *         spent_ms, bar}], notable}
- *                           notable: the steps far from their plan, in words; late, away: only if
- *                           there was any
- *   counts (f) {core TALLY, others TALLY, above TALLY, confirmed, own, found_confirmed, marked}
- *                           TALLY is {found, of, confirmed, own, by_cue}: own are self-assessed,
- *                           by_cue are the others of found; found_confirmed: confirmed of these
- *   first_try (f) {id, date, level, other_level, spoken, core TALLY, others TALLY}
- *                           beside a drill: what the steps of the drill came to then; other_level:
- *                           the level is another one
- *   checked (f) {line, details, numbers_right, numbers_off, notes_whole, notes, numbers [{id, check:
- *         "right"|"off"|"none", given, says, times_off, shown, excerpt, step, minute}],
- *         contradictions [{says}]}
- *                           what needs no judgement; line: all of it in few words
- *   prompting (f) {unprompted, probed, hinted, after_reference}
- *   fact_counts (f) {of, given, asked, used}      given: at the beginning of a drill, not in `of`
- *   facts (f) [{id, topic, answer, flips, turned, use, not_asked, assumed ASSUMED, evidence EVIDENCE}]
- *                           use: "asked, used", "asked, not used" ("given, ..."), "not asked"
- *   other_assumed (f) [{id, topic, and the keys of ASSUMED}]   about facts that are not in facts
- *                           ASSUMED, only if there is one, is {value, said, evidence EVIDENCE}:
- *                           the number that was written, and what the interviewer would have said
- *   guess (f) {points, of, steps, found, confirmed, own}    only if there was one; all but points are
- *                           of what the guesses were about
- *   settle (f) [POINT]      settle_minutes (f)        at most twelve of them
- *   waiting settle_later (f)   how many wait in all, and of them besides these
- *   absent (f) [POINT]      at most five that were not found, the heaviest first
- *   also_absent (f) [POINT] those of them that are not to be settled
- *   levels (f) [{level, core TALLY, others TALLY, yours}]      the same answer against each
- *   lifts (f) [POINT]       at most three that would lift it most
- *   points (f) [POINT]
- *   mistakes (f) [{id, says, instead, evidence EVIDENCE}]
- *   decisions [DECISION]    estimates [ESTIMATE]       unknown [{text, step, minute}]
- *   other_decisions (f) [{question, choice, because, revisit, step}]   those that were not noted
- *   case_estimates (f) [{id, asks, formula, with, result, limit, implies, step,
- *           yours {excerpt, verdict, step_title, minute}}]
- *   twist {id, says, minute, points (f) [POINT]}       only if it was played
- *   steps [{n, id, title, planned, spent, spent_ms, guessed, reference_opened, answer,
- *           after_time [], after_reference [], asked [{question, answer, minute, given, fact, topic}],
- *           questions [{asks, point, minute, depth, state, claimed, reply, marks}],
- *           hints [{minute, rung, point}], decisions, estimates, unknown, case_estimates (f),
- *           reference (f), reference_brief (f) [{topic, says}], points (f), core (f) TALLY, others (f) TALLY, first_try (f)}]
- *                           first_try {date, spoken, core TALLY, others TALLY, written,
- *                           questions [{asks, claimed, reply}]}: the same step then
- *                           answer, reply, written: Markdown as typed, only if there is any; with
- *                           answer and reply marks [{start, end, point}], bytes that are evidence
- *   page_one {absent (f) [{id, says, core, step_title, sound}], next [{says, command}],
- *         decisions [DECISION], more_decisions, numbers [{asks, result, limit, own, yours}],
- *         more_numbers}     what fits on one page, shortened; how many are on page two
- *   extent {rest, answers, evidence, reference_brief, reference_full}     what a template shows
- *   next (f) [{redo|read|block|settle|sheet|case: true, says, command}]
- *
- * POINT is {id, says, step, level, weight, core, above, state: "found"|"named"|"denied"|"none",
- * shown_as, mark, line, wants_line, elsewhere, probed, counts, self_assessed, unmatched, prompting, sound,
- * evidence [EVIDENCE]}; sound is a model sentence, only where nothing was found or it was rejected;
- * unmatched: of a spoken sitting.
- *
- * EVIDENCE is {text, excerpt, start, end, read_as, step, minute, late, after_reference,
- * from: "answer"|"reply"|"question"|"decision"}; excerpt is the text, cut if it is long; read_as is
- * what typing errors in it were taken for, only if there are any.
- *
- * DECISION is {question, about, from_answer, as_typed {question, options, chosen, because, cost,
- * revisit}, options [], chosen, over, because, cost, revisit, missing, added [{part, text}],
- * added_after, remark, typed, step, minute, in_case (f) {question, choice, because, revisit, same,
- * yours_when}}; about is the question with its colon, if it was asked; from_answer: a line of the
- * answer says it, else as_typed is there; added is what was filled in after the end, added_after the
- * same as a sentence.
- *
- * ESTIMATE is {formula, result or why, failed, step, minute}.
+ * read and what `--format json` prints; fields_review.c has a row for each key. It counts nothing
+ * anew and judges nothing: the debrief has done that. Before an interview is finished nothing that
+ * could help to go on with it is here.
  */
 #include "sheet/review.h"
 

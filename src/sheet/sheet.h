@@ -7,6 +7,7 @@
  *   answer.c          what a person typed as a document, with marks in it
  *   mustache_parse.c  a template -> a tree
  *   mustache.c        that tree and data -> text: the core modules of the Mustache specification
+ *   fields*.c         the table of fields that templates can reach; a template against it
  *   document.c        data and template -> Markdown -> document tree, with documents put in where
  *                     {{{x}}} stood
  *   layout.c          line breaking and table layout in cells, for txt, the debrief and the reader
@@ -129,6 +130,45 @@ struct mustache {
 };
 bool mustache_render(const struct mustache *engine, struct str template, const struct value *data,
                      struct buf *out, struct arena *arena, struct str *why);
+
+/* The fields that templates can reach: a table that `viva help templates` prints, and that tests hold
+ * against the data that are really made. */
+enum sheet_field_kind {
+	FIELD_TEXT,
+	FIELD_NUMBER,
+	FIELD_FLAG,
+	FIELD_WRITING, /* a document: {{{x}}} in a paragraph of its own shows it, {{x}} its text */
+	FIELD_TEXTS,
+	FIELD_ONE,
+	FIELD_LIST,
+};
+struct sheet_field {
+	const char *name;
+	enum sheet_field_kind kind;
+	const char *shape; /* of FIELD_ONE, and of each item of FIELD_LIST */
+	const char *says;  /* what it is, in few words */
+};
+struct sheet_shape {
+	const char *name;
+	const char *templates; /* that see it from the beginning, "a.md, b.md"; NULL: none does */
+	const struct sheet_field *fields;
+	size_t n;
+};
+/* One after another; NULL behind the last. */
+const struct sheet_shape *sheet_shape_at(size_t i);
+/* What a template sees from the beginning, by its name without .md; NULL: it is a part of others. */
+const struct sheet_shape *sheet_shape_of(struct str template);
+/* NULL when there is none. */
+const struct sheet_field *sheet_shape_field(const struct sheet_shape *shape, struct str name);
+const struct sheet_shape *sheet_field_shape(const struct sheet_field *field);
+/* "text", "yes or no", "list". */
+const char *sheet_field_kind_name(enum sheet_field_kind kind);
+
+/* Whether a template, with its partials, names only fields that it can reach from `shape`; else
+ * `*why` says which and in which line. */
+bool sheet_template_check(struct arena *arena, struct str template,
+                          const struct mustache_partials *partials, const struct sheet_shape *shape,
+                          struct str *why);
 
 /* As the specification's tests expect. */
 void mustache_escape_html(struct buf *out, struct str text);
@@ -274,7 +314,7 @@ struct sheet_info {
 };
 
 /* An interview with its debrief as data: what templates/review.md and templates/debrief.md read,
- * and what `--format json` prints. The keys are listed at the top of review.c. */
+ * and what `--format json` prints. The keys are rows of fields_review.c. */
 struct value *sheet_review(struct arena *arena, const struct interview *interview,
                            const struct debrief *debrief, const struct sheet_info *info);
 

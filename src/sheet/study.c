@@ -1,29 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A case and a step of the framework -> data, for reading and for `--format json`. What would spoil
- * a sitting (`all` false leaves it out) is everything of a case but its title, its one-line summary
- * and its prompt. Keys are only ever added:
- *
- *   a case: id title summary prompt
- *     (all) all domain difficulty minutes as_of tags []
- *       metrics {business, offline, online, guardrail}
- *       facts [{id, topic, asked [], answer, values [VALUE], affects [], flips,
- *               otherwise {answer, flips}}]
- *       steps [{id, title, opens, reference, points [POINT],
- *               mistakes [{id, says, instead, cues [], good [], bad []}],
- *               decisions [{id, question, options [{name, gains, costs, when, chosen}], choice,
- *               over, because, revisit}],
- *               estimates [ESTIMATE], samples [{name, level, covers [], misses [], text}]}]
- *       estimates [ESTIMATE]   those of no step
- *       twists [{id, says, affects [], points [POINT]}]
- *       cards [{front, back}]   further   sources [{title, where, year}]
- *   a step: id title n framework goal deliverable minutes of_minutes questions [] pitfalls [] guide
- *
- * POINT is {id, says, level, weight, core, cues [], mentions [], probe, nudge, follow, after,
- * uses [], read [], good [], bad []}. ESTIMATE is {id, asks, given [VALUE], with, formula, unit,
- * result, value, within, limit, implies}: `with` is `given` and `result` is `value` for reading.
- * VALUE is {name, text, value, unit}: text as written, value the number in that unit. prompt,
- * reference, text, further and guide are Markdown.
+ * A case and a step of the framework -> data, for reading and for `--format json`; fields_study.c
+ * has a row for each key. What would spoil a sitting (`all` false leaves it out) is everything of a
+ * case but its title, its one-line summary and its prompt.
  */
 #include "sheet/review.h"
 

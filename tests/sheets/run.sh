@@ -156,6 +156,14 @@ sheet --template "$TESTTMP/wrong.md" >"$TESTTMP/out" 2>"$TESTTMP/err"
 check [ $? = 5 -a ! -s "$TESTTMP/out" ]
 name="it is named"
 check grep -q "wrong.md.*line 3: .*steps" "$TESTTMP/err"
+name="a field that is not there is refused, with its line and where to look"
+printf '# x\n\n{{#steps}}{{titel}}{{/steps}}\n' >"$TESTTMP/wrong.md"
+sheet --template "$TESTTMP/wrong.md" >"$TESTTMP/out" 2>"$TESTTMP/err"
+check [ $? = 5 -a ! -s "$TESTTMP/out" ]
+name="it is named too"
+check grep -q "wrong.md': line 3: no field 'titel' here ('viva help templates' lists them)" "$TESTTMP/err"
+name="viva help templates lists what there is"
+check sh -c '"$VIVA" help templates | grep -q "^  page_one *one .page one.: what fits on one page"'
 name="the user's own template stands before the shipped one"
 cp "$TESTTMP/mine.md" "$XDG_CONFIG_HOME/viva/templates/review.md"
 check [ "$(sheet --format md)" = "# Mine: Video recommendations for a home page" ]

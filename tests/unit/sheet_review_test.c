@@ -11,41 +11,6 @@
 #include "sheet/sheet.h"
 #include "sheet_sitting.h"
 
-/* A sitting with a bit of everything. */
-static void sit_it_all(void)
-{
-	sit("level=senior mode=practice minutes=20 seed=3 steps=clarify,data,serve");
-	enter(CLARIFY, 0);
-	does(EVENT_ASK, "", "how many tickets a day?", 0);
-	does(EVENT_TELL, "volume", "Twenty thousand a day.", 0);
-	types(2.5, "# Goal\n- a wrong team costs the customer a day");
-	does(EVENT_ESTIMATE, "0.231/s", "20000 /day", 0);
-	does(EVENT_ESTIMATE, "unknown name 'letters'", "letters * 2", 1);
-	does(EVENT_PROBE, "size", "How many a second is that?", 1);
-	types(4, "less than one *per second*");
-	does(EVENT_CLOSE, "", "", 0);
-	enter(DATA, 8);
-	types(9, "We need a label. A random split will do.");
-	does(EVENT_DECIDE, "model",
-	     "Which model? | rules; linear on words; small transformer | rules | because they are clear. | it costs a"
-	     " person | when there are many teams",
-	     0);
-	does(EVENT_DECIDE, "", "Where? | here; there | nowhere", 0);
-	does(EVENT_UNKNOWN, "", "/frobnicate the_split", 0);
-	does(EVENT_PROBE, "label", "Which team is the right one?", 1);
-	does(EVENT_SAID, "", "", 0);
-	does(EVENT_TWIST, "languages", "From tomorrow letters come in six languages. What changes?",
-	     0);
-	enter(SERVE, 16);
-	types(17, "confidence < 0.6 -> queue");
-	does(EVENT_HINT, "fallback", "Who is sure?", 1);
-	types(21, "| a | b |\n<script>alert(1)</script>");
-	types(22.2, "A multilingual encoder keeps it one model.");
-	does(EVENT_REFERENCE, "", "", 0);
-	types(22.4, "and the common queue");
-	does(EVENT_FINISH, "", "", 0);
-}
-
 /* ---- checks ---- */
 
 static void escape_nothing(struct buf *out, struct str text)

@@ -31,6 +31,9 @@ void types(double minute, const char *line);
 void does(enum event_kind kind, const char *key, const char *text, int64_t n);
 void mark(const char *point, enum mark as, const char *line);
 
+/* A sitting with a bit of everything. */
+void sit_it_all(void);
+
 /* The data of the sheet. */
 struct value *review(void);
 
