@@ -12,7 +12,8 @@
  * The brackets hold a name: any text without brackets, "->" and ":" too; a run of white space in it
  * is one space. The same name is the same box wherever it stands. What stands behind a colon at the
  * end is the text at the last arrow. An arrow that is drawn twice is one arrow; its texts are
- * joined. An arrow may lead back, to its own box too. A chain of one box is a box without arrows.
+ * joined. The arrow that closes a circle with those written before it leads back, and may lead to
+ * its own box; so the main way is written first. A chain of one box is a box without arrows.
  */
 #ifndef CONTENT_DIAGRAM_H
 #define CONTENT_DIAGRAM_H

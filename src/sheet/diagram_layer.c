@@ -7,47 +7,37 @@
 
 /* ---- arrows that lead back ---- */
 
-enum visit { VISIT_NOT, VISIT_OPEN, VISIT_DONE };
-
-static void visit(struct plan *plan, enum visit *visits, size_t box)
+/* Whether the arrows before `end` that do not lead back lead from one box to another one. */
+static bool leads(const struct plan *plan, size_t end, size_t from, size_t to, bool *seen)
 {
 	const struct diagram *diagram = plan->diagram;
 
-	visits[box] = VISIT_OPEN;
-	for (size_t i = 0; i < diagram->narrows; i++) {
+	seen[from] = true;
+	if (from == to)
+		return true;
+	for (size_t i = 0; i < end; i++) {
 		struct diagram_arrow arrow = diagram->arrows[i];
 
-		if (arrow.from != box)
-			continue;
-		if (visits[arrow.to] == VISIT_OPEN)
-			plan->back[i] = true;
-		else if (visits[arrow.to] == VISIT_NOT)
-			visit(plan, visits, arrow.to);
-	}
-	visits[box] = VISIT_DONE;
-}
-
-static bool has_incoming(const struct plan *plan, size_t box)
-{
-	for (size_t i = 0; i < plan->diagram->narrows; i++)
-		if (plan->diagram->arrows[i].to == box && plan->diagram->arrows[i].from != box)
+		if (arrow.from == from && !plan->back[i] && !seen[arrow.to] &&
+		    leads(plan, end, arrow.to, to, seen))
 			return true;
+	}
 	return false;
 }
 
-/* An arrow leads back that closes a circle when arrows are followed from the boxes that nothing
- * leads to, and then from the others, in order of mention. */
+/* An arrow leads back that closes a circle with those written before it: what an author writes
+ * first is the way forward. */
 static void find_back(struct plan *plan)
 {
-	size_t n = plan->diagram->nboxes;
-	enum visit *visits = arena_array(plan->arena, enum visit, n);
+	const struct diagram *diagram = plan->diagram;
+	bool *seen = arena_array(plan->arena, bool, diagram->nboxes);
 
-	plan->back = arena_array(plan->arena, bool, plan->diagram->narrows + 1);
-	for (int round = 0; round < 2; round++)
-		for (size_t box = 0; box < n; box++)
-			if (plan->in[box] && visits[box] == VISIT_NOT &&
-			    (round == 1 || !has_incoming(plan, box)))
-				visit(plan, visits, box);
+	plan->back = arena_array(plan->arena, bool, diagram->narrows + 1);
+	for (size_t i = 0; i < diagram->narrows; i++) {
+		memset(seen, 0, diagram->nboxes * sizeof *seen);
+		plan->back[i] = plan_has(plan, i) && leads(plan, i, diagram->arrows[i].to,
+		                                           diagram->arrows[i].from, seen);
+	}
 }
 
 /* ---- layers ---- */
