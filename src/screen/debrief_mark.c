@@ -169,6 +169,8 @@ static void mark(struct debriefing *view, enum mark as, struct str line)
 
 	if (!result)
 		return;
+	if (result->mark.mark == as && str_eq(result->mark.line, line))
+		app_say(view->view.app, "It is marked so already");
 	view->groups++;
 	store_mark(view, result, as, line);
 	debriefing_make(view);
@@ -259,6 +261,15 @@ const char *mark_refuses(const struct debriefing *view, enum action action)
 	return NULL;
 }
 
+static void leave_for_later(struct debriefing *view)
+{
+	size_t was = view->settle.selected;
+
+	go_on(view);
+	if (view->settle.selected == was)
+		app_say(view->view.app, "Nothing else waits here; this is left for later");
+}
+
 void mark_act(struct debriefing *view, enum action action)
 {
 	const struct point_result *result = debriefing_selected(view);
@@ -271,7 +282,7 @@ void mark_act(struct debriefing *view, enum action action)
 		mark(view, has_line(result) ? MARK_REJECTED : MARK_MISSED, (struct str){ 0 });
 		break;
 	case ACTION_LATER:
-		go_on(view);
+		leave_for_later(view);
 		break;
 	case ACTION_ALL_OF_STEP:
 		accept_step(view);

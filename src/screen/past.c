@@ -342,10 +342,12 @@ static enum result act(struct view *view, enum action action, uint32_t pressed)
 
 	if (action != ACTION_FORGET)
 		past->removes = 0;
-	if (action == ACTION_BACK && past->first)
+	if (action == ACTION_BACK && past->first) {
 		past->first = 0;
-	else
+		app_say(view->app, "Nothing is chosen to compare any more");
+	} else {
 		narrowed = narrow_act(&past->narrow, action, pressed);
+	}
 	if (narrowed == NARROWED_LEAVE)
 		return RESULT_LEAVE;
 	for (size_t i = 0; i < COUNT(runs) && narrowed == NARROWED_YOURS; i++) {

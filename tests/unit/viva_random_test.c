@@ -2,8 +2,9 @@
 /*
  * Whatever is pressed: runs of 1,000 random keys. viva never crashes, leaves the terminal as it
  * was, keeps all that was typed into an answer, shows no key in a footer that does nothing, and Esc
- * leads to the commands or home. A run that left viva goes on with a new one. RANDOM_SEED=N begins
- * with other keys.
+ * leads to the commands or home. Runs begin in different places, with interviews that were sat
+ * before, one of them beyond its time; one that left viva goes on at home. How often which view was
+ * seen is printed. RANDOM_SEED=N begins with other keys.
  */
 #include "viva_check.h"
 
@@ -15,6 +16,38 @@ struct monkey {
 	struct viva viva;
 	uint64_t seed;
 	int tokens; /* typed into answers */
+};
+
+/* Views by what stands on them, the first that fits; how often each was seen. */
+static struct {
+	const char *name, *shows;
+	int seen;
+} views[] = {
+	{ "help", "\n Filter  ", 0 },
+	{ "pick a line", " Which line says it?", 0 },
+	{ "pages of the debrief", " Pages of the debrief", 0 },
+	{ "what a decision lacks", " What the decision lacks", 0 },
+	{ "trade-off", "\n Trade-off ", 0 },
+	{ "ask line", " > Ask ", 0 },
+	{ "estimate line", " > Estimate ", 0 },
+	{ "interview, paused", "paused, ", 0 },
+	{ "interview, time up", " min over", 0 },
+	{ "interview, typing", " TYPING", 0 },
+	{ "interview, commands", " COMMANDS", 0 },
+	{ "interview, a text", "\n i type  ", 0 },
+	{ "start page", "clock stopped", 0 },
+	{ "guess", "Space skip", 0 },
+	{ "debrief", "q done", 0 },
+	{ "compare", " Two interviews", 0 },
+	{ "cases", " Cases  ", 0 },
+	{ "library", " Library  ", 0 },
+	{ "history", " History  ", 0 },
+	{ "search", "\n Find  ", 0 },
+	{ "home", " viva  ", 0 },
+	{ "headings", "Enter go there", 0 },
+	{ "reader", "/ search  ", 0 },
+	{ "reader, searching", "Enter to the text", 0 },
+	{ "another", "", 0 },
 };
 
 /* How often each offer of a footer was taken, over all runs. */
@@ -232,7 +265,57 @@ static void take_offer(struct monkey *monkey)
 	}
 }
 
+/* ---- elsewhere ---- */
+
+#define SETTLE "a G Enter Space Space Space Space Space Space Space "
+
+/* Where keys that are pressed at random seldom lead: ways from home. */
+static const char *const ways[] = {
+	"c",
+	"c f",
+	"a",
+	"a f",
+	"a G c Up c",
+	"b",
+	"b G Enter",
+	"b Enter o",
+	"b Enter / t",
+	"a G v",
+	"/ w a t c h",
+	"d",
+	SETTLE,
+	SETTLE "a x c",
+	SETTLE "o",
+	SETTLE "o G Enter",
+	SETTLE "o G Up Up Up Enter t",
+	SETTLE "PgDn PgDn PgDn",
+	SETTLE "m",
+	SETTLE "b",
+};
+
+/* Leaves from wherever one is, and goes another way. */
+static void go_elsewhere(struct monkey *monkey)
+{
+	struct viva *viva = &monkey->viva;
+
+	pty_send(&viva->pty, "\021");
+	assert_int_equal(pty_wait_end(&viva->pty), 0);
+	go_on(viva);
+	viva_keys(viva, ways[pick(monkey, COUNT(ways))]);
+	viva_sync(viva);
+	go_on(viva);
+}
+
 /* ---- runs ---- */
+
+static void count_view(struct viva *viva)
+{
+	size_t i = 0;
+
+	while (!shows(viva, views[i].shows))
+		i++;
+	views[i].seen++;
+}
 
 static void sample(struct monkey *monkey)
 {
@@ -240,6 +323,11 @@ static void sample(struct monkey *monkey)
 
 	viva_sync(viva);
 	go_on(viva);
+	count_view(viva);
+	if (pick(monkey, 6) == 0) {
+		go_elsewhere(monkey);
+		count_view(viva);
+	}
 	type_token(monkey);
 	if (pick(monkey, 8) == 0)
 		escape(monkey);
@@ -248,12 +336,30 @@ static void sample(struct monkey *monkey)
 	go_on(viva);
 }
 
-static void run(uint64_t seed, int columns, int rows)
+/* A whole one, a drill of one of its steps, and one that has used up its minutes. */
+static void sit_before(struct viva *viva)
+{
+	viva->clock = "1795089600000+60000";
+	viva_pipe(viva, "interview video-recommendation --plain --seed 1",
+	          "The goal is watch time per week.\n? how many users\n/estimate 5e7 * 4 /day\n"
+	          "/decide Which? | a; b | a | cheap\n/next\nTwo stages.\n/finish\n/finish\n");
+	viva->clock = "1795093200000+60000";
+	viva_pipe(viva, "interview video-recommendation --plain --seed 2 --steps data",
+	          "labels: satisfied watches\n/finish\n/finish\n");
+	viva->clock = "1795176000000+1500000";
+	viva_pipe(viva, "interview video-recommendation --plain --seed 3",
+	          "Watch time again.\n/next\nA feed.\n");
+	viva->clock = NULL;
+}
+
+static void run(uint64_t seed, int columns, int rows, const char *arguments)
 {
 	struct monkey monkey = { .viva = { .rows = rows, .columns = columns }, .seed = seed };
 
 	viva_database(&monkey.viva, "random");
-	viva_start(&monkey.viva, "");
+	if (*arguments)
+		sit_before(&monkey.viva);
+	viva_start(&monkey.viva, arguments);
 	pty_wait_for(&monkey.viva.pty, "help");
 	for (int i = 0; i < KEYS; i++) {
 		go_on(&monkey.viva);
@@ -283,12 +389,20 @@ static void nothing_that_is_pressed_does_harm(void **state)
 	static const struct {
 		int columns, rows;
 	} sizes[] = { { 80, 24 }, { 40, 12 }, { 80, 24 }, { 200, 60 } };
+	static const char *const places[] = {
+		"",        "resume",
+		"debrief", "interview video-recommendation --turned --profile sceptical",
+		"debrief", "interview video-recommendation --spoken --steps clarify,data",
+	};
 
 	(void)state;
 	for (int i = 0; i < RUNS; i++) {
 		size_t size = (size_t)i % COUNT(sizes);
-		run(first_seed() + (uint64_t)i, sizes[size].columns, sizes[size].rows);
+		run(first_seed() + (uint64_t)i, sizes[size].columns, sizes[size].rows,
+		    places[(size_t)i % COUNT(places)]);
 	}
+	for (size_t i = 0; i < COUNT(views); i++)
+		print_message("# %4d %s\n", views[i].seen, views[i].name);
 	print_message("# %d offers taken of %zu kinds, %d times Esc, %d words\n", takes, noffers,
 	              escapes, typings);
 	assert_true(escapes >= 20);
