@@ -5,6 +5,7 @@
  * is not its business.
  */
 #include "screen/past.h"
+#include "screen/shelf.h"
 #include "screen/when.h"
 
 #include "interview/debrief.h"
@@ -65,12 +66,14 @@ static void add_row(struct comparison *to, struct doc *table, struct str name, s
 
 /* ---- as a whole ---- */
 
+static bool is_spoken(const struct side *side)
+{
+	return side->record->interview->setup.spoken;
+}
+
 static struct str sat_as(struct arena *arena, const struct side *side)
 {
-	const struct setup *setup = &side->record->interview->setup;
-
-	return str_format(arena, "%.*s, %.*s%s", STR_ARG(level_name(setup->level)),
-	                  STR_ARG(mode_name(setup->mode)), setup->drill ? ", a drill" : "");
+	return setup_words(arena, &side->record->interview->setup);
 }
 
 static struct str minutes(struct arena *arena, int64_t ms)
@@ -84,24 +87,34 @@ static struct str time_used(struct arena *arena, const struct side *side)
 	                  (long long)side->record->interview->setup.minutes);
 }
 
-static struct str count(struct arena *arena, const struct tally *tally)
+/* "3 of 4", and who says so where that is the person alone. */
+static struct str count(struct arena *arena, const struct side *side, struct tally tally)
 {
-	return tally->of ? str_format(arena, "%zu of %zu", tally->found, tally->of) : S("-");
+	return str_format(arena, "%zu of %zu%s", tally_found(tally, is_spoken(side)), tally.of,
+	                  is_spoken(side) ? ", ticked" : "");
 }
 
 static struct str core(struct arena *arena, const struct side *side)
 {
-	return count(arena, &side->debrief.core);
+	return count(arena, side, side->debrief.core);
 }
 
 static struct str others(struct arena *arena, const struct side *side)
 {
-	return count(arena, &side->debrief.others);
+	return count(arena, side, side->debrief.others);
+}
+
+/* What no cue had found. */
+static struct str by_you(struct arena *arena, const struct side *side)
+{
+	if (is_spoken(side))
+		return S("all of these");
+	return str_format(arena, "%zu besides", side->debrief.core.own + side->debrief.others.own);
 }
 
 static struct str unprompted(struct arena *arena, const struct side *side)
 {
-	return str_format(arena, "%zu", side->debrief.unprompted);
+	return is_spoken(side) ? S("-") : str_format(arena, "%zu", side->debrief.unprompted);
 }
 
 static struct str facts(struct arena *arena, const struct side *side)
@@ -125,9 +138,10 @@ static void add_whole(struct comparison *to)
 		const char *name;
 		struct str (*text)(struct arena *arena, const struct side *side);
 	} rows[] = {
-		{ "began", began },       { "sat as", sat_as }, { "time", time_used },
-		{ "core", core },         { "others", others }, { "unprompted", unprompted },
-		{ "facts asked", facts },
+		{ "began", began },           { "sat as", sat_as },
+		{ "time", time_used },        { "core", core },
+		{ "others", others },         { "self-assessed", by_you },
+		{ "unprompted", unprompted }, { "facts asked", facts },
 	};
 	const struct side *sides = to->sides;
 	struct doc *table;
@@ -135,7 +149,7 @@ static void add_whole(struct comparison *to)
 	if (of_one_case(to))
 		add_text(to, DOC_PARAGRAPH, 0, sides[0].row->title);
 	table = add_table(to);
-	add_row(to, table, S("interview"), sides[0].row->id, sides[1].row->id);
+	add_row(to, table, S(""), sides[0].row->id, sides[1].row->id);
 	if (!of_one_case(to))
 		add_row(to, table, S("case"), sides[0].row->title, sides[1].row->title);
 	for (size_t i = 0; i < COUNT(rows); i++)
@@ -151,10 +165,13 @@ static struct str step_text(struct arena *arena, const struct side *side, struct
 
 	for (size_t i = 0; i < side->debrief.nsteps; i++) {
 		const struct step_result *step = &side->debrief.steps[i];
-		if (str_eq(framework->steps[step->step].id, id))
-			return str_format(arena, "core %.*s, %.*s",
-			                  STR_ARG(count(arena, &step->core)),
-			                  STR_ARG(minutes(arena, step->spent_ms)));
+		if (!str_eq(framework->steps[step->step].id, id))
+			continue;
+		struct str spent = minutes(arena, step->spent_ms);
+		if (!step->core.of)
+			return spent;
+		return str_format(arena, "core %.*s, %.*s", STR_ARG(count(arena, side, step->core)),
+		                  STR_ARG(spent));
 	}
 	return S("not sat");
 }
@@ -166,7 +183,7 @@ static void add_steps(struct comparison *to)
 
 	add_text(to, DOC_HEADING, 2, S("Step by step"));
 	table = add_table(to);
-	add_row(to, table, S("step"), to->sides[0].row->id, to->sides[1].row->id);
+	add_row(to, table, S(""), to->sides[0].row->id, to->sides[1].row->id);
 	for (size_t i = 0; i < framework->nsteps; i++)
 		add_row(to, table, framework->steps[i].title,
 		        step_text(to->arena, &to->sides[0], framework->steps[i].id),
@@ -203,7 +220,10 @@ static void add_only(struct comparison *to, const char *heading, const struct si
 			list->marker = '-';
 		}
 		struct doc *says = add(to, add(to, list, DOC_ITEM), DOC_PARAGRAPH);
-		doc_append(says, doc_new_text(to->arena, str_dup(to->arena, point->says)));
+		struct str text =
+			str_format(to->arena, "%.*s%s", STR_ARG(point->says),
+		                   result_own(&grade->points[i]) ? " (self-assessed)" : "");
+		doc_append(says, doc_new_text(to->arena, text));
 	}
 	if (!list)
 		add_text(to, DOC_PARAGRAPH, 0, S("None."));

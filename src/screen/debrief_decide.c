@@ -127,7 +127,7 @@ void pages_add_decisions(struct debriefing *view, int step, struct lines *panes)
 	}
 	picks_end(view, lines);
 	if (others && others->first)
-		add_others(lines, others);
+		add_others(&panes[lines->n ? 1 : 0], others);
 }
 
 /* ---- the form ---- */

@@ -6,6 +6,7 @@
  */
 #include "screen/debriefing.h"
 
+#include "screen/shelf.h"
 #include "screen/when.h"
 
 enum {
@@ -26,19 +27,20 @@ static int prose(const struct canvas *canvas)
 static void draw_title(struct debriefing *view, struct canvas *canvas, struct str left,
                        struct str place)
 {
-	const struct setup *setup = &view->interview->setup;
-	struct str day =
-		when_day(&view->frame, view->row.began_wall_ms, view->view.app->now.wall_ms);
-	struct str right =
-		str_format(&view->frame, "%.*s, %.*s   %.*s", STR_ARG(level_name(setup->level)),
-	                   STR_ARG(mode_name(setup->mode)), STR_ARG(day));
+	struct arena *arena = &view->frame;
+	struct str as = setup_words(arena, &view->interview->setup), right = as;
+	struct str day = when_day(arena, view->row.began_wall_ms, view->view.app->now.wall_ms);
 
+	/* Which day it was goes before the title is cut. */
+	if (canvas_width(left) + canvas_width(as) + canvas_width(day) + canvas_width(place) + 10 <=
+	    canvas->columns)
+		right = str_format(arena, "%.*s   %.*s", STR_ARG(as), STR_ARG(day));
 	if (view->unsaved)
 		right = S("NOT SAVED");
 	else if (canvas->columns < DEBRIEF_NARROW && place.len)
 		right = place;
 	else if (place.len)
-		right = str_format(&view->frame, "%.*s   %.*s", STR_ARG(right), STR_ARG(place));
+		right = str_format(arena, "%.*s   %.*s", STR_ARG(right), STR_ARG(place));
 	view_title(canvas, left, right);
 }
 

@@ -7,6 +7,7 @@
 #include "screen/debriefing.h"
 
 #include "content/block.h"
+#include "screen/shelf.h"
 #include "sheet/sheet.h"
 
 enum {
@@ -172,8 +173,19 @@ static void add_guess(const struct debriefing *view, struct lines *lines)
 	                     STR_ARG(beside_guess(view, lines->arena))));
 }
 
+/* Where the title has no room for it, and it was not the usual. */
+static void add_setup(const struct debriefing *view, struct lines *lines)
+{
+	const struct setup *setup = &view->interview->setup;
+
+	if (lines->width < DEBRIEF_NARROW &&
+	    (setup->profile[0] || setup->turned || setup->spoken || setup->drill))
+		add_label(lines, LABELS("Sat as", "As"), setup_words(lines->arena, setup));
+}
+
 void first_add_counts(const struct debriefing *view, struct lines *lines)
 {
+	add_setup(view, lines);
 	add_found(view, lines);
 	add_before(view, lines);
 	if (!view->interview->setup.spoken)

@@ -44,14 +44,14 @@ static void add_step_time(const struct debriefing *view, struct lines *lines,
 	if (step->guess >= 0)
 		guess = str_format(arena, "%lld, %s %zu of %zu", (long long)step->guess,
 		                   view->interview->setup.spoken ? "ticked" : "found",
-		                   step->guessable.found, step->guessable.of);
+		                   words_found(view, step->guessable), step->guessable.of);
 
 	rest = str_format(arena, "%4lld %5lld", (long long)step->planned_min, (long long)used);
 	if (!narrow)
-		rest = str_format(
-			arena, "%.*s   %-12.*s%zu of %zu   %.*s", STR_ARG(rest), STR_ARG(off),
-			step->core.found + step->others.found - step->core.own - step->others.own,
-			step->core.of + step->others.of, STR_ARG(guess));
+		rest = str_format(arena, "%.*s   %-12.*s%zu of %zu   %.*s", STR_ARG(rest),
+		                  STR_ARG(off),
+		                  words_found(view, step->core) + words_found(view, step->others),
+		                  step->core.of + step->others.of, STR_ARG(guess));
 	lines_add(lines, 0, STYLE_PLAIN,
 	          put_cells(arena, step_of(view, step->step)->title, width, rest.ptr));
 }
@@ -139,6 +139,7 @@ void pages_add_estimates(struct debriefing *view, int step, struct lines *panes)
 		lines_add_heading(lines, S("Yours"));
 	for (const struct value *item = own ? own->first : NULL; item; item = item->next)
 		add_own_estimate(lines, item);
+	lines = &panes[lines->n ? 1 : 0];
 	if (theirs && theirs->first)
 		lines_add_heading(lines, S("The case's"));
 	for (const struct value *item = theirs ? theirs->first : NULL; item; item = item->next) {
@@ -233,6 +234,7 @@ void pages_add_facts(struct debriefing *view, int step, struct lines *panes)
 		lines_add_heading(lines, S("Facts that change the design"));
 	for (const struct value *item = facts ? facts->first : NULL; item; item = item->next)
 		add_fact(lines, item);
+	lines = &panes[lines->n ? 1 : 0];
 	add_other_assumed(lines, value_get(view->data, S("other_assumed")));
 	if (grade->nmistakes)
 		lines_add_heading(lines, S("Worth a second look"));
@@ -248,7 +250,10 @@ static void add_level(const struct debriefing *view, struct lines *lines, enum l
 	bool own = level == view->interview->setup.level;
 
 	lines_add(lines, 0, own ? STYLE_BOLD : STYLE_PLAIN,
-	          str_format(lines->arena, "%-8.*s core %2zu of %-3zu others %2zu of %-3zu%s",
+	          str_format(lines->arena,
+	                     lines->width < DEBRIEF_NARROW
+	                             ? "%-6.*s core %zu of %zu, others %zu of %zu%s"
+	                             : "%-8.*s core %2zu of %-3zu others %2zu of %-3zu%s",
 	                     STR_ARG(level_name(level)), words_found(view, result->core),
 	                     result->core.of, words_found(view, result->others), result->others.of,
 	                     own ? " yours" : ""));
@@ -272,11 +277,14 @@ void pages_add_levels(struct debriefing *view, int step, struct lines *panes)
 		                     debrief->own));
 	if (debrief->nlifts)
 		lines_add_heading(lines, S("What would lift it most"));
+	picks_begin(view, true);
 	for (size_t i = 0; i < debrief->nlifts; i++) {
 		lines_gap(lines);
+		picks_add(view, lines, debrief->lifts[i]->point->index);
 		words_add_point(view, lines, debrief->lifts[i],
 		                words_kind(view, debrief->lifts[i], lines->arena), 0);
 	}
+	picks_end(view, lines);
 }
 
 /* ---- laying out ---- */
@@ -290,26 +298,36 @@ static size_t longest(const struct lines *panes, size_t n)
 	return most;
 }
 
-size_t pages_lay(struct debriefing *view, const struct debrief_page *page, struct lines *panes,
-                 size_t *npanes)
+/* With `side` texts side by side, and the others under the last of them. Returns how many there
+ * are. */
+static size_t lay_side_by_side(struct debriefing *view, const struct debrief_page *page,
+                               struct lines *panes, size_t side)
 {
-	int columns = view->columns;
-	int side = page->step >= 0 ? (columns >= DEBRIEF_THREE ? 3
-	                              : columns >= DEBRIEF_TWO ? 2
-	                                                       : 1)
-	                           : 1;
-	int width = (columns - 2 - (side - 1) * 3) / side;
+	int n = (int)side, width = (view->columns - 2 - (n - 1) * 3) / n;
 
 	for (size_t i = 0; i < DEBRIEF_PANES; i++)
 		panes[i] = (struct lines){ .arena = &view->frame,
 			                   .width = width < DEBRIEF_PROSE ? width : DEBRIEF_PROSE };
 	page->add(view, page->step, panes);
-	for (size_t i = (size_t)side; i < DEBRIEF_PANES; i++) {
+	for (size_t i = side; i < DEBRIEF_PANES; i++) {
 		lines_gap(&panes[side - 1]);
 		lines_join(&panes[side - 1], &panes[i]);
 	}
-	*npanes = (size_t)side;
-	while (*npanes > 1 && panes[*npanes - 1].n == 0)
-		--*npanes;
+	while (side > 1 && panes[side - 1].n == 0)
+		side--;
+	return side;
+}
+
+size_t pages_lay(struct debriefing *view, const struct debrief_page *page, struct lines *panes,
+                 size_t *npanes)
+{
+	size_t side = view->columns >= DEBRIEF_THREE ? 3 : view->columns >= DEBRIEF_TWO ? 2 : 1;
+
+	if (page->step < 0)
+		side = side == 3 ? 2 : 1;
+	*npanes = lay_side_by_side(view, page, panes, side);
+	/* Fewer texts have more room each. */
+	if (*npanes < side)
+		*npanes = lay_side_by_side(view, page, panes, *npanes);
 	return longest(panes, *npanes);
 }

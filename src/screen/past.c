@@ -344,7 +344,7 @@ static enum result act(struct view *view, enum action action, uint32_t pressed)
 		past->removes = 0;
 	if (action == ACTION_BACK && past->first) {
 		past->first = 0;
-		app_say(view->app, "Nothing is chosen to compare any more");
+		app_say(view->app, "No interview is chosen any more");
 	} else {
 		narrowed = narrow_act(&past->narrow, action, pressed);
 	}

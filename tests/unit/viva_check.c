@@ -188,18 +188,34 @@ bool viva_ended(struct viva *viva)
 	return pty->child == 0;
 }
 
+static size_t count_clears(const struct viva *viva, size_t from)
+{
+	struct str raw = str_slice(buf_str(&viva->pty.raw), from, viva->pty.raw.len);
+	size_t n = 0;
+
+	for (size_t at = str_find(raw, str_from(clear_screen), 0); at != SIZE_MAX;
+	     at = str_find(raw, str_from(clear_screen), at + 1))
+		n++;
+	return n;
+}
+
 /* Ctrl-L draws everything anew, wherever one is. After an Esc it would be a key with Alt, so it is
- * repeated until it is heard. */
+ * repeated until it is heard. What a slow machine draws for the others is waited for too: it would
+ * be taken for the answer to the next ones. */
 void viva_sync(struct viva *viva)
 {
-	size_t from = viva->pty.raw.len;
+	size_t from = viva->pty.raw.len, sent = 0;
+	int quiet = 0;
 
 	for (int i = 0; i < PATIENCE && !viva_ended(viva); i++) {
-		if (i % 30 == 0)
+		size_t drawn = count_clears(viva, from);
+		if (i % 30 == 0 && !drawn) {
 			pty_send(&viva->pty, "\f");
-		pty_settle(&viva->pty, STEP_MS);
+			sent++;
+		}
+		quiet = pty_settle(&viva->pty, STEP_MS) ? 0 : quiet + 1;
 		/* The last row is drawn last. */
-		if (pty_wrote(&viva->pty, from, clear_screen) && *pty_row(&viva->pty, -1))
+		if (drawn && *pty_row(&viva->pty, -1) && (drawn >= sent || quiet > 50))
 			return;
 	}
 	if (viva->pty.child) {

@@ -10,7 +10,7 @@
 
 #include <sys/wait.h>
 
-enum { RUNS = 12, KEYS = 1000, BATCH = 25, MOST_OFFERS = 40, MOST_ESCAPES = 8, WAIT_STEPS = 100 };
+enum { RUNS = 12, KEYS = 1000, BATCH = 25, MOST_OFFERS = 40, MOST_ESCAPES = 8, WAIT_STEPS = 400 };
 
 struct monkey {
 	struct viva viva;
