@@ -13,6 +13,7 @@ struct laboratory {
 	struct arena *arena;
 	const struct content *content;
 	struct cue_index *own, *foreign;
+	struct cue_index *said; /* all sentences of the case */
 	size_t nforeign;
 	struct stemmer *stemmer;
 	struct report report;
@@ -132,6 +133,72 @@ static void check_cue(struct laboratory *lab, const struct subject *subject, siz
 		               S("a good sentence that it finds, or leave it out"),
 		               "a cue of '%.*s' finds nothing in its own case",
 		               STR_ARG(subject->id));
+}
+
+/* ---- alternatives ---- */
+
+enum { SHOWN_WORDS = 5 };
+
+/* A word or phrase of a query, or what else stands between two blanks. */
+static struct str next_token(struct str query, size_t *at)
+{
+	while (*at < query.len && strchr(" ()", query.ptr[*at]))
+		++*at;
+	size_t start = *at;
+	if (start < query.len && query.ptr[start] == '"') {
+		size_t end = str_find(query, S("\""), start + 1);
+		*at = end == SIZE_MAX ? query.len : end + 1;
+	} else {
+		while (*at < query.len && !strchr(" ()", query.ptr[*at]))
+			++*at;
+	}
+	return str_slice(query, start, *at);
+}
+
+static bool occurs(struct laboratory *lab, struct str word)
+{
+	size_t n;
+
+	cue_match(lab->arena, lab->said, word, &n);
+	if (n == 0)
+		cue_match(lab->arena, lab->foreign, word, &n);
+	return n > 0;
+}
+
+/* An alternative to something else, of which the case has no sentence and no other case either; what a
+ * set of words stands for is not this cue's business. */
+static bool is_idle(struct laboratory *lab, struct str before, struct str word, struct str behind)
+{
+	bool alternative = str_eq(before, S("OR")) || str_eq(behind, S("OR"));
+
+	return alternative && !strchr("@^{-+", word.ptr[0]) && !str_starts(word, S("NEAR")) &&
+	       !occurs(lab, word);
+}
+
+static void check_words(struct laboratory *lab, const struct subject *subject, size_t i)
+{
+	bool as_written = subject->cues->n == subject->queries->n;
+	struct str cue = as_written ? subject->cues->items[i] : subject->queries->items[i];
+	struct str before = { 0 }, shown = { 0 };
+	size_t at = 0, n = 0;
+	struct str word = next_token(cue, &at);
+
+	while (word.len) {
+		struct str behind = next_token(cue, &at);
+		if (is_idle(lab, before, word, behind) && n++ < SHOWN_WORDS)
+			shown = str_format(lab->arena, "%.*s%s%.*s", STR_ARG(shown),
+			                   shown.len ? ", " : "", STR_ARG(word));
+		before = word;
+		word = behind;
+	}
+	if (n > SHOWN_WORDS)
+		shown = str_format(lab->arena, "%.*s and %zu more", STR_ARG(shown),
+		                   n - SHOWN_WORDS);
+	if (n > 0)
+		report_warning(&lab->report, place_of(subject, i), "idle-word",
+		               S("a good sentence that has one, or leave it out"),
+		               "alternatives in a cue of '%.*s' that never match: %.*s",
+		               STR_ARG(subject->id), STR_ARG(shown));
 }
 
 /* ---- stems ---- */
@@ -286,6 +353,7 @@ static struct point_trial try_subject(struct laboratory *lab, const struct subje
 {
 	for (size_t i = 0; i < subject->queries->n; i++) {
 		check_cue(lab, subject, i);
+		check_words(lab, subject, i);
 		check_traps(lab, subject, i);
 	}
 	return (struct point_trial){
@@ -305,9 +373,9 @@ struct trial laboratory_try(struct arena *arena, const struct content *content,
 	struct laboratory lab = {
 		.arena = arena, .content = content, .nforeign = foreign->n, .stemmer = stemmer_new()
 	};
-	struct texts prose = { 0 };
+	struct texts prose = { 0 }, said = { 0 };
 	struct trial trial = { .foreign = foreign->n };
-	size_t n, cap = 0;
+	size_t n, cap = 0, said_cap = 0;
 	struct subject *subjects = list_subjects(arena, content->study, &n);
 
 	lab.report = (struct report){ .arena = arena,
@@ -315,7 +383,9 @@ struct trial laboratory_try(struct arena *arena, const struct content *content,
 		                      .file = content->study->place.file,
 		                      .mode = LOAD_LINT };
 	add_prose(arena, content->study, &prose, &cap);
+	laboratory_add_case(arena, content->study, &said, &said_cap);
 	lab.own = index_texts(&lab, &prose);
+	lab.said = index_texts(&lab, &said);
 	lab.foreign = index_texts(&lab, foreign);
 	trial.points = arena_array(arena, struct point_trial, n + 1);
 	for (; trial.n < n; trial.n++) {
@@ -325,6 +395,7 @@ struct trial laboratory_try(struct arena *arena, const struct content *content,
 	check_equal(&lab, subjects, n);
 	cue_index_free(lab.own);
 	cue_index_free(lab.foreign);
+	cue_index_free(lab.said);
 	stemmer_free(lab.stemmer);
 	return trial;
 }

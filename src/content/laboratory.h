@@ -34,9 +34,9 @@ void laboratory_add_case(struct arena *arena, const struct case_study *study, st
                          size_t *cap);
 
 /* Tries the cues of the case of `content`. Warnings: a cue that finds more than FOREIGN_PERCENT of the
- * foreign sentences; one that finds nothing in its own case; two that are equal to FTS5, which
- * compares stems; a single word that the stemmer takes for another one, or of which it keeps two
- * forms apart. */
+ * foreign sentences; one that finds nothing in its own case; words and phrases beside an OR that no
+ * sentence has, of this case or of another; two cues that are equal to FTS5, which compares stems; a
+ * single word that the stemmer takes for another one, or of which it keeps two forms apart. */
 struct trial laboratory_try(struct arena *arena, const struct content *content,
                             const struct texts *foreign, struct diag_list *diags);
 
