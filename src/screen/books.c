@@ -356,12 +356,9 @@ static void resume(struct view *view)
 static void close(struct view *view)
 {
 	struct books *books = (struct books *)view;
-	struct buf place = { 0 };
 	struct arena memory = books->memory;
 
-	narrow_keep(&books->narrow, &place);
-	shelf_keep_place(view->app, S("library"), buf_str(&place));
-	buf_release(&place);
+	shelf_keep_list(view->app, S("library"), &books->narrow);
 	narrow_release(&books->narrow);
 	arena_release(&books->reading);
 	arena_release(&memory);
@@ -385,14 +382,12 @@ struct view *books_open(struct app *app)
 	};
 	struct arena memory = { 0 };
 	struct books *books = arena_new(&memory, struct books);
-	struct str place;
 
 	*books = (struct books){ .view = { .kind = &kind, .app = app }, .memory = memory };
 	list_all(books);
 	look_on(books);
 	narrow_init(&books->narrow, &books_kind, &books->view);
 	narrow_set(&books->narrow, books->all, books->n, sizeof *books->all);
-	if (shelf_find_place(app, &app->turn, S("library"), &place))
-		narrow_recall(&books->narrow, place);
+	shelf_recall_list(app, S("library"), &books->narrow);
 	return &books->view;
 }

@@ -346,12 +346,9 @@ static void resume(struct view *view)
 static void close(struct view *view)
 {
 	struct catalogue *catalogue = (struct catalogue *)view;
-	struct buf place = { 0 };
 	struct arena memory = catalogue->memory;
 
-	narrow_keep(&catalogue->narrow, &place);
-	shelf_keep_place(view->app, S("cases"), buf_str(&place));
-	buf_release(&place);
+	shelf_keep_list(view->app, S("cases"), &catalogue->narrow);
 	narrow_release(&catalogue->narrow);
 	arena_release(&memory);
 }
@@ -374,13 +371,11 @@ struct view *catalogue_open(struct app *app)
 	};
 	struct arena memory = { 0 };
 	struct catalogue *catalogue = arena_new(&memory, struct catalogue);
-	struct str place;
 
 	*catalogue = (struct catalogue){ .view = { .kind = &kind, .app = app }, .memory = memory };
 	narrow_init(&catalogue->narrow, &catalogue_kind, &catalogue->view);
 	shelf_look_on(app);
 	load(catalogue);
-	if (shelf_find_place(app, &app->turn, S("cases"), &place))
-		narrow_recall(&catalogue->narrow, place);
+	shelf_recall_list(app, S("cases"), &catalogue->narrow);
 	return &catalogue->view;
 }

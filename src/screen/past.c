@@ -413,12 +413,9 @@ static void resume(struct view *view)
 static void close(struct view *view)
 {
 	struct past *past = (struct past *)view;
-	struct buf place = { 0 };
 	struct arena memory = past->memory;
 
-	narrow_keep(&past->narrow, &place);
-	shelf_keep_place(view->app, S("history"), buf_str(&place));
-	buf_release(&place);
+	shelf_keep_list(view->app, S("history"), &past->narrow);
 	narrow_release(&past->narrow);
 	arena_release(&past->arena);
 	arena_release(&past->reading);
@@ -443,12 +440,10 @@ struct view *past_open(struct app *app)
 	};
 	struct arena memory = { 0 };
 	struct past *past = arena_new(&memory, struct past);
-	struct str place;
 
 	*past = (struct past){ .view = { .kind = &kind, .app = app }, .memory = memory };
 	narrow_init(&past->narrow, &past_kind, &past->view);
 	load(past);
-	if (shelf_find_place(app, &app->turn, S("history"), &place))
-		narrow_recall(&past->narrow, place);
+	shelf_recall_list(app, S("history"), &past->narrow);
 	return &past->view;
 }

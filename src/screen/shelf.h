@@ -11,6 +11,8 @@
 #include "interview/debrief.h"
 #include "screen/view.h"
 
+struct narrow;
+
 /* What may be seen of a case before it is sat. */
 struct shelf_case {
 	const struct library_case *which;
@@ -124,5 +126,8 @@ bool shelf_find_summary(struct app *app, const struct interview_row *row, struct
 /* A place that one goes back to, as its view writes it: "history". Found: in the arena. */
 void shelf_keep_place(struct app *app, struct str name, struct str place);
 bool shelf_find_place(struct app *app, struct arena *arena, struct str name, struct str *place);
+/* The same of a list that can be narrowed; it is found again after narrow_set. */
+void shelf_keep_list(struct app *app, struct str name, const struct narrow *narrow);
+void shelf_recall_list(struct app *app, struct str name, struct narrow *narrow);
 
 #endif

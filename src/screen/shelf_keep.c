@@ -4,12 +4,13 @@
  * members, which writes them or reads them, so that the two cannot differ. What does not read back
  * as it should is not there.
  */
+#include "screen/narrow.h"
 #include "screen/shelf.h"
 
 #include "store/index.h"
 
 /* Another one whenever the members below, or the way an interview is graded, change. */
-enum { SHELF_FORMAT = 3 };
+enum { SHELF_FORMAT = 4 };
 
 struct walk {
 	struct arena *arena; /* of what is read */
@@ -260,4 +261,21 @@ bool shelf_find_place(struct app *app, struct arena *arena, struct str name, str
 	return index_cache_find(shelf_of(app)->cache, arena, place_name(app, name),
 	                        place_stamp(app), place) &&
 	       utf8_bad(*place) == SIZE_MAX;
+}
+
+void shelf_keep_list(struct app *app, struct str name, const struct narrow *narrow)
+{
+	struct buf place = { 0 };
+
+	narrow_keep(narrow, &place);
+	shelf_keep_place(app, name, buf_str(&place));
+	buf_release(&place);
+}
+
+void shelf_recall_list(struct app *app, struct str name, struct narrow *narrow)
+{
+	struct str place;
+
+	if (shelf_find_place(app, &app->turn, name, &place))
+		narrow_recall(narrow, place);
 }

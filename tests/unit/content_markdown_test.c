@@ -55,20 +55,10 @@ static const struct row html[] = {
 
 static void check_rows(const struct row *rows, size_t n)
 {
-	struct arena arena = { 0 };
 	size_t failed = 0;
 
-	for (size_t i = 0; i < n; i++) {
-		struct doc *doc = doc_of_answer(&arena, str_from(rows[i].markdown));
-		struct str shown = doc_show(&arena, doc);
-
-		if (str_eq(shown, str_from(rows[i].shown)))
-			continue;
-		print_error("%s\nexpected: %s\ngot:      %.*s\n", rows[i].markdown, rows[i].shown,
-		            STR_ARG(shown));
-		failed++;
-	}
-	arena_release(&arena);
+	for (size_t i = 0; i < n; i++)
+		failed += !doc_becomes(rows[i].markdown, rows[i].shown);
 	assert_int_equal(failed, 0);
 }
 

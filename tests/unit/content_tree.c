@@ -13,6 +13,40 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+const char tree_three_steps[] = "title: Three steps\n"
+				"reserve: 10\n"
+				"steps:\n"
+				"  - id: clarify\n"
+				"    title: Clarify requirements\n"
+				"    share: 30\n"
+				"    goal: Know what is wanted.\n"
+				"    questions:\n"
+				"      - Who uses it?\n"
+				"    deliverable: A list of requirements.\n"
+				"    pitfalls:\n"
+				"      - Starting to build at once.\n"
+				"    guide: steps/clarify.md\n"
+				"  - id: model\n"
+				"    title: Model development\n"
+				"    share: 30\n"
+				"    goal: Choose a model.\n"
+				"    questions:\n"
+				"      - What is the baseline?\n"
+				"    deliverable: A model.\n"
+				"    pitfalls:\n"
+				"      - No baseline.\n"
+				"    guide: steps/model.md\n"
+				"  - id: serve\n"
+				"    title: Deployment\n"
+				"    share: 30\n"
+				"    goal: Serve it.\n"
+				"    questions:\n"
+				"      - How fast?\n"
+				"    deliverable: A plan.\n"
+				"    pitfalls:\n"
+				"      - No budget.\n"
+				"    guide: steps/serve.md\n";
+
 struct str tree_file(struct arena *arena, const char *path)
 {
 	FILE *file = fopen(path, "rb");

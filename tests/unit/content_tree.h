@@ -15,6 +15,9 @@ void tree_add(struct arena *arena, struct bundle *bundle, const char *folder);
 /* Adds a file, or replaces the one with this path. */
 void tree_put(struct arena *arena, struct bundle *bundle, struct str path, struct str bytes);
 
+/* A framework.yaml of three steps: clarify, model, serve. */
+extern const char tree_three_steps[];
+
 /* Loads and lints all that a pack's tree holds; `diags` ends up sorted. */
 void tree_lint(struct arena *arena, const struct bundle *bundle, bool shipped,
                struct diag_list *diags);

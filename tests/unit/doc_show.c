@@ -160,3 +160,15 @@ struct doc *doc_of_content(struct arena *arena, struct str markdown)
 {
 	return markdown_parse(arena, markdown, &markdown_content, false, (struct str){ 0 }, NULL);
 }
+
+bool doc_becomes(const char *markdown, const char *shown)
+{
+	struct arena arena = { 0 };
+	struct str got = doc_show(&arena, doc_of_answer(&arena, str_from(markdown)));
+	bool same = str_eq(got, str_from(shown));
+
+	if (!same)
+		print_error("%s\nexpected: %s\ngot:      %.*s\n", markdown, shown, STR_ARG(got));
+	arena_release(&arena);
+	return same;
+}

@@ -20,6 +20,9 @@
 /* The nodes below `doc`, parted by spaces. */
 struct str doc_show(struct arena *arena, const struct doc *doc);
 
+/* Whether an answer becomes just this tree; says what it becomes when it does not. */
+bool doc_becomes(const char *markdown, const char *shown);
+
 /* Whether two trees are the same but for the places of their nodes. */
 bool doc_same(const struct doc *a, const struct doc *b);
 

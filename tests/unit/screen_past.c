@@ -1,43 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "screen_past.h"
 
+#include "content_tree.h"
+
 #include <sqlite3.h>
 
 /* ---- the library ---- */
-
-static const char framework_yaml[] = "title: Three steps\n"
-				     "reserve: 10\n"
-				     "steps:\n"
-				     "  - id: clarify\n"
-				     "    title: Clarify requirements\n"
-				     "    share: 30\n"
-				     "    goal: Know what is wanted.\n"
-				     "    questions:\n"
-				     "      - Who uses it?\n"
-				     "    deliverable: A list of requirements.\n"
-				     "    pitfalls:\n"
-				     "      - Starting to build at once.\n"
-				     "    guide: steps/clarify.md\n"
-				     "  - id: model\n"
-				     "    title: Model development\n"
-				     "    share: 30\n"
-				     "    goal: Choose a model.\n"
-				     "    questions:\n"
-				     "      - What is the baseline?\n"
-				     "    deliverable: A model.\n"
-				     "    pitfalls:\n"
-				     "      - No baseline.\n"
-				     "    guide: steps/model.md\n"
-				     "  - id: serve\n"
-				     "    title: Deployment\n"
-				     "    share: 30\n"
-				     "    goal: Serve it.\n"
-				     "    questions:\n"
-				     "      - How fast?\n"
-				     "    deliverable: A plan.\n"
-				     "    pitfalls:\n"
-				     "      - No budget.\n"
-				     "    guide: steps/serve.md\n";
 
 #define POINT(id, word)                                  \
 	"      - id: " id "\n"                           \
@@ -133,7 +101,7 @@ void past_library(struct stage *stage)
 	struct scene *scene = stage->scene;
 
 	put_templates(stage);
-	scene_put(scene, "share/content/framework.yaml", framework_yaml);
+	scene_put(scene, "share/content/framework.yaml", tree_three_steps);
 	for (size_t i = 0; i < COUNT(steps); i++)
 		scene_put(scene,
 		          str_format(&scene->arena, "share/content/steps/%s.md", steps[i]).ptr,

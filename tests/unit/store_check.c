@@ -1,41 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "store_check.h"
 
-#include <signal.h>
+#include "content_tree.h"
 
-static const char framework_yaml[] = "title: Three steps\n"
-				     "reserve: 10\n"
-				     "steps:\n"
-				     "  - id: clarify\n"
-				     "    title: Clarify requirements\n"
-				     "    share: 30\n"
-				     "    goal: Know what is wanted.\n"
-				     "    questions:\n"
-				     "      - Who uses it?\n"
-				     "    deliverable: A list of requirements.\n"
-				     "    pitfalls:\n"
-				     "      - Starting to build at once.\n"
-				     "    guide: steps/clarify.md\n"
-				     "  - id: model\n"
-				     "    title: Model development\n"
-				     "    share: 30\n"
-				     "    goal: Choose a model.\n"
-				     "    questions:\n"
-				     "      - What is the baseline?\n"
-				     "    deliverable: A model.\n"
-				     "    pitfalls:\n"
-				     "      - No baseline.\n"
-				     "    guide: steps/model.md\n"
-				     "  - id: serve\n"
-				     "    title: Deployment\n"
-				     "    share: 30\n"
-				     "    goal: Serve it.\n"
-				     "    questions:\n"
-				     "      - How fast?\n"
-				     "    deliverable: A plan.\n"
-				     "    pitfalls:\n"
-				     "      - No budget.\n"
-				     "    guide: steps/serve.md\n";
+#include <signal.h>
 
 #define POINT(id, word)                                  \
 	"      - id: " id "\n"                           \
@@ -119,7 +87,7 @@ struct bundle tiny_bundle(struct arena *arena, const char *title)
 
 	buf_adds(&yaml, str_from(case_yaml));
 	buf_splice(&yaml, str_find(buf_str(&yaml), S("%s"), 0), 2, str_from(title));
-	bundle_add(arena, &bundle, S("content/framework.yaml"), str_from(framework_yaml), S(""));
+	bundle_add(arena, &bundle, S("content/framework.yaml"), str_from(tree_three_steps), S(""));
 	for (size_t i = 0; i < COUNT(steps); i++)
 		bundle_add(arena, &bundle, str_format(arena, "content/steps/%s.md", steps[i]),
 		           str_format(arena, "How to %s.\n", steps[i]), S(""));
