@@ -3,6 +3,8 @@
 # make check      the same for the tests, and runs them all; TESTS='NAME ...' runs only these
 # make check-browser   the HTML sheets in headless Chromium: console, phone, contrast, pages
 # make asan       the tests again under AddressSanitizer and UndefinedBehaviorSanitizer
+# make fuzz       bytes that nobody would write, FUZZ_SECONDS (10) for each reader of some; TARGET=cue: only that one
+# make coverage   the tests again, and how many lines and branches of each folder they came by
 # make grading    how well answers are marked and questions heard; LIST=1 lists what was not, of the half to develop on
 # make lint       static checks: include directions, banned calls, sizes, format, both compilers, content
 # make golden     rewrites the golden files; review them with git diff
@@ -16,6 +18,7 @@ VERSION  = 0.1.0
 BUILD   ?= build
 PREFIX  ?= /usr/local
 CFLAGS  ?= -O2 -g
+GCOV    ?= gcov
 SHARED   = content cases templates
 
 # What only viva-pdf is made of. It is built where there is pango.
@@ -25,11 +28,12 @@ PDF       := $(shell pkg-config --exists pangocairo 2>/dev/null && echo $(BUILD)
 
 SOURCES   := $(filter-out src/main.c $(FOR_PDF),$(wildcard src/*/*.c))
 UNITS     := $(wildcard tests/unit/*_test.c)
+FUZZ      := $(wildcard tests/fuzz/*.c)
 UNIT_HELP := $(filter-out $(UNITS),$(wildcard tests/unit/*.c))
 object     = $(1:%.c=$(BUILD)/obj/%.o)
 TESTBINS  := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(if $(TESTS),$(filter \
 	$(TESTS:%=tests/unit/%.c) $(TESTS:%=tests/unit/%_test.c),$(UNITS)),$(UNITS)))
-OBJECTS   := $(call object,src/main.c $(SOURCES) $(if $(PDF),$(FOR_PDF)) $(UNITS) $(UNIT_HELP))
+OBJECTS   := $(call object,src/main.c $(SOURCES) $(if $(PDF),$(FOR_PDF)) $(UNITS) $(UNIT_HELP) $(FUZZ))
 
 # Libraries: what pkg-config says, and their plain names where it is absent. libunistring has no .pc file.
 PC      := yaml-0.1 libcmark sqlite3
@@ -98,6 +102,22 @@ asan:
 	@BUILD='$(BUILD)/asan' ASAN_OPTIONS=detect_leaks=1:abort_on_error=1 UBSAN_OPTIONS=print_stacktrace=1 \
 		tests/run $(TESTS)
 
+FUZZ_SECONDS ?= 10
+fuzz:
+	$(NEED) install build test sanitize
+	+@$(AGAIN) '$(BUILD)/asan/fuzz' BUILD='$(BUILD)/asan' CFLAGS='-O1 -g -fno-omit-frame-pointer $(SANITIZE)'
+	@ASAN_OPTIONS=detect_leaks=1:abort_on_error=1 UBSAN_OPTIONS=print_stacktrace=1 FUZZ_KEEP='$(BUILD)' \
+		'$(BUILD)/asan/fuzz' -s $(FUZZ_SECONDS) $(TARGET)
+
+coverage:
+	$(NEED) install build test
+	+@$(AGAIN) test-programs BUILD='$(BUILD)/coverage' CFLAGS='-O0 -g --coverage'
+	@find '$(BUILD)/coverage' -name '*.gcda' -exec rm -f {} +
+	@BUILD='$(BUILD)/coverage' tests/run $(TESTS) >'$(BUILD)/coverage/tests.txt' || \
+		{ tail -n 40 '$(BUILD)/coverage/tests.txt'; exit 1; }
+	@find '$(BUILD)/coverage/obj/src' -name '*.gcda' | LC_ALL=C sort | \
+		xargs $(GCOV) -n -b | awk -f tests/coverage.awk
+
 golden:
 	$(NEED) install build test
 	-$(NEED) install pdf pdftest
@@ -163,6 +183,9 @@ $(SHELLS:%=$(BUILD)/viva.%): $(BUILD)/viva.%: $(BUILD)/viva
 $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(BUILD)/libunit.a $(BUILD)/libviva.a
 	@mkdir -p $(@D) && echo "LINK $@" && $(LINK) -o $@ $^ -lcmocka -lvterm $(LIBS)
 
+$(BUILD)/fuzz: $(call object,$(FUZZ)) $(BUILD)/libunit.a $(BUILD)/libviva.a
+	@echo "LINK $@" && $(LINK) -o $@ $^ -lcmocka -lvterm $(LIBS)
+
 # What is in tests/unit/ and no test itself: shared by those that need it.
 $(BUILD)/libunit.a: $(call object,$(UNIT_HELP)) $(BUILD)/members
 $(BUILD)/libviva.a: $(call object,$(SOURCES)) $(BUILD)/members
@@ -184,6 +207,6 @@ FORCE:
 
 -include $(OBJECTS:.o=.d)
 
-.PHONY: all objects test-programs run check check-browser asan grading lint golden install uninstall clean FORCE
+.PHONY: all objects test-programs run check check-browser asan fuzz coverage grading lint golden install uninstall clean FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
