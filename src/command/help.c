@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* `viva help`: made from the tables of commands and options. `viva help manual` is for `make`, and
- * prints the manual page; `viva help templates` is the table of fields. */
+ * prints the manual page; `viva help templates` is the table of fields, `viva help diagrams` how authors
+ * write one. */
 #include "command/context.h"
+#include "sheet/sheet.h"
 
 #include <string.h>
 
@@ -24,7 +26,8 @@ static void print_commands(struct buf *out)
 		buf_addf(out, "  %-10s %s\n", commands[i].name, commands[i].summary);
 	buf_addf(out, "\nviva help COMMAND shows its arguments and options;"
 	              " viva --version, the version;\n"
-	              "viva help templates, what templates of sheets can say.\n");
+	              "viva help templates, what templates of sheets can say;\n"
+	              "viva help diagrams, how to write one.\n");
 }
 
 static void print_option(struct buf *out, const struct option_row *row)
@@ -97,6 +100,38 @@ static void print_fields(struct buf *out)
 	}
 }
 
+/* Markdown, so that the drawing is what the notation above it becomes. */
+#define LOOP                                                                     \
+	"[ Data lake ] -> [ Feature pipeline ] -> [ Training ] -> [ Serving ]\n" \
+	"[ Label store ] -> [ Training ] : 30 days late\n"                       \
+	"[ Serving ] -> [ Training ] : drift\n"
+
+static const char about_diagrams[] =
+	"In case.md, the guides to steps and building blocks a fenced block `diagram` is drawn: on "
+	"screen, in text, HTML and PDF. JSON has its boxes and arrows, Markdown keeps what was "
+	"written. This one\n\n"
+	"````text\n```diagram\n" LOOP "```\n````\n\n"
+	"becomes\n\n"
+	"```diagram\n" LOOP "```\n\n"
+	"- A line is a chain of boxes. A name is any text but brackets; the same name is the same "
+	"box, wherever it stands.\n"
+	"- Behind a colon at the end of a line stands the text at its last arrow.\n"
+	"- The arrow that closes a circle with those above it is drawn back, so write the main way "
+	"first.\n"
+	"- It leads from left to right where that fits the page, and from top to bottom where not. "
+	"Short names fit better; two small diagrams say more than a large one.\n"
+	"- `viva lint` says what it cannot read, and where.\n";
+
+static void print_diagrams(struct context *context, struct buf *out)
+{
+	struct sheet_options options = { .width = 72, .ascii = terminal_wants_ascii(context) };
+
+	sheet_txt(out,
+	          markdown_parse(&context->arena, str_from(about_diagrams), &markdown_content,
+	                         false, (struct str){ 0 }, NULL),
+	          &options);
+}
+
 enum status run_help(struct context *context)
 {
 	struct buf out = { 0 };
@@ -105,6 +140,8 @@ enum status run_help(struct context *context)
 		print_manual(&out);
 	} else if (context->nwords && str_eq(context->words[0], S("templates"))) {
 		print_fields(&out);
+	} else if (context->nwords && str_eq(context->words[0], S("diagrams"))) {
+		print_diagrams(context, &out);
 	} else if (context->nwords) {
 		const struct command *command = command_find(context->words[0]);
 		return command ? put_command_help(context, command)

@@ -107,6 +107,16 @@ static void add_title(struct buf *out, struct str title)
 	buf_adds(out, S("\n\n"));
 }
 
+static const char diagrams[] =
+	"A fenced block like the one below is drawn in every format; two of them help most cases, the way "
+	"of a request and\nthe way to a new model. Boxes stand in brackets, one chain a line; the same "
+	"name is the same box; behind a colon stands\nthe text at the last arrow; the arrow that closes a "
+	"circle leads back, so write the main way first. Move it to the step\nwhere it belongs.\n\n"
+	"```diagram\n"
+	"[ Client ] -> [ Gateway ] -> [ Ranker ] -> [ Page ] : ranked list\n"
+	"[ Feature store ] -> [ Ranker ]\n"
+	"```\n\n";
+
 static void add_markdown(struct buf *out, const struct framework *framework)
 {
 	buf_adds(out,
@@ -116,9 +126,7 @@ static void add_markdown(struct buf *out, const struct framework *framework)
 		add_title(out, framework->steps[i].title);
 		buf_adds(out, S("The reference answer for this step.\n\n"));
 		if (i == 0)
-			buf_adds(out,
-			         S("```diagram\n[ Client ] -> [ Gateway ] -> [ Ranker ] : ranked "
-			           "list\n```\n\n"));
+			buf_adds(out, str_from(diagrams));
 	}
 }
 
