@@ -3,13 +3,13 @@
 # The figures of measure.sh's rows.
 #
 # A point is positive when a person labelled it `made`, and predicted positive when viva says `found`:
-# precision, recall, F1 and Cohen's kappa count the answers' points so, for each half and for both, with and
+# precision, recall, F1 and Cohen's kappa count the answers' points so, for each half and for all, with and
 # without the rows that are marked as doubtful. Of the foreign answers: the points found of those that
 # they do not make. Of the questions: right (exactly the wanted facts, or the wanted refusal) and wrong
 # (a fact was told that was not asked for); a question is neither when he tells too little, or asks back.
 #
 # With -v short=1: one figure a line, `HALF NAME PERCENT`, for the floors. With -v list=1 the rows where viva
-# and the person differ, those of the development half.
+# and the person differ, those of the development halves.
 BEGIN { FS = OFS = "\t" }
 
 function percent(part, whole) { return whole ? 100 * part / whole : 0 }
@@ -28,9 +28,9 @@ function count_point(half, doubt, made, found,    key) {
 
 $1 == "point" {
 	made = $3 == "made"; found = $4 == "found"
-	count_point($2, "all", made, found); count_point("both", "all", made, found)
+	count_point($2, "all", made, found); count_point("every", "all", made, found)
 	if ($5 != "?") {
-		count_point($2, "sure", made, found); count_point("both", "sure", made, found)
+		count_point($2, "sure", made, found); count_point("every", "sure", made, found)
 	}
 	if (made != found) differ($2, $3 " is " $4 ($5 == "?" ? " (doubtful)" : "") ": " $6 " " $7)
 }
@@ -41,10 +41,10 @@ function count_foreign(half, doubt, found,    key) {
 }
 
 $1 == "foreign" {
-	if ($3 == "made") { generic[$2]++; generic["both"]++; next }
-	count_foreign($2, "all", $4 == "found"); count_foreign("both", "all", $4 == "found")
+	if ($3 == "made") { generic[$2]++; generic["every"]++; next }
+	count_foreign($2, "all", $4 == "found"); count_foreign("every", "all", $4 == "found")
 	if ($5 != "?") {
-		count_foreign($2, "sure", $4 == "found"); count_foreign("both", "sure", $4 == "found")
+		count_foreign($2, "sure", $4 == "found"); count_foreign("every", "sure", $4 == "found")
 	}
 	if ($4 == "found") {
 		differ($2, "foreign, is found: " $6 " " $7)
@@ -87,13 +87,13 @@ $1 == "question" || $1 == "more" {
 	ok = is_right($3, $4, $5); bad = tells_wrong($3, $5)
 	count_question(half, kind_of($3), ok, bad); count_question(half, "all", ok, bad)
 	if ($1 != "more") {
-		count_question("both", kind_of($3), ok, bad); count_question("both", "all", ok, bad)
+		count_question("every", kind_of($3), ok, bad); count_question("every", "all", ok, bad)
 	}
 	if (!ok) differ($2, "wants " $3 ", heard " $4 " " $5 (bad ? " (wrong)" : "") ": " $6)
 }
 
 function differ(half, what) {
-	if (half == "dev") differs[++ndiffer] = what
+	if (half ~ /^dev/) differs[++ndiffer] = what
 }
 
 function print_points(half, doubt,    key, a, b, c, d, n, agree, chance) {
@@ -104,7 +104,7 @@ function print_points(half, doubt,    key, a, b, c, d, n, agree, chance) {
 	chance = ((a + b) * (a + c) + (c + d) * (b + d)) / (n * n)
 	f1[half OFS doubt] = percent(2 * a, 2 * a + b + c)
 	if (short) return
-	printf "  %-5s %-5s precision %5.1f%%  recall %5.1f%%  F1 %5.1f%%  kappa %.2f  (%d: %d found and made, " \
+	printf "  %-6s %-5s precision %5.1f%%  recall %5.1f%%  F1 %5.1f%%  kappa %.2f  (%d: %d found and made, " \
 		"%d found only, %d made only)\n", half, doubt, percent(a, a + b), percent(a, a + c),
 		f1[key], chance < 1 ? (agree - chance) / (1 - chance) : 1, n, a, b, c
 }
@@ -113,14 +113,14 @@ function print_questions(half,    i, key) {
 	for (i = 1; i <= nkinds; i++) {
 		key = half OFS kinds[i]
 		if (asked[key] && !short)
-			printf "  %-5s %-7s right %-21s wrong facts %s\n", half, kinds[i],
+			printf "  %-6s %-7s right %-21s wrong facts %s\n", half, kinds[i],
 				shown(right[key], asked[key]), shown(wrong[key], asked[key])
 	}
 }
 
 function print_foreign(half) {
 	if (foreign[half OFS "all"] && !short)
-		printf "  %-5s all %s, sure %s; made, as of any system: %d\n", half,
+		printf "  %-6s all %s, sure %s; made, as of any system: %d\n", half,
 			shown(strange[half OFS "all"], foreign[half OFS "all"]),
 			shown(strange[half OFS "sure"], foreign[half OFS "sure"]), generic[half]
 }
@@ -128,7 +128,7 @@ function print_foreign(half) {
 function print_floor(half, name, value) { printf "%s %s %.1f\n", half, name, value }
 
 END {
-	nhalves = split("dev held both", halves, " ")
+	nhalves = split("dev held dev-2 held-2 every", halves, " ")
 	nkinds = split("all single double none fish", kinds, " ")
 	if (!short) print "points (all; without the doubtful)"
 	for (h = 1; h <= nhalves; h++) {
@@ -152,6 +152,6 @@ END {
 		print_floor(half, "right", percent(right[half OFS "all"], asked[half OFS "all"]))
 		print_floor(half, "not-wrong", 100 - percent(wrong[half OFS "all"], asked[half OFS "all"]))
 	}
-	if (list && ndiffer) print "where viva and the person differ, of dev"
+	if (list && ndiffer) print "where viva and the person differ, of dev and dev-2"
 	for (i = 1; list && i <= ndiffer; i++) print "  " differs[i]
 }

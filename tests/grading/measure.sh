@@ -4,7 +4,7 @@
 # What viva says of the answers and questions of one case, beside what a person said: a row for each, for
 # figures.awk.
 #
-#     tests/grading/measure.sh CASE [dev|held]       $VIVA is the program
+#     tests/grading/measure.sh CASE [HALF]           $VIVA is the program; HALF as in split.tsv
 #
 #     point     HALF  LABEL  STATE  ?|-  ANSWER  POINT       LABEL is made, named or no; STATE is viva's
 #     foreign   HALF  LABEL  STATE  ?|-  ANSWER  POINT
