@@ -3,6 +3,7 @@
  * cue: what stands in an answer. A text becomes units; cues, which are queries of FTS5, find them.
  *
  *   unit.c       an answer as units (lines, list items) in their context
+ *   mark.c       what a line begins with
  *   sentence.c   where a sentence ends
  *   cue.c        FTS5 queries over units: evidence (memory only; the one user of sqlite3.h here)
  *   denial.c     whether a negation denies what was found
@@ -27,7 +28,10 @@ struct unit {
 	struct str context; /* heading and parent items that it is matched with; may be empty */
 };
 
-/* An answer as units, in order; `*n` is their number. Rules: contract section 7. */
+/* An answer as units, in order; `*n` is their number. Rules: contract section 7. What stands above
+ * an item is read as people write it: a short line or one that ends in a colon is the heading of the
+ * list that follows; an item that begins with "because", "->" or the like is matched with the item
+ * that it goes on with; and the sentences of a short item are matched with those before them. */
 struct unit *units_split(struct arena *arena, struct str answer, size_t *n);
 
 /* ---- stems ---- */

@@ -7,6 +7,7 @@
  * unit is matched with is shared by all the units below the same item, and short.
  */
 #include "content/cue.h"
+#include "content/mark.h"
 #include "content/sentence.h"
 
 enum {
@@ -14,10 +15,9 @@ enum {
 	MOST_CONTEXT = 1200, /* bytes; the outermost are left out first */
 	MOST_PART = 600,     /* bytes of one item in it */
 	LONG_LINE = 60,      /* cells: a line longer than this was probably broken by width */
+	ONE_THOUGHT = 120, /* bytes: the sentences of an item no longer than this help each other */
+	SMALL_CONTEXT = 300, /* bytes: so that they cost no more than they are worth */
 	TAB = 4,
-	MOST_HEADING = 6,
-	MOST_DIGITS = 9, /* of the number of a list item */
-	SHORTEST_FENCE = 3,
 };
 
 /* A list item whose children may follow. */
@@ -26,6 +26,7 @@ struct item {
 	struct str text;
 	struct str context, below; /* what it, and what its children are matched with */
 	bool has_below;            /* made when the first child comes: most items have none */
+	bool goes_on;              /* it began with "because" or the like */
 };
 
 struct fence {
@@ -41,8 +42,10 @@ struct splitter {
 	struct unit *units;
 	size_t n, cap;
 	struct str heading;
+	struct item title; /* what introduces a list: a short line above it, below the heading */
 	struct item items[MOST_NESTED];
 	size_t nitems;
+	struct item head; /* the item that a following "because ..." gives the reason of */
 	struct fence fence;
 	bool open;      /* the last unit may go on in the next line */
 	bool open_item; /* and the innermost item with it */
@@ -135,6 +138,8 @@ static struct str part(struct str text)
 static struct str context_below(struct arena *arena, struct str context, struct str text)
 {
 	text = part(text);
+	if (text.len == 0)
+		return context;
 	if (context.len == 0)
 		return text;
 	if (context.len + 1 + text.len > MOST_CONTEXT) {
@@ -146,28 +151,51 @@ static struct str context_below(struct arena *arena, struct str context, struct 
 	return str_format(arena, "%.*s\n%.*s", STR_ARG(context), STR_ARG(text));
 }
 
-/* Forgets the items that a line at `column` does not stand below, and returns what it is matched
- * with. One column behind a marker is not below it yet. */
-static struct str context_at(struct splitter *s, size_t column, struct str outside)
+static struct str below(struct splitter *s, struct item *item)
 {
-	struct item *item;
-
-	while (s->nitems > 0 && s->items[s->nitems - 1].column + 2 > column)
-		s->nitems--;
-	if (s->nitems == 0)
-		return outside;
-	item = &s->items[s->nitems - 1];
 	if (!item->has_below)
 		item->below = context_below(s->arena, item->context, item->text);
 	item->has_below = true;
 	return item->below;
 }
 
+/* Forgets the items that a line at `column` does not stand below; the innermost one that it does,
+ * or NULL. One column behind a marker is not below it yet. */
+static struct item *item_above(struct splitter *s, size_t column)
+{
+	while (s->nitems > 0 && s->items[s->nitems - 1].column + 2 > column)
+		s->nitems--;
+	return s->nitems > 0 ? &s->items[s->nitems - 1] : NULL;
+}
+
+/* What a line at `column` is matched with that is no item. */
+static struct str context_at(struct splitter *s, size_t column)
+{
+	struct item *item = item_above(s, column);
+
+	return item ? below(s, item) : (struct str){ 0 };
+}
+
+/* The item that the one at `column` follows in the same list becomes the head, unless it went on
+ * itself: then the head is what it was. */
+static void find_head(struct splitter *s, size_t column)
+{
+	size_t n = s->nitems;
+
+	item_above(s, column);
+	if (n == s->nitems)
+		s->head = (struct item){ 0 };
+	else if (!s->items[s->nitems].goes_on)
+		s->head = s->items[s->nitems];
+}
+
 /* A list item begins at `column`; its text is known only later. */
 static struct str begin_item(struct splitter *s, size_t column)
 {
-	struct str context = context_at(s, column, s->heading);
+	struct str context;
 
+	find_head(s, column);
+	context = below(s, s->nitems > 0 ? &s->items[s->nitems - 1] : &s->title);
 	if (s->nitems == MOST_NESTED)
 		context = s->items[--s->nitems].context;
 	s->items[s->nitems++] = (struct item){ .column = column, .context = context };
@@ -191,46 +219,6 @@ static void skip(struct line *line, size_t n)
 	line->column += n;
 }
 
-/* The length of the list marker at the line's text, or 0. */
-static size_t marker_length(struct str rest)
-{
-	size_t n = 0;
-
-	if (rest.len > 0 && (rest.ptr[0] == '-' || rest.ptr[0] == '*' || rest.ptr[0] == '+')) {
-		n = 1;
-	} else {
-		while (n < rest.len && n < MOST_DIGITS && is_digit(rest.ptr[n]))
-			n++;
-		if (n == 0 || n == rest.len || (rest.ptr[n] != '.' && rest.ptr[n] != ')'))
-			return 0;
-		n++;
-	}
-	return n == rest.len || is_space(rest.ptr[n]) ? n : 0;
-}
-
-/* The length of the fence at the line's text, or 0. */
-static size_t fence_length(struct str rest)
-{
-	size_t n = 0;
-
-	if (rest.len == 0 || (rest.ptr[0] != '`' && rest.ptr[0] != '~'))
-		return 0;
-	while (n < rest.len && rest.ptr[n] == rest.ptr[0])
-		n++;
-	return n < SHORTEST_FENCE ? 0 : n;
-}
-
-static size_t heading_length(struct str rest)
-{
-	size_t n = 0;
-
-	while (n < rest.len && rest.ptr[n] == '#')
-		n++;
-	if (n == 0 || n > MOST_HEADING || (n < rest.len && !is_space(rest.ptr[n])))
-		return 0;
-	return n;
-}
-
 static struct str rest_of(struct splitter *s, const struct line *line)
 {
 	return str_slice(s->text, line->start, line->end);
@@ -250,7 +238,7 @@ static void skip_marks(struct splitter *s, struct line *line)
 			skip(line, 1);
 			continue;
 		}
-		n = marker_length(rest);
+		n = mark_item(rest);
 		if (n == 0)
 			break;
 		line->context = begin_item(s, line->column);
@@ -265,7 +253,7 @@ static void take_heading(struct splitter *s, struct line *line)
 	size_t end = line->end;
 
 	line->heading = true;
-	skip(line, heading_length(rest_of(s, line)));
+	skip(line, mark_heading(rest_of(s, line)));
 	while (end > line->start && s->text.ptr[end - 1] == '#')
 		end--;
 	if (end == line->start || is_space(s->text.ptr[end - 1]))
@@ -313,11 +301,11 @@ static void begin_code(struct splitter *s, const struct line *line)
 
 	s->open = false;
 	s->fence = (struct fence){ .mark = rest.ptr[0],
-		                   .length = fence_length(rest),
+		                   .length = mark_fence(rest),
 		                   .quoted = line->quoted,
 		                   .context = line->context };
 	if (!line->item)
-		s->fence.context = context_at(s, line->column, (struct str){ 0 });
+		s->fence.context = context_at(s, line->column);
 }
 
 /* A line between fences is a unit as it stands. False when it stands outside: a quote ends, and
@@ -336,7 +324,7 @@ static bool take_code(struct splitter *s, struct line *line)
 		skip_blank(s->text, line);
 	}
 	rest = rest_of(s, line);
-	n = fence_length(rest);
+	n = mark_fence(rest);
 	if (n >= s->fence.length && n == rest.len && rest.ptr[0] == s->fence.mark)
 		s->fence = (struct fence){ 0 };
 	else
@@ -344,42 +332,62 @@ static bool take_code(struct splitter *s, struct line *line)
 	return true;
 }
 
-static bool opens_fence(struct str rest)
+/* The innermost item has its text. */
+static void take_item(struct splitter *s, struct line *line)
 {
-	size_t n = fence_length(rest);
+	struct item *item = &s->items[s->nitems - 1];
 
-	/* "```x```" is code within a line. */
-	return n > 0 && (rest.ptr[0] == '~' ||
-	                 str_find(str_slice(rest, n, rest.len), S("`"), 0) == SIZE_MAX);
+	item->text = rest_of(s, line);
+	item->goes_on = s->head.text.len > 0 && mark_goes_on(item->text);
+	if (item->goes_on)
+		line->context = item->context = below(s, &s->head);
 }
 
-static bool is_rule(struct str rest)
+/* What the sentences of a short item say before one of them is what it is matched with too. */
+static void join_sentences(struct splitter *s, const struct line *line, size_t first)
 {
-	size_t marks = 0;
+	if (line->end - line->start > ONE_THOUGHT || line->context.len > SMALL_CONTEXT)
+		return;
+	for (size_t i = first + 1; i < s->n; i++) {
+		struct str before = str_slice(s->text, line->start, s->units[i - 1].end);
 
-	for (size_t i = 0; i < rest.len; i++) {
-		if (rest.ptr[i] != rest.ptr[0] && !is_space(rest.ptr[i]))
-			return false;
-		marks += rest.ptr[i] == rest.ptr[0];
+		s->units[i].context = context_below(s->arena, line->context, before);
 	}
-	return marks >= 3 && strchr("-*_", rest.ptr[0]) && rest.ptr[0] != '\0';
+}
+
+/* A line outside of all lists: a short one without an end, or one that ends in a colon, is the title
+ * of the list that may follow. */
+static void take_title(struct splitter *s, bool added)
+{
+	struct str text = added ? s->units[s->n - 1].text : (struct str){ 0 };
+
+	s->title = (struct item){ .context = s->heading };
+	if (str_ends(text, S(":")) || (s->open && utf8_cells(text) <= LONG_LINE))
+		s->title.text = text;
 }
 
 /* A line of text, all marks known. */
 static void take_text(struct splitter *s, struct line *line)
 {
+	size_t first = s->n;
+
 	if (line->heading) {
 		s->nitems = 0;
 		s->heading = part(rest_of(s, line));
+		s->title = (struct item){ .context = s->heading };
 		line->context = (struct str){ 0 };
 	} else if (line->item) {
-		s->items[s->nitems - 1].text = rest_of(s, line);
+		take_item(s, line);
 	} else {
-		line->context = context_at(s, line->column, (struct str){ 0 });
+		line->context = context_at(s, line->column);
 	}
 	s->open = add_sentences(s, line->start, line->end, line->context) && !line->heading &&
 	          !line->row;
 	s->open_item = line->item && !line->heading;
+	if (s->open_item)
+		join_sentences(s, line, first);
+	else if (!line->heading && s->nitems == 0)
+		take_title(s, s->n > first);
 }
 
 static void take_line(struct splitter *s, struct line *line)
@@ -390,17 +398,17 @@ static void take_line(struct splitter *s, struct line *line)
 	if (s->fence.mark != '\0' && take_code(s, line))
 		return;
 	rest = rest_of(s, line);
-	if (rest.len == 0 || is_rule(rest)) {
+	if (rest.len == 0 || mark_rule(rest)) {
 		s->open = false;
 		return;
 	}
 	skip_marks(s, line);
 	rest = rest_of(s, line);
-	if (opens_fence(rest)) {
+	if (mark_opens_fence(rest)) {
 		begin_code(s, line);
 		return;
 	}
-	if (heading_length(rest) > 0)
+	if (mark_heading(rest) > 0)
 		take_heading(s, line);
 	else if (str_starts(rest, S("|")))
 		take_row(s, line);
