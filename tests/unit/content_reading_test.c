@@ -128,6 +128,7 @@ static void amounts_have_one_form(void **state)
 		{ "3x, x10, 3\xc3\x97", "3 times, 10 times, 3 times" },
 		{ "1:2000", "ratio 1 to 2000" },
 		{ ">=5%", "at least 5 percent" },
+		{ "$33k/mo, \xe2\x82\xac 5", "dollars 33000 per month, euros 5" },
 		{ "\xe2\x89\xa4 200 ms", "at most 200 ms" },
 		{ "~3M", "about 3 million" },
 		{ "128d emb", "128 dimensions embedding" },
