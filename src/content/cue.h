@@ -31,7 +31,8 @@ struct unit {
 /* An answer as units, in order; `*n` is their number. Rules: contract section 7. What stands above
  * an item is read as people write it: a short line or one that ends in a colon is the heading of the
  * list that follows; an item that begins with "because", "->" or the like is matched with the item
- * that it goes on with; and the sentences of a short item are matched with those before them. */
+ * that it goes on with, and the parts of a short item with what stands before their
+ * semicolon. */
 struct unit *units_split(struct arena *arena, struct str answer, size_t *n);
 
 /* ---- stems ---- */

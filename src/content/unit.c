@@ -343,7 +343,7 @@ static void take_item(struct splitter *s, struct line *line)
 		line->context = item->context = below(s, &s->head);
 }
 
-/* What the sentences of a short item say before one of them is what it is matched with too. */
+/* In a short item what stands before a semicolon is what the rest is matched with too. */
 static void join_sentences(struct splitter *s, const struct line *line, size_t first)
 {
 	if (line->end - line->start > ONE_THOUGHT || line->context.len > SMALL_CONTEXT)
@@ -351,7 +351,8 @@ static void join_sentences(struct splitter *s, const struct line *line, size_t f
 	for (size_t i = first + 1; i < s->n; i++) {
 		struct str before = str_slice(s->text, line->start, s->units[i - 1].end);
 
-		s->units[i].context = context_below(s->arena, line->context, before);
+		if (str_ends(before, S(";")))
+			s->units[i].context = context_below(s->arena, line->context, before);
 	}
 }
 
