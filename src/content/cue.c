@@ -329,7 +329,8 @@ static size_t count_phrases(struct str query)
 		size_t end = item_end(query, at);
 		bool counts = query.ptr[at] == '"' || in_word(query.ptr[at]);
 
-		for (size_t i = 0; i < COUNT(operators); i++)
+		/* Looked at only when it begins as they do: this runs over every cue. */
+		for (size_t i = 0; i < COUNT(operators) && memchr("AON", query.ptr[at], 3); i++)
 			if (str_eq(str_slice(query, at, end), operators[i]))
 				counts = false;
 		n += counts;
@@ -338,20 +339,26 @@ static size_t count_phrases(struct str query)
 	return n;
 }
 
-/* Why FTS5 is not given a query, or NULL: it takes what begins with `*` for a command, stops at a
- * zero byte, and takes the square of the phrases in time. */
+/* Why FTS5 is not given a query, or NULL: it takes what begins with `*` for a command, and stops at
+ * a zero byte. */
 static const char *refusal(struct str query)
 {
 	struct str text = str_trim(query);
 
-	_Static_assert(LIMIT_PHRASES == 500, "the reason names the limit");
 	if (text.len == 0)
 		return "the query is empty";
 	if (text.ptr[0] == '*')
 		return "a query does not begin with *";
 	if (memchr(text.ptr, '\0', text.len))
 		return "a query has no zero byte";
-	if (count_phrases(text) > LIMIT_PHRASES)
+	return NULL;
+}
+
+/* FTS5 takes the square of the phrases in time. */
+static const char *too_long(struct str query)
+{
+	_Static_assert(LIMIT_PHRASES == 500, "the reason names the limit");
+	if (count_phrases(query) > LIMIT_PHRASES)
 		return "a query has at most 500 words and phrases";
 	return NULL;
 }
@@ -422,7 +429,7 @@ static void match(struct cue_index *index, struct str query, struct hits *hits)
 	if (index->n == 0 || refusal(query))
 		return;
 	query = sieve_query(index->sieve, hits->arena, query);
-	if (query.len == 0)
+	if (query.len == 0 || too_long(query))
 		return;
 	set_writing(index, false);
 	bind(index->match, 1, query);
@@ -451,6 +458,7 @@ bool cue_check(struct arena *arena, struct str query, struct str *why)
 	const char *reason = refusal(query);
 	int status;
 
+	reason = reason ? reason : too_long(query);
 	if (reason) {
 		*why = str_from(reason);
 		return false;

@@ -21,17 +21,23 @@ struct mask {
 };
 
 struct slot {
-	uint64_t hash; /* of a stem; 0: free */
+	uint64_t hash; /* of a stem or a phrase; 0: free */
 	struct mask rows;
+};
+
+struct table {
+	struct slot *slots;
+	size_t n, cap;
 };
 
 struct sieve {
 	struct arena own;     /* this struct */
-	struct arena table;   /* the slots */
+	struct arena slots;   /* of the tables */
 	struct arena scratch; /* for one text */
 	struct stemmer *stemmer;
-	struct slot *slots;
-	size_t n, cap;
+	struct table stems;
+	struct table
+		phrases; /* the rows of those that were asked for: cues use the same words often */
 };
 
 struct sieve *sieve_new(void)
@@ -51,7 +57,7 @@ void sieve_free(struct sieve *sieve)
 	if (!sieve)
 		return;
 	stemmer_free(sieve->stemmer);
-	arena_release(&sieve->table);
+	arena_release(&sieve->slots);
 	arena_release(&sieve->scratch);
 	own = sieve->own;
 	arena_release(&own);
@@ -59,41 +65,54 @@ void sieve_free(struct sieve *sieve)
 
 void sieve_clear(struct sieve *sieve)
 {
-	arena_reset(&sieve->table);
-	sieve->slots = NULL;
-	sieve->n = sieve->cap = 0;
+	arena_reset(&sieve->slots);
+	sieve->stems = sieve->phrases = (struct table){ 0 };
 }
 
-/* ---- stems ---- */
+/* ---- tables ---- */
 
-static uint64_t hash_stem(struct str stem)
+static uint64_t hash_text(struct str text)
 {
 	uint64_t hash = 0xcbf29ce484222325;
 
-	for (size_t i = 0; i < stem.len; i++)
-		hash = (hash ^ (unsigned char)stem.ptr[i]) * 0x100000001b3;
+	for (size_t i = 0; i < text.len; i++)
+		hash = (hash ^ (unsigned char)text.ptr[i]) * 0x100000001b3;
 	return hash | 1;
 }
 
-/* The slot of a stem, or the free one for it; the table is never full. */
-static struct slot *find_slot(const struct sieve *sieve, uint64_t hash)
+/* The slot of a hash, or the free one for it; the table is never full. */
+static struct slot *find_slot(const struct table *table, uint64_t hash)
 {
-	size_t i = (hash >> 20) & (sieve->cap - 1);
+	size_t i = (hash >> 20) & (table->cap - 1);
 
-	while (sieve->slots[i].hash && sieve->slots[i].hash != hash)
-		i = (i + 1) & (sieve->cap - 1);
-	return &sieve->slots[i];
+	while (table->slots[i].hash && table->slots[i].hash != hash)
+		i = (i + 1) & (table->cap - 1);
+	return &table->slots[i];
 }
 
-static void grow(struct sieve *sieve)
+static void grow(struct sieve *sieve, struct table *table)
 {
-	struct sieve old = *sieve;
+	struct table old = *table;
 
-	sieve->cap = old.cap > 0 ? 2 * old.cap : FIRST_SLOTS;
-	sieve->slots = arena_array(&sieve->table, struct slot, sieve->cap);
+	table->cap = old.cap > 0 ? 2 * old.cap : FIRST_SLOTS;
+	table->slots = arena_array(&sieve->slots, struct slot, table->cap);
 	for (size_t i = 0; i < old.cap; i++)
 		if (old.slots[i].hash)
-			*find_slot(sieve, old.slots[i].hash) = old.slots[i];
+			*find_slot(table, old.slots[i].hash) = old.slots[i];
+}
+
+/* The slot of a hash; `*fresh` tells that it is new. */
+static struct slot *take_slot(struct sieve *sieve, struct table *table, uint64_t hash, bool *fresh)
+{
+	struct slot *slot;
+
+	if (2 * table->n >= table->cap)
+		grow(sieve, table);
+	slot = find_slot(table, hash);
+	*fresh = slot->hash == 0;
+	table->n += *fresh;
+	slot->hash = hash;
+	return slot;
 }
 
 void sieve_add(struct sieve *sieve, size_t row, struct str text)
@@ -103,15 +122,13 @@ void sieve_add(struct sieve *sieve, size_t row, struct str text)
 	arena_reset(&sieve->scratch);
 	struct stem *stems = stemmer_read(&sieve->scratch, sieve->stemmer, text, &n);
 	for (size_t i = 0; i < n; i++) {
-		uint64_t hash = hash_stem(stems[i].text);
+		bool fresh;
+		struct slot *slot =
+			take_slot(sieve, &sieve->stems, hash_text(stems[i].text), &fresh);
 
-		if (2 * sieve->n >= sieve->cap)
-			grow(sieve);
-		struct slot *slot = find_slot(sieve, hash);
-		sieve->n += slot->hash == 0;
-		slot->hash = hash;
 		slot->rows.bits[bit / 64] |= (uint64_t)1 << bit % 64;
 	}
+	sieve->phrases = (struct table){ 0 };
 }
 
 /* ---- masks ---- */
@@ -128,6 +145,14 @@ static void keep(struct mask *mask, struct mask other)
 {
 	for (size_t i = 0; i < WORDS; i++)
 		mask->bits[i] &= other.bits[i];
+}
+
+static bool is_none(const struct mask *mask)
+{
+	for (size_t i = 0; i < WORDS; i++)
+		if (mask->bits[i])
+			return false;
+	return true;
 }
 
 static void join(struct mask *mask, struct mask other)
@@ -157,6 +182,7 @@ struct cursor {
 	struct str query;
 	size_t at;
 	int depth;
+	bool vain; /* what stands next cannot help: an AND has no rows any more */
 	bool lost; /* something stands there that the sieve does not know */
 };
 
@@ -205,13 +231,18 @@ static bool take_char(struct cursor *cursor, char c)
 /* The rows that have all stems of a word or a phrase. */
 static struct mask rows_of(struct sieve *sieve, struct str words)
 {
-	struct mask mask = all_rows();
-	size_t n;
+	bool fresh;
+	struct slot *slot = take_slot(sieve, &sieve->phrases, hash_text(words), &fresh);
 
-	struct stem *stems = stemmer_read(&sieve->scratch, sieve->stemmer, words, &n);
-	for (size_t i = 0; i < n; i++)
-		keep(&mask, find_slot(sieve, hash_stem(stems[i].text))->rows);
-	return mask;
+	if (fresh) {
+		size_t n;
+		struct stem *stems = stemmer_read(&sieve->scratch, sieve->stemmer, words, &n);
+
+		slot->rows = all_rows();
+		for (size_t i = 0; i < n; i++)
+			keep(&slot->rows, find_slot(&sieve->stems, hash_text(stems[i].text))->rows);
+	}
+	return slot->rows;
 }
 
 /* Passes a word or a quoted phrase; one with a star behind it may be anywhere. */
@@ -228,7 +259,7 @@ static struct mask read_phrase(struct cursor *cursor)
 		cursor->lost = cursor->lost || end == start;
 		cursor->at = end;
 	}
-	if (take_char(cursor, '*') || cursor->lost)
+	if (take_char(cursor, '*') || cursor->lost || cursor->vain)
 		return all_rows();
 	return rows_of(cursor->sieve, str_slice(cursor->query, start, end));
 }
@@ -256,6 +287,26 @@ static struct node *new_node(struct cursor *cursor, enum kind kind, struct mask 
 	return node;
 }
 
+/* Passes what stands up to the bracket that closes the one just passed. */
+static void pass_brackets(struct cursor *cursor)
+{
+	struct str query = cursor->query;
+
+	for (int open = 1; cursor->at < query.len; cursor->at++) {
+		char c = query.ptr[cursor->at];
+
+		if (c == '"')
+			cursor->at = str_find(query, S("\""), cursor->at + 1);
+		else if (c == ')' && --open == 0)
+			return;
+		open += c == '(';
+		if (cursor->at == SIZE_MAX)
+			break;
+	}
+	cursor->at = query.len;
+	cursor->lost = true;
+}
+
 static struct node *read_or(struct cursor *cursor);
 
 static struct node *read_one(struct cursor *cursor)
@@ -265,7 +316,10 @@ static struct node *read_one(struct cursor *cursor)
 
 	if (take_char(cursor, '(')) {
 		cursor->lost = cursor->lost || ++cursor->depth > MOST_NESTED;
-		node = cursor->lost ? new_node(cursor, NODE_TEXT, all_rows()) : read_or(cursor);
+		if (cursor->vain)
+			pass_brackets(cursor);
+		node = cursor->lost || cursor->vain ? new_node(cursor, NODE_TEXT, all_rows())
+		                                    : read_or(cursor);
 		cursor->depth--;
 		cursor->lost = cursor->lost || !take_char(cursor, ')');
 		return node;
@@ -332,10 +386,13 @@ static struct node *read_not(struct cursor *cursor)
 static struct node *read_and(struct cursor *cursor)
 {
 	struct node *node = read_not(cursor);
-	bool own = false;
+	bool own = false, vain = cursor->vain;
 
-	while (!cursor->lost && take(cursor, S("AND")))
+	while (!cursor->lost && take(cursor, S("AND"))) {
+		cursor->vain = vain || is_none(&node->rows);
 		node = extend(cursor, node, NODE_AND, &own, read_not(cursor));
+	}
+	cursor->vain = vain;
 	return node;
 }
 
@@ -354,10 +411,7 @@ static struct node *read_or(struct cursor *cursor)
 static bool meets(struct mask mask, const struct mask *other)
 {
 	keep(&mask, *other);
-	for (size_t i = 0; i < WORDS; i++)
-		if (mask.bits[i])
-			return true;
-	return false;
+	return !is_none(&mask);
 }
 
 /* The node without the branches that no row in `rows` can have. */
@@ -393,7 +447,7 @@ struct str sieve_query(struct sieve *sieve, struct arena *arena, struct str quer
 	struct buf out = { 0 };
 	struct str left;
 
-	if (sieve->n == 0)
+	if (sieve->stems.n == 0)
 		return (struct str){ 0 };
 	arena_reset(&sieve->scratch);
 	const struct node *node = read_or(&cursor);

@@ -24,6 +24,7 @@ static void leaves_what_some_row_may_match(void **state)
 		{ "red NOT (fish OR green)", "(red NOT (fish))" },
 		{ "green NOT red", "" },
 		{ "red OR blue AND green", "(red)" },
+		{ "green AND (red OR (\"b) (\" OR blue)) OR red", "(red)" },
 		{ "\"--\" OR red", "(\"--\" OR red)" },
 		/* syntax that it does not know, or that is none */
 		{ "^red AND green", NULL },
