@@ -378,7 +378,7 @@ bool amount_sign(struct str text, size_t at, size_t *end, struct buf *out)
 		{ STR_INIT("=<"), "at most" },         { STR_INIT("\xe2\x89\xa4"), "at most" },
 		{ STR_INIT("<"), "less than" },        { STR_INIT("\xe2\x89\xa5"), "at least" },
 		{ STR_INIT(">"), "more than" },        { STR_INIT("~"), "about" },
-		{ STR_INIT("\xe2\x89\x88"), "about" },  { STR_INIT("$"), "dollars" },
+		{ STR_INIT("\xe2\x89\x88"), "about" }, { STR_INIT("$"), "dollars" },
 		{ STR_INIT("\xe2\x82\xac"), "euros" },
 	};
 	struct str rest = str_slice(text, at, text.len);
