@@ -296,6 +296,22 @@ static enum status list_words(struct context *context, struct str **out, size_t 
 	return status;
 }
 
+static enum status show_own(struct context *context)
+{
+	const struct framework *framework;
+	int64_t minutes;
+	enum status status = STATUS_OK;
+
+	if (context->nwords || (context->given[OPTION_MINE] && context->given[OPTION_DECISIONS]))
+		status = fail(STATUS_USAGE, "%s is a sheet of its own",
+		              context->given[OPTION_MINE] ? "--mine" : "--decisions");
+	if (status == STATUS_OK)
+		status = find_framework(context, &framework);
+	if (status == STATUS_OK)
+		status = find_minutes(context, USUAL_MINUTES, &minutes);
+	return status == STATUS_OK ? show_mine(context, framework, minutes) : status;
+}
+
 enum status run_cheat(struct context *context)
 {
 	const struct sheet_format *format;
@@ -305,6 +321,9 @@ enum status run_cheat(struct context *context)
 
 	if (status == STATUS_OK)
 		status = open_library(context);
+	if (status == STATUS_OK &&
+	    (context->given[OPTION_MINE] || context->given[OPTION_DECISIONS]))
+		return show_own(context);
 	if (status == STATUS_OK && context->given[OPTION_BLANK])
 		return show_blank(context);
 	if (status == STATUS_OK)

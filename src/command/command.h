@@ -15,7 +15,7 @@
  *   pdf.c        the way to viva-pdf
  *   lint_target.c    what a path to be checked is (lint.h)
  *   manual.c     the manual page: `viva help manual`
- *   interview.c resume.c debrief.c sheet.c cheat.c list.c show.c grade.c ask.c estimate.c lint.c pack.c
+ *   interview.c resume.c debrief.c sheet.c cheat.c cheat_mine.c list.c show.c grade.c ask.c estimate.c lint.c pack.c
  *   new.c search.c forget.c keys.c completion.c help.c version.c      a command each
  *
  * stdout carries what was asked for and nothing else; messages go to stderr as `viva: error: WHAT:

@@ -35,6 +35,8 @@ enum option_id {
 	OPTION_EXPLAIN,
 	OPTION_CUES,
 	OPTION_BLANK,
+	OPTION_MINE,
+	OPTION_DECISIONS,
 	OPTION_BRIEF,
 	OPTION_ANSWERS,
 	OPTION_REFERENCE,
@@ -293,6 +295,12 @@ enum status print_debrief(struct context *context, const struct interview *inter
 
 /* The review sheet of an interview as the command's result. */
 enum status show_review(struct context *context, const struct interview_row *row);
+
+/* ---- cheat_mine.c ---- */
+
+/* --mine or --decisions: a sheet over all interviews. STATUS_NEGATIVE after a message: there is
+ * nothing to make it of. */
+enum status show_mine(struct context *context, const struct framework *framework, int64_t minutes);
 
 /* ---- one a command ---- */
 

@@ -24,6 +24,7 @@
  *   print.c        what plain mode shows for an event
  *   show.c         what it shows for /time, /facts, /show
  *   log.h          what a log consists of: setups, plans, events
+ *   ledger.h       many interviews folded into one account
  *   debrief.h      what an answer is worth
  *
  * Core: the time comes in as an argument, values go out. Times are milliseconds: `at_ms` of

@@ -4,6 +4,7 @@
 #define INTERVIEW_PRIVATE_H
 
 #include "interview/debrief.h"
+#include "interview/ledger.h"
 
 enum {
 	MINUTE_MS = 60 * 1000,
@@ -319,5 +320,10 @@ void decide_decide(struct draft *draft);
 void decide_estimate(struct draft *draft);
 void decide_unknown(struct draft *draft);
 void decide_draft(struct draft *draft);
+
+/* ---- ledger.c ---- */
+
+/* Whether two notes of one case decide the same question. */
+bool ledger_same_question(const struct ledger_note *a, const struct ledger_note *b);
 
 #endif

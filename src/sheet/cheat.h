@@ -5,6 +5,7 @@
  *
  *   cheat.c          the framework, a blank sheet, the table of blocks; a booklet of several parts
  *   cheat_handbook.c metrics, trade-offs, estimates, resources
+ *   cheat_mine.c     one's own past: the packet for the night before, the book of trade-offs
  *
  * The second public header of sheet/; what sheet.h says of values holds here too. The keys are
  * listed at the top of each file.
@@ -41,6 +42,23 @@ struct value *sheet_resources(struct arena *arena, const struct handbook *handbo
 struct value *sheet_entry(struct arena *arena, const struct handbook *handbook,
                           const struct handbook_entry *entry);
 const char *sheet_entry_template(enum handbook_kind kind);
+
+struct ledger;
+
+/* A block to read, and what commands take for it. */
+struct sheet_reading {
+	const struct block *block;
+	struct str name;
+};
+
+/* The night before, on two pages: what did not count last time, the best trade-offs, numbers (also one of
+ * each block in `reading`), the time plan, what to ask. */
+struct value *sheet_mine(struct arena *arena, const struct ledger *ledger,
+                         const struct framework *framework, int64_t minutes,
+                         const struct sheet_reading *reading, size_t n);
+
+/* Every trade-off note, case by case, and which of them contradict each other. */
+struct value *sheet_decisions(struct arena *arena, const struct ledger *ledger);
 
 /* One part of a booklet: which template it is for, its title, and its data. */
 struct sheet_part {

@@ -13,6 +13,7 @@ enum {
 	BETWEEN_ROWS = 520, /* of a table that became a list */
 	CELL_GAP = 1100,    /* between columns */
 	CELL_PAD = 240,     /* above and below */
+	WRITE_PAD = 480,    /* where somebody shall write by hand */
 	LEAST_COLUMN = 3500,
 };
 
@@ -21,6 +22,7 @@ struct grid {
 	struct pdf_text **cells; /* row by row; none is NULL */
 	size_t *words, *wholes;  /* of each column: its longest word, its longest cell */
 	size_t *widths;
+	bool form; /* nothing stands below the names: it is to be filled in by hand */
 };
 
 static enum doc_align align_of(const struct doc *table, size_t column)
@@ -43,9 +45,20 @@ static void read_cell(struct maker *maker, struct grid *grid, size_t row, size_t
 		grid->words[column] = word;
 }
 
+static bool is_form(const struct doc *table)
+{
+	for (const struct doc *row = table->first->next; row; row = row->next) {
+		for (const struct doc *cell = row->first; cell; cell = cell->next) {
+			if (cell->first)
+				return false;
+		}
+	}
+	return table->first->next != NULL;
+}
+
 static struct grid read_grid(struct maker *maker, const struct doc *table)
 {
-	struct grid grid = { .columns = table->columns };
+	struct grid grid = { .columns = table->columns, .form = is_form(table) };
 	size_t at = 0;
 
 	for (const struct doc *row = table->first; row; row = row->next)
@@ -65,6 +78,18 @@ static struct grid read_grid(struct maker *maker, const struct doc *table)
 	return grid;
 }
 
+/* A form takes all the width there is, each column its share. */
+static void widen(struct maker *maker, struct grid *grid, int64_t width)
+{
+	int64_t gaps = flow_length(maker, CELL_GAP) * (int64_t)(grid->columns - 1);
+	size_t room = width > gaps ? (size_t)(width - gaps) : 0, sum = 0;
+
+	for (size_t i = 0; i < grid->columns; i++)
+		sum += grid->widths[i];
+	for (size_t i = 0; grid->form && sum > 0 && sum < room && i < grid->columns; i++)
+		grid->widths[i] = grid->widths[i] * room / sum;
+}
+
 /* Sets the columns' widths for a table of at most `width`; false: it does not fit. Long words are
  * broken rather than that. */
 static bool set_widths(struct maker *maker, struct grid *grid, int64_t width)
@@ -72,8 +97,10 @@ static bool set_widths(struct maker *maker, struct grid *grid, int64_t width)
 	int64_t gaps = flow_length(maker, CELL_GAP) * (int64_t)(grid->columns - 1);
 	size_t room = width > gaps ? (size_t)(width - gaps) : 0, share = room / grid->columns;
 
-	if (layout_columns(grid->words, grid->wholes, grid->columns, room, grid->widths))
+	if (layout_columns(grid->words, grid->wholes, grid->columns, room, grid->widths)) {
+		widen(maker, grid, width);
 		return true;
+	}
 	if (share < (size_t)flow_length(maker, LEAST_COLUMN))
 		return false;
 	for (size_t i = 0; i < grid->columns; i++)
@@ -101,11 +128,11 @@ static int64_t next_cut(struct pdf_text *const *cells, size_t n, size_t *next, i
 }
 
 /* The pieces into which a row may be cut: their heights and their tops. */
-static size_t cut_row(struct maker *maker, struct pdf_text *const *cells, size_t n, int64_t **lines,
-                      int64_t **tops)
+static size_t cut_row(struct maker *maker, struct pdf_text *const *cells, size_t n, int64_t pad,
+                      int64_t **lines, int64_t **tops)
 {
 	size_t most = 0, pieces = 0, *next = arena_array(maker->arena, size_t, n);
-	int64_t height = 0, pad = flow_length(maker, CELL_PAD);
+	int64_t height = 0;
 
 	for (size_t i = 0; i < n; i++) {
 		int64_t bottom = cells[i]->tops[cells[i]->nlines];
@@ -132,6 +159,7 @@ static struct pager_box *add_row(struct maker *maker, const struct doc *table,
 	struct pdf_part *parts = flow_parts(maker, grid->columns);
 	struct pdf_box box = { .under = row == 0 ? PDF_LINE_THICK : PDF_LINE_THIN, .left = left };
 	int64_t x = left, *lines, *tops;
+	int64_t pad = flow_length(maker, grid->form && row > 0 ? WRITE_PAD : CELL_PAD);
 	struct pager_box *pager;
 	size_t pieces;
 
@@ -139,12 +167,10 @@ static struct pager_box *add_row(struct maker *maker, const struct doc *table,
 		int64_t width = (int64_t)grid->widths[i];
 
 		pdf_text_fit(maker->arena, cells[i], width, align_of(table, i));
-		parts[maker->nmarks + i] = (struct pdf_part){ .text = cells[i],
-			                                      .x = x,
-			                                      .y = flow_length(maker, CELL_PAD) };
+		parts[maker->nmarks + i] = (struct pdf_part){ .text = cells[i], .x = x, .y = pad };
 		x += width + (i + 1 < grid->columns ? flow_length(maker, CELL_GAP) : 0);
 	}
-	pieces = cut_row(maker, cells, grid->columns, &lines, &tops);
+	pieces = cut_row(maker, cells, grid->columns, pad, &lines, &tops);
 	box.parts = parts;
 	box.nparts = maker->nmarks + grid->columns;
 	box.tops = tops;

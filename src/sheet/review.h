@@ -84,6 +84,9 @@ void review_add_yours(const struct review *review, struct value *to,
 /* ---- review_steps.c ---- */
 
 void review_add_steps(const struct review *review, struct value *to);
+/* What a note says by itself, without its interview; parts no longer than `most` if that is not 0. */
+void review_put_note(struct arena *arena, struct value *map, const struct decided *decided,
+                     size_t most);
 /* Of one step, or of all (-1). */
 void review_add_decisions(const struct review *review, struct value *to, int step);
 /* One of them into a map. `most` shortens the parts of a sentence to so many bytes; 0: none. */

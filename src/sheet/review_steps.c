@@ -196,19 +196,27 @@ static void add_case_decision(const struct review *review, struct value *to,
 		               wording_continue(review->arena, chosen->when));
 }
 
+void review_put_note(struct arena *arena, struct value *map, const struct decided *decided,
+                     size_t most)
+{
+	const struct review review = { .arena = arena };
+
+	add_part(&review, map, S("question"), decided->parts[PART_QUESTION], most);
+	add_part(&review, map, S("about"), about(arena, decided), most);
+	value_add_bool(arena, map, S("from_answer"), decided->from_answer);
+	if (!decided->from_answer)
+		add_as_typed(&review, map, decided);
+	add_options(&review, map, decided, most);
+	add_reasons(&review, map, decided, most);
+	add_added(&review, map, decided, most);
+	value_add_text(arena, map, S("remark"), remark_of(&review, decided));
+	value_add_text(arena, map, S("typed"), decided->raw);
+}
+
 void review_put_decision(const struct review *review, struct value *map,
                          const struct decided *decided, size_t most)
 {
-	add_part(review, map, S("question"), decided->parts[PART_QUESTION], most);
-	add_part(review, map, S("about"), about(review->arena, decided), most);
-	value_add_bool(review->arena, map, S("from_answer"), decided->from_answer);
-	if (!decided->from_answer)
-		add_as_typed(review, map, decided);
-	add_options(review, map, decided, most);
-	add_reasons(review, map, decided, most);
-	add_added(review, map, decided, most);
-	value_add_text(review->arena, map, S("remark"), remark_of(review, decided));
-	value_add_text(review->arena, map, S("typed"), decided->raw);
+	review_put_note(review->arena, map, decided, most);
 	add_when(review, map, decided->step, decided->at_ms);
 	if (review->interview->finished && decided->decision >= 0)
 		add_case_decision(review, map, decided);

@@ -14,6 +14,7 @@
  *   events.c      events in and out
  *   sitting.c     sitting_turn: decide, store, apply
  *   journal.c     what a sitting has not on the disk yet: the queue, the sync, the retry
+ *   ledger.c      all interviews folded into one account
  *   rescue.c      the copy elsewhere when the disk refuses
  *   backup.c      a copy of the database before something irreversible
  *   index.h       the second public header: searching
@@ -110,6 +111,12 @@ void record_close(struct record *record); /* NULL does nothing */
  * read. NULL: there is none, or it is no drill. The caller closes it. */
 struct record *record_before(struct store *store, const struct interview_row *row,
                              const struct interview *interview);
+
+struct ledger;
+/* Reads all interviews, the oldest first, into an empty ledger (interview/ledger.h); one that cannot be read is
+ * left out. Its texts belong to the ledger. */
+enum status store_ledger(struct store *store, struct arena *arena, struct ledger *out,
+                         struct str *why);
 
 /* ---- the sitting ---- */
 

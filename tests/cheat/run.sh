@@ -34,7 +34,8 @@ golden() {
 	shift
 	for format in md txt html json; do
 		name="golden $sheet in $format"
-		"$VIVA" cheat "$@" --format $format 2>"$TESTTMP/said" | sed '/<style>/,/<\/style>/d' >"$TESTTMP/$sheet.$format"
+		"$VIVA" cheat "$@" --format $format 2>"$TESTTMP/said" |
+			sed -E '/<style>/,/<\/style>/d; s/[0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z0-9]{4}/ID/g' >"$TESTTMP/$sheet.$format"
 		[ -z "${GOLDEN:-}" ] || cp "$TESTTMP/$sheet.$format" "$here/$sheet.$format"
 		check diff "$here/$sheet.$format" "$TESTTMP/$sheet.$format"
 	done
@@ -56,6 +57,41 @@ golden booklet blocks framework estimates
 name="no line of a sheet is wider than 80 cells"
 "$VIVA" cheat framework | awk 'length($0) > 80 { bad = 1 } END { exit bad }'
 [ $? = 0 ] && echo "ok $name" || echo "not ok $name"
+
+# ---- one's own past ----
+
+name="without an interview there is no packet"
+"$VIVA" cheat --mine >"$TESTTMP/out" 2>"$TESTTMP/said"
+check [ $? = 1 ]
+name="nor a book of trade-offs"
+"$VIVA" cheat --decisions >"$TESTTMP/out" 2>"$TESTTMP/said"
+check [ $? = 1 ]
+name="the packet is a sheet of its own"
+"$VIVA" cheat --mine framework >"$TESTTMP/out" 2>"$TESTTMP/said"
+check [ $? = 2 ]
+
+# Two sittings, in a database of their own; each chooses another model.
+sit() {
+	VIVA_CLOCK=$1+20000 "$VIVA" interview ticket-routing --plain --seed 1 --db "$VIVA_DB" >"$TESTTMP/log"
+}
+export VIVA_DB=$TESTTMP/own.db
+sit 1795255200000 <<-'END'
+	a wrong team costs a day
+	/next
+	/decide Which model? | Rules; Linear on words; Small transformer | Linear on words | forty teams | no synonyms | accuracy stalls
+	/finish
+END
+sit 1795341600000 <<-'END'
+	twenty thousand letters
+	/next
+	/decide Which model reads the letters? | Rules; Linear on words; Small transformer | Small transformer | word order
+	/finish
+END
+golden mine --mine
+golden decisions --decisions
+name="two notes that choose differently are marked"
+check [ "$(grep -c Contradicts "$TESTTMP/decisions.md")" = 2 ]
+unset VIVA_DB
 
 # ---- secrets ----
 
@@ -97,9 +133,33 @@ name="a name that the estimate has not is wrong usage"
 "$VIVA" estimate water guest=20 >"$TESTTMP/out" 2>"$TESTTMP/said"
 check [ $? = 2 ]
 
-# ---- what ships with viva ----
+# ---- pages ----
 
 VIVA_SHARE=$shipped
+if command -v pdfinfo >"$TESTTMP/out" && "$VIVA" cheat --format pdf -o "$TESTTMP/one.pdf" 2>"$TESTTMP/said"; then
+	pages() {
+		"$VIVA" cheat $2 --format pdf --paper $1 --force -o "$TESTTMP/pages.pdf" 2>"$TESTTMP/said"
+		pdfinfo "$TESTTMP/pages.pdf" | sed -n 's/^Pages: *//p'
+	}
+	for paper in a4 letter; do
+		name="the framework is on one page of $paper"
+		check [ "$(pages $paper framework)" = 1 ]
+		name="a blank sheet is on two of $paper"
+		check [ "$(pages $paper --blank)" = 2 ]
+		for case in $("$VIVA" list cases | cut -f 1); do
+			name="$case is on two of $paper"
+			check [ "$(pages $paper "$case --all")" = 2 ]
+		done
+	done
+	"$VIVA" interview video-recommendation --plain --seed 1 --db "$TESTTMP/night.db" <tests/sheets/evening.in >"$TESTTMP/log"
+	name="the night before is on two pages"
+	check [ "$(pages a4 "--mine --db $TESTTMP/night.db")" = 2 ]
+else
+	echo "skip sheets have their number of pages: no viva-pdf or pdfinfo"
+fi
+
+# ---- what ships with viva ----
+
 for word in $("$VIVA" help cheat | sed -n 's/^ *\[\(framework.*\)\]\.\.\.$/\1/p' | tr '|' ' '); do
 	[ "$word" = CASE ] && continue
 	name="there is a sheet of $word"
