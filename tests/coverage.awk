@@ -27,6 +27,7 @@ function count(name) {
 }
 
 /^File / {
+	said = 0
 	file = substr($2, 2, length($2) - 2)
 	ours = file ~ /^src\/[a-z]+\/[a-z0-9_]+\.c$/
 	split(file, path, "/")
@@ -36,8 +37,8 @@ function count(name) {
 	}
 }
 
-# Behind the files stands a sum of all.
-/^$/ {
+# Behind the last file stands a sum of all.
+/^Lines executed:/ && said++ {
 	ours = 0
 }
 
