@@ -201,6 +201,28 @@ static bool contradicts(const struct interview *interview, const struct decided 
 	return same_question && other;
 }
 
+static bool same_text(struct str a, struct str b)
+{
+	struct arena arena = { 0 };
+	bool same = str_eq(utf8_fold(&arena, str_trim(a)), utf8_fold(&arena, str_trim(b)));
+
+	arena_release(&arena);
+	return same;
+}
+
+/* Whether two such choices are listed: a choice that was noted twice contradicts once. */
+static bool is_listed(const struct contradiction *list, size_t n, const struct decided *a,
+                      const struct decided *b)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (list[i].first->step == a->step && list[i].second->step == b->step &&
+		    same_text(list[i].first->parts[PART_CHOSEN], a->parts[PART_CHOSEN]) &&
+		    same_text(list[i].second->parts[PART_CHOSEN], b->parts[PART_CHOSEN]))
+			return true;
+	}
+	return false;
+}
+
 struct contradiction *find_contradictions(struct arena *arena, const struct interview *interview,
                                           size_t *n)
 {
@@ -212,7 +234,7 @@ struct contradiction *find_contradictions(struct arena *arena, const struct inte
 		for (size_t k = i + 1; k < interview->decided.n; k++) {
 			const struct decided *a = &interview->decided.items[i];
 			const struct decided *b = &interview->decided.items[k];
-			if (!contradicts(interview, a, b))
+			if (!contradicts(interview, a, b) || is_listed(list, *n, a, b))
 				continue;
 			list = arena_grow(arena, list, *n, &cap, sizeof *list);
 			list[(*n)++] = (struct contradiction){ a, b };

@@ -54,6 +54,9 @@ static void finds_what_contradicts(void **state)
 		"/next",
 		"/decide Where does the learner run? | One machine; Many machines | Many machines | "
 		"traffic",
+		/* said again, it contradicts no more than before */
+		"/decide Where does the learner run? | One machine; Many machines | many machines | "
+		"more traffic",
 		NULL
 	};
 	struct stage stage;
