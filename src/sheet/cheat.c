@@ -91,7 +91,8 @@ static void add_lines(struct arena *arena, struct value *to, int64_t n)
 	struct value *list = value_add_list(arena, to, S("lines"));
 
 	for (int64_t i = 1; i <= n; i++)
-		value_add_int(arena, list, (struct str){ 0 }, i);
+		value_add_text(arena, list, (struct str){ 0 },
+		               str_format(arena, "%lld", (long long)i));
 }
 
 static void add_prompt(struct arena *arena, struct value *to, const struct case_study *study)

@@ -7,7 +7,7 @@
 #include "sheet/fields.h"
 #include "sheet/mustache.h"
 
-static const struct shape_list *const lists[] = { &fields_review, &fields_study };
+static const struct shape_list *const lists[] = { &fields_review, &fields_study, &fields_cheat };
 
 const struct sheet_shape *sheet_shape_at(size_t i)
 {

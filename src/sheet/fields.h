@@ -40,6 +40,6 @@ struct shape_list {
 	const struct sheet_shape *items;
 	size_t n;
 };
-extern const struct shape_list fields_review, fields_study;
+extern const struct shape_list fields_review, fields_study, fields_cheat;
 
 #endif

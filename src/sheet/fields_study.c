@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The table of fields, its second part: what a case, a step of the framework, a building block and
- * cheat sheets can reach. Of a case that was not sat only id, title, summary and prompt are there.
+ * The table of fields, its second part: what a case, a step of the framework and a building block can
+ * reach. Of a case that was not sat only id, title, summary and prompt are there.
  * Keys are only ever added.
  */
 #include "sheet/fields.h"

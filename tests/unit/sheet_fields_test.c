@@ -5,7 +5,10 @@
  * name nothing else.
  */
 #include "content/block.h"
+#include "content/handbook.h"
 #include "content_tree.h"
+#include "interview/ledger.h"
+#include "sheet/cheat.h"
 #include "sheet_sitting.h"
 
 /* ---- what was seen ---- */
@@ -225,6 +228,99 @@ static void what_the_small_case_cannot_have_is_in_the_table(void **state)
 	check("review", review());
 }
 
+static struct handbook *handbook_of_the_lint_cases(void)
+{
+	struct handbook *book = arena_new(&arena, struct handbook);
+	struct bundle bundle = { 0 };
+
+	for (size_t i = 0; handbook_files[i]; i++)
+		tree_put(&arena, &bundle, str_from(handbook_files[i]),
+		         tree_file(&arena,
+		                   str_format(&arena, "tests/lint-cases/base/%s", handbook_files[i])
+		                           .ptr));
+	assert_true(handbook_load(&arena, &bundle, LOAD_LENIENT, book, NULL));
+	return book;
+}
+
+static void the_handbook_is_in_the_table(void **state)
+{
+	const struct handbook *book = handbook_of_the_lint_cases();
+	struct handbook_entry entry;
+
+	(void)state;
+	check("cheat-metrics", sheet_metrics(&arena, book));
+	check("cheat-tradeoffs", sheet_tradeoffs(&arena, book, content.framework));
+	check("cheat-estimates", sheet_estimates(&arena, book));
+	check("cheat-resources", sheet_resources(&arena, book));
+	for (size_t i = 0; (entry = handbook_at(book, i)).kind != HANDBOOK_NONE; i++)
+		check(sheet_entry_template(entry.kind), sheet_entry(&arena, book, &entry));
+}
+
+static const struct block *samovar(void)
+{
+	const char *path = "tests/lint-cases/base/content/blocks/samovar.md";
+	struct bundle_file file = { .path = S("content/blocks/samovar.md"),
+		                    .bytes = tree_file(&arena, path) };
+
+	return block_load(&arena, &file, LOAD_LENIENT, NULL);
+}
+
+static void cheat_sheets_are_in_the_table(void **state)
+{
+	const struct handbook *book = handbook_of_the_lint_cases();
+	const struct block *blocks[] = { samovar() };
+	const struct str names[] = { S("samovar") };
+	const struct value *framework = sheet_framework(&arena, content.framework, 45);
+	const struct sheet_part parts[] = {
+		{ S("framework"), S("Three"), S("steps"), framework },
+		{ S("blocks"), S("Blocks"), S(""), sheet_blocks(&arena, blocks, names, 1) },
+		{ S("metrics"), S("Metrics"), S(""), sheet_metrics(&arena, book) },
+		{ S("tradeoffs"), S("Trade-offs"), S(""),
+		  sheet_tradeoffs(&arena, book, content.framework) },
+		{ S("estimates"), S("Estimates"), S(""), sheet_estimates(&arena, book) },
+		{ S("resources"), S("Books"), S(""), sheet_resources(&arena, book) },
+		{ S("case"), S("Case"), S(""),
+		  sheet_case(&arena, content.study, content.framework, true) },
+	};
+
+	(void)state;
+	check("cheat-framework", framework);
+	check("cheat-blank", sheet_blank(&arena, content.framework, content.study, 45));
+	check("cheat-blocks", sheet_blocks(&arena, blocks, names, 1));
+	check("cheat", sheet_booklet(&arena, parts, COUNT(parts)));
+}
+
+/* Two sittings that choose differently. */
+static void own_sheets_are_in_the_table(void **state)
+{
+	const struct sheet_reading reading[] = { { samovar(), S("samovar") } };
+	struct ledger ledger = { .interviews = 0 };
+	struct ledger_place place = { .interview = S("2026-11-21-aaaa"),
+		                      .case_id = S("ticket-routing"),
+		                      .case_title = S("Support tickets") };
+	struct debrief debrief;
+
+	(void)state;
+	sit_it_all();
+	apply((struct event){ .kind = EVENT_AMEND,
+	                      .step = DATA,
+	                      .target = 2,
+	                      .n = PART_BECAUSE,
+	                      .text = S("it is near") });
+	debrief = debrief_make(&arena, interview);
+	ledger_add(&ledger, interview, &debrief, &place);
+	interview_free(interview);
+	interview = interview_new(&content);
+	now_ms = 0;
+	sit_again();
+	debrief = debrief_make(&arena, interview);
+	place.interview = S("2026-11-22-bbbb");
+	ledger_add(&ledger, interview, &debrief, &place);
+	check("cheat-mine", sheet_mine(&arena, &ledger, content.framework, 45, reading, 1));
+	check("cheat-decisions", sheet_decisions(&arena, &ledger));
+	ledger_release(&ledger);
+}
+
 /* Behind the others: they have seen what they could. */
 static void every_row_stands_for_a_key(void **state)
 {
@@ -264,8 +360,27 @@ static void every_shape_that_is_named_is_there(void **state)
 
 static void shipped_templates_reach_what_they_name(void **state)
 {
-	static const char *const names[] = { "review", "for-review", "debrief",   "case",
-		                             "step",   "block",      "cheat-case" };
+	static const char *const names[] = { "review",
+		                             "for-review",
+		                             "debrief",
+		                             "case",
+		                             "step",
+		                             "block",
+		                             "cheat-case",
+		                             "cheat",
+		                             "cheat-framework",
+		                             "cheat-blank",
+		                             "cheat-blocks",
+		                             "cheat-metrics",
+		                             "cheat-tradeoffs",
+		                             "cheat-estimates",
+		                             "cheat-resources",
+		                             "cheat-mine",
+		                             "cheat-decisions",
+		                             "metric",
+		                             "tradeoff",
+		                             "formula",
+		                             "resource" };
 	struct mustache_partials partials = { .find = find_partial };
 
 	(void)state;
@@ -323,6 +438,9 @@ int main(void)
 		TEST(a_drill_beside_its_first_try_is_in_the_table),
 		TEST(a_block_is_in_the_table),
 		TEST(what_the_small_case_cannot_have_is_in_the_table),
+		TEST(the_handbook_is_in_the_table),
+		TEST(cheat_sheets_are_in_the_table),
+		TEST(own_sheets_are_in_the_table),
 		TEST(every_row_stands_for_a_key),
 		TEST(every_shape_that_is_named_is_there),
 		TEST(shipped_templates_reach_what_they_name),
