@@ -5,6 +5,7 @@
  */
 #include "screen/copy.h"
 #include "screen/filter.h"
+#include "screen/links.h"
 #include "screen/list.h"
 #include "screen/page.h"
 #include "screen/shelf.h"
@@ -21,7 +22,7 @@ enum {
 	GAP = 4,
 };
 
-enum stage { STAGE_READING, STAGE_SEARCHING, STAGE_HEADINGS };
+enum stage { STAGE_READING, STAGE_SEARCHING, STAGE_HEADINGS, STAGE_LINKS };
 
 struct reader {
 	struct view view;
@@ -30,6 +31,8 @@ struct reader {
 	struct page page;
 	struct filter words;
 	struct list headings;
+	struct link *links;
+	struct list link_list;
 	enum stage stage;
 	bool has_headings;
 	int width; /* of the page, in the last frame while searching */
@@ -82,6 +85,7 @@ static unsigned where(const struct view *view, bool *typing)
 		[STAGE_READING] = AT_READER,
 		[STAGE_SEARCHING] = AT_FIELD,
 		[STAGE_HEADINGS] = AT_LINE,
+		[STAGE_LINKS] = AT_LINE,
 	};
 	const struct reader *reader = (const struct reader *)view;
 
@@ -97,6 +101,8 @@ static const char *refuses(const struct view *view, enum action action)
 	switch (action) {
 	case ACTION_HEADINGS:
 		return reader->has_headings ? NULL : "This text has no headings";
+	case ACTION_LINKS:
+		return reader->link_list.n ? NULL : "This text has no links";
 	case ACTION_NEXT_MATCH:
 	case ACTION_PREVIOUS_MATCH:
 		return !is_searched(reader)               ? "Nothing is searched for: / searches"
@@ -111,6 +117,12 @@ static const char *refuses(const struct view *view, enum action action)
 	}
 }
 
+/* Whether the selected link leads to a heading of the text. */
+static bool is_inside(const struct reader *reader)
+{
+	return reader->links[reader->link_list.selected].heading < reader->page.nheadings;
+}
+
 static const char *name(const struct view *view, enum action action)
 {
 	static const char *const opens[] = {
@@ -118,8 +130,12 @@ static const char *name(const struct view *view, enum action action)
 		[STAGE_HEADINGS] = "go there",
 	};
 
+	const struct reader *reader = (const struct reader *)view;
+
+	if (action == ACTION_OPEN && reader->stage == STAGE_LINKS)
+		return is_inside(reader) ? "go there" : "copy the address";
 	if (action == ACTION_OPEN)
-		return opens[((const struct reader *)view)->stage];
+		return opens[reader->stage];
 	return action == ACTION_FILTER ? "search" : NULL;
 }
 
@@ -154,6 +170,9 @@ static enum result act_reading(struct reader *reader, enum action action, uint32
 		                                       ? 0
 		                                       : page_heading(&reader->page));
 		reader->stage = STAGE_HEADINGS;
+		break;
+	case ACTION_LINKS:
+		reader->stage = STAGE_LINKS;
 		break;
 	case ACTION_COPY:
 		copy(reader);
@@ -197,10 +216,28 @@ static enum result act_headings(struct reader *reader, enum action action)
 	return RESULT_REDRAW;
 }
 
+/* viva opens no address: it can be taken elsewhere. */
+static enum result act_links(struct reader *reader, enum action action)
+{
+	const struct link *link = &reader->links[reader->link_list.selected];
+
+	if (action == ACTION_OPEN && is_inside(reader))
+		page_go(&reader->page, link->heading);
+	else if (action == ACTION_OPEN)
+		copy_out(reader->view.app, link->url, "the address");
+	if (action == ACTION_OPEN || action == ACTION_CANCEL || action == ACTION_BACK)
+		reader->stage = STAGE_READING;
+	else
+		list_act(&reader->link_list, action);
+	return RESULT_REDRAW;
+}
+
 static enum result act(struct view *view, enum action action, uint32_t key)
 {
 	struct reader *reader = reader_of(view);
 
+	if (reader->stage == STAGE_LINKS)
+		return act_links(reader, action);
 	if (reader->stage == STAGE_SEARCHING)
 		return act_searching(reader, action);
 	if (reader->stage == STAGE_HEADINGS)
@@ -256,6 +293,34 @@ static void draw_headings(struct reader *reader, struct canvas *canvas, int row,
 	struct list_rows how = { .context = reader, .draw = draw_heading };
 
 	list_draw(&reader->headings, &how, canvas, row, column, rows, columns);
+}
+
+static int link_height(void *context, size_t i)
+{
+	const struct link *link = &((const struct reader *)context)->links[i];
+
+	return str_eq(link->text, link->url) ? 1 : 2;
+}
+
+/* What stands there, and under it the address. */
+static void draw_link(void *context, struct canvas *canvas, size_t i, bool selected, int row,
+                      int column, int columns)
+{
+	const struct link *link = &((const struct reader *)context)->links[i];
+
+	canvas_put(canvas, row, column, columns, link->text,
+	           selected ? STYLE_SELECTED : STYLE_PLAIN);
+	if (link_height(context, i) > 1)
+		canvas_put(canvas, row + 1, column + INDENT, columns - INDENT, link->url,
+		           STYLE_DIM);
+}
+
+static void draw_links(struct reader *reader, struct canvas *canvas, int rows)
+{
+	struct list_rows how = { .context = reader, .height = link_height, .draw = draw_link };
+
+	view_title(canvas, reader->title, S("Links"));
+	list_draw(&reader->link_list, &how, canvas, TOP, LEFT, rows - TOP, canvas->columns - 2);
 }
 
 /* Beside the text: where in it one is. */
@@ -348,6 +413,10 @@ static void draw(struct view *view, struct canvas *canvas, int rows)
 		draw_headings(reader, canvas, TOP, LEFT, rows - TOP, canvas->columns - 2);
 		return;
 	}
+	if (reader->stage == STAGE_LINKS) {
+		draw_links(reader, canvas, rows);
+		return;
+	}
 	page_layout(&reader->page, canvas->columns - 2);
 	if (!reader->begun)
 		begin(reader, rows - TOP);
@@ -407,6 +476,7 @@ struct view *reader_open(struct app *app, struct str title, const struct doc *do
 
 	*reader = (struct reader){ .view = { .kind = &kind, .app = app }, .arena = own };
 	reader->has_headings = has_headings(doc);
+	reader->links = links_find(&reader->arena, doc, &reader->link_list.n);
 	reader->title = str_dup(&reader->arena, title);
 	page_set(&reader->page, doc, app->canvas.ascii);
 	filter_clear(&reader->words);

@@ -22,6 +22,7 @@
  *   list.c          a list with a selection, and how it scrolls
  *   field.c filter.c    a text of one line, and one that narrows a list as one types
  *   narrow.c        a list that words and facets narrow, and that has orders
+ *   links.c         where the links of a document lead
  *   find.c page.c page_find.c   a document as lines, how one reads it, and what is found in it
  *   when.c          times of the clock on the wall, for people
  *   editor.c        a text with a caret: what an edit would be

@@ -38,13 +38,18 @@ static const char text[] =
 	"\n"
 	"Last words.\n";
 
-static void open_reader(struct stage *stage)
+static void open_text(struct stage *stage, const char *markdown)
 {
 	struct arena *arena = &stage->scene->arena;
 	struct doc *doc =
-		markdown_parse(arena, str_from(text), &markdown_answer, false, S(""), NULL);
+		markdown_parse(arena, str_from(markdown), &markdown_answer, false, S(""), NULL);
 
 	app_push(&stage->app, reader_open(&stage->app, S("Data management"), doc));
+}
+
+static void open_reader(struct stage *stage)
+{
+	open_text(stage, text);
 }
 
 static void it_is_read_at_every_size(void **state)
@@ -198,10 +203,56 @@ static void what_is_too_wide_is_shifted(void **state)
 	stage_hides(stage, "Answer to the shop");
 	stage_keys(stage, "Left");
 	stage_shows(stage, "This is the left edge");
-	stage_keys(stage, "l l l l l l l l l l");
+	stage_keys(stage, "Right Right Right Right Right Right Right Right Right Right");
 	stage_shows(stage, "Answer to the shop");
-	stage_keys(stage, "l");
+	stage_keys(stage, "Right");
 	stage_shows(stage, "Nothing is wider");
+}
+
+static void links_are_a_list(void **state)
+{
+	struct stage *stage = *state;
+
+	open_text(stage, "See [the end](#the-end), [a paper](https://example.org/a?b=c),\n"
+	                 "(https://example.org/bare) and [it again](https://example.org/a?b=c).\n\n"
+	                 "# First\n\nWords.\n\n# The end\n\nLast words.\n");
+	stage->rows = 8;
+	stage_shows(stage, "l links");
+	stage_hides(stage, "Last words.");
+	stage_keys(stage, "l");
+	stage_shows(stage,
+	            "> the end\n     #the-end\n   a paper\n     https://example.org/a?b=c\n");
+	stage_shows(stage, "Enter go there");
+	stage_keys(stage, "Enter");
+	stage_shows(stage, "Last words.");
+	stage_keys(stage, "l j j");
+	stage_shows(stage, " > https://example.org/bare\n");
+	stage_hides(stage, "it again");
+	stage_shows(stage, "Enter copy the address");
+	stage_keys(stage, "Enter");
+	stage_shows(stage, "Last words.");
+}
+
+static void a_text_may_have_no_links(void **state)
+{
+	struct stage *stage = *state;
+
+	open_reader(stage);
+	stage_hides(stage, "l links");
+	stage_keys(stage, "l");
+	stage_shows(stage, "This text has no links");
+}
+
+static void n_says_when_there_is_one_place_only(void **state)
+{
+	struct stage *stage = *state;
+
+	open_reader(stage);
+	stage_keys(stage, "/");
+	stage_type(stage, "chargeback");
+	stage_shows(stage, "1 of 1");
+	stage_keys(stage, "Enter n");
+	stage_shows(stage, "It stands only here");
 }
 
 static void enter_reads_on(void **state)
@@ -266,6 +317,9 @@ int main(void)
 		stage_test(giving_up_a_search_goes_back),
 		stage_test(letters_are_text_while_searching),
 		stage_test(what_is_too_wide_is_shifted),
+		stage_test(links_are_a_list),
+		stage_test(a_text_may_have_no_links),
+		stage_test(n_says_when_there_is_one_place_only),
 		stage_test(enter_reads_on),
 		stage_test(one_comes_back_to_where_one_was),
 		stage_test(every_size_is_drawn),
