@@ -10,7 +10,7 @@
 #include <assert.h>
 #include <stdalign.h>
 
-enum { CHUNK_FIRST = 4 << 10, CHUNK_LARGEST = 1 << 20 };
+enum { CHUNK_FIRST = 4 << 10, CHUNK_LARGEST = 256 << 10 };
 
 struct arena_chunk {
 	struct arena_chunk *older;

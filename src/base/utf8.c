@@ -408,6 +408,9 @@ struct str utf8_clean(struct arena *arena, struct str s)
 	struct buf out = { 0 };
 	struct str cleaned;
 
+	if (str_find(s, S("\r"), 0) == SIZE_MAX && str_find(s, S("\0"), 0) == SIZE_MAX &&
+	    utf8_bad(s) == SIZE_MAX)
+		return str_dup(arena, s);
 	for (size_t at = 0; at < s.len;) {
 		uint32_t c = utf8_next(s, &at);
 

@@ -87,6 +87,7 @@ int command_main(int argc, char **argv)
 	struct sigaction ignore = { .sa_handler = SIG_IGN };
 
 	keep_streams();
+	store_start();
 	/* A file that may not grow is a failed write like any other, not the end of viva. */
 	sigemptyset(&ignore.sa_mask);
 	sigaction(SIGXFSZ, &ignore, NULL);

@@ -135,7 +135,8 @@ struct case_study *case_load(struct arena *arena, const struct bundle *bundle, s
 struct pack *pack_load(struct arena *arena, const struct bundle *bundle, enum load_mode mode,
                        struct diag_list *diags);
 
-/* All three for one case (`ID` or `PACK/ID`); false when any of them cannot be used. */
+/* All three for one case (`ID` or `PACK/ID`); false when any of them cannot be used. Afterwards it
+ * needs the names of the files in the bundle, and after reader_detach not their bytes. */
 bool content_load(struct arena *arena, const struct bundle *bundle, struct str case_id,
                   struct content *out, struct diag_list *diags);
 

@@ -23,10 +23,12 @@ bool amount_sign(struct str text, size_t at, size_t *end, struct buf *out);
 
 struct spelling;
 
-/* Known words are those of all files of the bundle; the words of the cues are what a word can have
- * been meant to be. */
-struct spelling *spelling_new(struct arena *arena, const struct bundle *bundle,
-                              const struct case_study *study);
+/* Known words are those of all files of the bundle, of which nothing is kept. */
+struct spelling *spelling_new(struct arena *arena, const struct bundle *bundle);
+/* The words of the cues are what a word can have been meant to be. To be called once, before anything
+ * is mended. */
+void spelling_prepare(struct spelling *spelling, struct arena *arena,
+                      const struct case_study *study);
 
 /* Whether `word` (ASCII letters) is a typing error, and the word that was meant. */
 bool spelling_mend(const struct spelling *spelling, struct str word, struct str *as);

@@ -92,6 +92,21 @@ static void sort_forms(struct reader *reader)
 		reader->first[i + 1] += reader->first[i];
 }
 
+/* Without the list of words nearly every one would be unknown. */
+static void learn_words(struct reader *reader)
+{
+	if (!reader->spelling && bundle_find(&reader->bundle, S("content/words.txt")))
+		reader->spelling = spelling_new(reader->arena, &reader->bundle);
+}
+
+void reader_detach(struct reader *reader)
+{
+	if (!reader)
+		return;
+	learn_words(reader);
+	reader->bundle = (struct bundle){ 0 };
+}
+
 /* Most sittings begin long before anything is matched: tables are made for the first text. */
 static void prepare(struct reader *reader)
 {
@@ -99,9 +114,9 @@ static void prepare(struct reader *reader)
 		return;
 	reader->ready = true;
 	sort_forms(reader);
-	/* Without the list nearly every word would be unknown. */
-	if (bundle_find(&reader->bundle, S("content/words.txt")))
-		reader->spelling = spelling_new(reader->arena, &reader->bundle, reader->study);
+	learn_words(reader);
+	if (reader->spelling)
+		spelling_prepare(reader->spelling, reader->arena, reader->study);
 }
 
 /* ---- one text ---- */

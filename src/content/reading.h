@@ -37,6 +37,9 @@ struct reader;
 struct reader *reader_new(struct arena *arena, const struct bundle *bundle,
                           const struct lexicon *lexicon, const struct case_study *study);
 
+/* Learns now which words the files of the bundle know, so that their bytes may go away. */
+void reader_detach(struct reader *reader);
+
 /* How a text with its context (may be empty) is read; a NULL reader reads it as it stands. Time is
  * linear in both. */
 struct reading reading_make(struct arena *arena, struct reader *reader, struct str text,

@@ -25,7 +25,7 @@ struct trace {
 
 /* A set of words; there is always a free place. */
 struct word_hashes {
-	uint64_t *slots; /* 0: free */
+	uint32_t *slots; /* 0: free */
 	size_t n, cap;
 };
 
@@ -82,19 +82,25 @@ static uint64_t hash_word(struct str word, size_t without)
 	return hash | 1;
 }
 
+/* One of them that is taken for another is a typing error that stays. */
+static uint32_t hash_known(struct str word)
+{
+	return (uint32_t)(hash_word(word, SIZE_MAX) >> 16) | 1;
+}
+
 static size_t slots_for(size_t n)
 {
 	size_t slots = 64;
 
-	while (slots < 2 * n)
+	while (slots < n + n / 2)
 		slots *= 2;
 	return slots;
 }
 
 /* Where the hash is, or the free place for it. */
-static size_t find_hash(const struct word_hashes *set, uint64_t hash)
+static size_t find_hash(const struct word_hashes *set, uint32_t hash)
 {
-	size_t i = (hash >> 20) & (set->cap - 1);
+	size_t i = (hash >> 4) & (set->cap - 1);
 
 	while (set->slots[i] && set->slots[i] != hash)
 		i = (i + 1) & (set->cap - 1);
@@ -106,7 +112,7 @@ static void grow_hashes(struct arena *arena, struct word_hashes *set)
 	struct word_hashes old = *set;
 
 	set->cap = old.cap > 0 ? 2 * old.cap : FIRST_SLOTS;
-	set->slots = arena_array(arena, uint64_t, set->cap);
+	set->slots = arena_array(arena, uint32_t, set->cap);
 	for (size_t i = 0; i < old.cap; i++)
 		if (old.slots[i])
 			set->slots[find_hash(set, old.slots[i])] = old.slots[i];
@@ -115,7 +121,7 @@ static void grow_hashes(struct arena *arena, struct word_hashes *set)
 /* False when the word was there already. */
 static bool put_word(struct arena *arena, struct word_hashes *set, struct str word)
 {
-	uint64_t hash = hash_word(word, SIZE_MAX);
+	uint32_t hash = hash_known(word);
 	size_t i;
 
 	if (2 * set->n >= set->cap)
@@ -132,9 +138,7 @@ static bool put_word(struct arena *arena, struct word_hashes *set, struct str wo
 
 static bool is_known_word(const struct spelling *spelling, struct str word)
 {
-	uint64_t hash = hash_word(word, SIZE_MAX);
-
-	return spelling->known.slots[find_hash(&spelling->known, hash)] != 0;
+	return spelling->known.slots[find_hash(&spelling->known, hash_known(word))] != 0;
 }
 
 static void know_text(struct spelling *spelling, struct arena *arena, struct str text)
@@ -318,17 +322,21 @@ static void put_traces(struct spelling *spelling, struct arena *arena)
 	}
 }
 
-struct spelling *spelling_new(struct arena *arena, const struct bundle *bundle,
-                              const struct case_study *study)
+struct spelling *spelling_new(struct arena *arena, const struct bundle *bundle)
 {
 	struct spelling *spelling = arena_new(arena, struct spelling);
 
 	grow_hashes(arena, &spelling->known);
 	for (size_t i = 0; i < bundle->n; i++)
 		know_text(spelling, arena, bundle->files[i].bytes);
+	return spelling;
+}
+
+void spelling_prepare(struct spelling *spelling, struct arena *arena,
+                      const struct case_study *study)
+{
 	add_targets(spelling, arena, study);
 	put_traces(spelling, arena);
-	return spelling;
 }
 
 /* ---- mending ---- */

@@ -28,8 +28,25 @@ static struct place offset_place(const struct report *report, struct str text, s
 	return report_place(report, line, (int)utf8_count(str_slice(text, start, offset)) + 1);
 }
 
+/* Whether it can be read as it is: so are nearly all files, and a copy of a case is its longest one. */
+static bool is_tidy(struct str text)
+{
+	bool tidy = utf8_bad(text) == SIZE_MAX && !str_starts(text, S("\xEF\xBB\xBF"));
+
+	for (size_t at = 0; tidy && at < text.len;) {
+		char byte = text.ptr[at];
+		if (byte >= ' ' && byte < 0x7f)
+			at++;
+		else
+			tidy = byte != '\r' && yaml_allows(utf8_next(text, &at));
+	}
+	return tidy;
+}
+
 struct str yaml_tidy(struct report *report, struct arena *arena, struct str text, int first_line)
 {
+	if (is_tidy(text))
+		return text;
 	size_t bad = utf8_bad(text);
 	if (bad != SIZE_MAX)
 		report_error(report, offset_place(report, text, bad, first_line), "not-utf8",

@@ -35,8 +35,8 @@ struct yaml_node {
  * when nothing could be read. Nodes are in the report's `tree`, their texts in its `arena`. */
 struct yaml_node *yaml_parse(struct report *report, struct str text, int first_line);
 
-/* A copy of `text` in `arena` that libyaml can read to its end: what is not UTF-8 and what yaml_allows not is
- * U+FFFD, and the first of each is reported. */
+/* `text` as libyaml can read it to its end: what is not UTF-8 and what yaml_allows not is U+FFFD, and
+ * the first of each is reported. It is a copy in `arena`, unless nothing had to be mended. */
 struct str yaml_tidy(struct report *report, struct arena *arena, struct str text, int first_line);
 
 /* Whether a character may stand in a file, or in a text that an escape wrote. */

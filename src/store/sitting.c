@@ -7,6 +7,8 @@
  */
 #include "store/private.h"
 
+#include "content/reading.h"
+
 #include <assert.h>
 
 struct sitting {
@@ -267,15 +269,20 @@ static enum status take(struct sitting *sitting, struct arena *arena, struct str
 	return status;
 }
 
-static struct bundle copy_bundle(struct arena *arena, const struct bundle *bundle)
+/* Content keeps what files are called, and nothing of their bytes: half a megabyte that is only
+ * needed while it is loaded. */
+static enum status load_content(struct sitting *sitting, const struct bundle *bundle,
+                                struct str *why)
 {
-	struct bundle copy = { 0 };
+	struct arena *arena = &sitting->arena;
+	struct bundle named = { 0 };
 
 	for (size_t i = 0; i < bundle->n; i++)
-		bundle_add(arena, &copy, str_dup(arena, bundle->files[i].path),
-		           str_dup(arena, bundle->files[i].bytes),
-		           str_dup(arena, bundle->files[i].shown));
-	return copy;
+		bundle_add(arena, &named, str_dup(arena, bundle->files[i].path),
+		           bundle->files[i].bytes, str_dup(arena, bundle->files[i].shown));
+	enum status status = sitting_content(arena, &named, &sitting->row, &sitting->content, why);
+	reader_detach(sitting->content.reader);
+	return status;
 }
 
 static enum status insert(struct sitting *sitting, struct arena *arena,
@@ -320,14 +327,13 @@ enum status sitting_begin(struct store *store, struct arena *arena, const struct
                           struct str *why)
 {
 	struct sitting *sitting = make(store, rescue_dir);
-	struct bundle files = copy_bundle(&sitting->arena, snapshot);
 	enum status status;
 	int rc;
 
 	*out = NULL;
 	start_turn(sitting, first);
 	sitting->row.case_id = str_dup(&sitting->arena, case_id);
-	status = sitting_content(&sitting->arena, &files, &sitting->row, &sitting->content, why);
+	status = load_content(sitting, snapshot, why);
 	if (status != STATUS_OK)
 		return give_up(sitting, arena, status, why);
 	rc = connection_ready(store);
@@ -335,7 +341,7 @@ enum status sitting_begin(struct store *store, struct arena *arena, const struct
 		rc = db_begin(store);
 	if (rc != SQLITE_OK)
 		return give_up(sitting, arena, store_failed(store, arena, rc, why), why);
-	status = insert(sitting, arena, &files, now, why);
+	status = insert(sitting, arena, snapshot, now, why);
 	if (status == STATUS_OK)
 		status = begin(sitting, arena, setup, now, first, why);
 	rc = db_end(store, status == STATUS_OK ? SQLITE_OK : SQLITE_ABORT);
@@ -349,20 +355,32 @@ enum status sitting_begin(struct store *store, struct arena *arena, const struct
 	return STATUS_OK;
 }
 
-static enum status restore(struct sitting *sitting, struct arena *arena, struct str *why)
+static enum status restore_from(struct sitting *sitting, struct arena *files, struct arena *arena,
+                                struct str *why)
 {
 	struct event_list events;
 	struct bundle snapshot;
-	enum status status = store_load(sitting->journal.store, &sitting->arena,
-	                                sitting->row.number, &snapshot, &events, why);
+	enum status status = store_load(sitting->journal.store, files, sitting->row.number,
+	                                &snapshot, &events, why);
 
-	if (status == STATUS_OK)
-		status = sitting_content(&sitting->arena, &snapshot, &sitting->row,
-		                         &sitting->content, why);
+	if (status != STATUS_OK)
+		return status;
+	status = load_content(sitting, &snapshot, why);
 	if (status != STATUS_OK)
 		return status;
 	sitting->interview = interview_new(&sitting->content);
 	return sitting_fold(sitting->interview, &events, &sitting->row, arena, why);
+}
+
+static enum status restore(struct sitting *sitting, struct arena *arena, struct str *why)
+{
+	struct arena files = { 0 };
+	enum status status = restore_from(sitting, &files, arena, why);
+
+	if (status != STATUS_OK)
+		*why = str_dup(arena, *why);
+	arena_release(&files);
+	return status;
 }
 
 enum status sitting_resume(struct store *store, struct arena *arena,

@@ -44,6 +44,10 @@ enum store_mode {
 	STORE_LATER, /* as STORE_WRITE, but store_check is the caller's to call, before it writes */
 };
 
+/* Sets SQLite up for a program of one thread: once, before anything else that uses it (content's
+ * cues do too). */
+void store_start(void);
+
 /* Opens the database at `path` (its folder is there), brings it to the newest schema (a backup into
  * `backups_dir` first; that folder is made when needed), takes the shared lock. After an unclean
  * end, and weekly, STORE_WRITE checks the whole file. STATUS_REFUSED: damaged, not viva's or newer
