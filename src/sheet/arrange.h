@@ -86,7 +86,8 @@ struct channel {
 
 /* One part of the diagram, tried in one way. */
 struct plan {
-	struct arena *arena;
+	struct arena *arena; /* for what is needed while it is made */
+	struct arena *kept;  /* for what the drawing needs */
 	const struct diagram *diagram;
 	const struct diagram_metrics *metrics;
 	const struct diagram_gaps *gaps;

@@ -56,11 +56,11 @@ static void wrap(struct plan *plan, const struct way *way)
 	plan->labels = arena_array(plan->arena, struct wrapped, diagram->narrows + 1);
 	for (size_t i = 0; i < diagram->nboxes; i++)
 		if (plan->in[i])
-			plan->names[i] = wrap_text(plan->arena, metrics, diagram->boxes[i].name,
+			plan->names[i] = wrap_text(plan->kept, metrics, diagram->boxes[i].name,
 			                           way->name * metrics->letter);
 	for (size_t i = 0; i < diagram->narrows; i++)
 		if (plan_has(plan, i) && diagram->arrows[i].label.len > 0)
-			plan->labels[i] = wrap_text(plan->arena, metrics, diagram->arrows[i].label,
+			plan->labels[i] = wrap_text(plan->kept, metrics, diagram->arrows[i].label,
 			                            way->label * metrics->letter);
 }
 
@@ -85,23 +85,36 @@ static int plan_width(const struct plan *plan)
 	return plan->down ? plan->across : plan->along;
 }
 
-/* NULL when it does not fit. */
-static struct plan *arrange(struct arena *arena, const struct diagram *diagram,
-                            const struct diagram_metrics *metrics, const bool *in,
-                            const struct way *way)
+static int plan_height(const struct plan *plan)
 {
-	struct plan *plan = arena_new(arena, struct plan);
+	return plan->down ? plan->along : plan->across;
+}
+
+/* What all parts have in common. */
+struct attempt {
+	struct arena *kept, *scratch; /* the drawing's memory; memory until the next attempt */
+	const struct diagram *diagram;
+	const struct diagram_metrics *metrics;
+	const struct way *way;
+};
+
+/* The part that consists of some boxes; NULL when it does not fit. */
+static struct plan *arrange(const struct attempt *attempt, const bool *in)
+{
+	struct plan *plan = arena_new(attempt->scratch, struct plan);
+	const struct diagram_metrics *metrics = attempt->metrics;
 
 	*plan = (struct plan){
-		.arena = arena,
-		.diagram = diagram,
+		.arena = attempt->scratch,
+		.kept = attempt->kept,
+		.diagram = attempt->diagram,
 		.metrics = metrics,
-		.gaps = way->down ? &metrics->down : &metrics->right,
-		.down = way->down,
-		.parted = way->parted,
+		.gaps = attempt->way->down ? &metrics->down : &metrics->right,
+		.down = attempt->way->down,
+		.parted = attempt->way->parted,
 		.in = in,
 	};
-	wrap(plan, way);
+	wrap(plan, attempt->way);
 	plan_layers(plan);
 	if (is_hopeless(plan))
 		return NULL;
@@ -113,11 +126,6 @@ static struct plan *arrange(struct arena *arena, const struct diagram *diagram,
 	plan_lanes(plan);
 	plan_routes(plan);
 	return metrics->width == 0 || plan_width(plan) <= metrics->width ? plan : NULL;
-}
-
-static int plan_height(const struct plan *plan)
-{
-	return plan->down ? plan->along : plan->across;
 }
 
 /* ---- all parts ---- */
@@ -134,29 +142,36 @@ static struct drawing *new_drawing(struct arena *arena, const struct diagram *di
 	return drawing;
 }
 
-/* All parts in the same way, below one another; NULL when one is too wide. */
-static struct drawing *draw(struct arena *arena, const struct diagram *diagram,
-                            const struct diagram_metrics *metrics, const struct way *way)
+/* Adds a part below what there is. */
+static void add_part(struct drawing *drawing, const struct plan *plan, size_t *nets)
 {
-	struct drawing *drawing = new_drawing(arena, diagram);
-	bool *seen = arena_array(arena, bool, diagram->nboxes);
+	if (drawing->height > 0)
+		drawing->height += plan->metrics->right.boxes;
+	plan_trace(plan, drawing, *nets, 0, drawing->height);
+	drawing->height += plan_height(plan);
+	drawing->width = larger(drawing->width, plan_width(plan));
+	*nets += plan->nnets;
+}
+
+/* All parts in the same way; NULL when one does not fit. */
+static struct drawing *draw(const struct attempt *attempt)
+{
+	const struct diagram *diagram = attempt->diagram;
+	struct drawing *drawing = new_drawing(attempt->kept, diagram);
+	bool *seen = arena_array(attempt->scratch, bool, diagram->nboxes);
 	size_t nets = 0;
 
 	for (size_t box = 0; box < diagram->nboxes; box++) {
-		bool *in = arena_array(arena, bool, diagram->nboxes);
-		struct plan *plan;
+		bool *in = arena_array(attempt->scratch, bool, diagram->nboxes);
+		const struct plan *plan;
 
 		if (seen[box])
 			continue;
 		find_part(diagram, box, in);
-		plan = arrange(arena, diagram, metrics, in, way);
+		plan = arrange(attempt, in);
 		if (!plan)
 			return NULL;
-		drawing->height += drawing->height > 0 ? metrics->right.boxes : 0;
-		plan_trace(plan, drawing, nets, 0, drawing->height);
-		nets += plan->nnets;
-		drawing->height += plan_height(plan);
-		drawing->width = larger(drawing->width, plan_width(plan));
+		add_part(drawing, plan, &nets);
 		for (size_t i = 0; i < diagram->nboxes; i++)
 			seen[i] |= in[i];
 	}
@@ -166,9 +181,17 @@ static struct drawing *draw(struct arena *arena, const struct diagram *diagram,
 struct drawing *diagram_arrange(struct arena *arena, const struct diagram *diagram,
                                 const struct diagram_metrics *metrics)
 {
+	struct arena scratch = { 0 };
 	struct drawing *drawing = NULL;
 
-	for (size_t i = 0; !drawing && i < COUNT(ways); i++)
-		drawing = draw(arena, diagram, metrics, &ways[i]);
+	for (size_t i = 0; !drawing && i < COUNT(ways); i++) {
+		drawing = draw(&(struct attempt){ .kept = arena,
+		                                  .scratch = &scratch,
+		                                  .diagram = diagram,
+		                                  .metrics = metrics,
+		                                  .way = &ways[i] });
+		arena_reset(&scratch);
+	}
+	arena_release(&scratch);
 	return drawing;
 }

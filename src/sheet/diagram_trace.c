@@ -149,7 +149,7 @@ static void trace_line(const struct trace *trace, size_t arrow)
 
 	*line = (struct drawing_line){
 		.arrow = arrow,
-		.points = arena_array(trace->plan->arena, struct drawing_point, most),
+		.points = arena_array(trace->plan->kept, struct drawing_point, most),
 	};
 	if (trace->plan->back[arrow])
 		trace_back(trace, line);
