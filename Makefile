@@ -23,7 +23,7 @@ SHARED   = content cases templates
 
 # What only viva-pdf is made of. It is built where there is pango.
 FOR_PDF   := $(addprefix src/sheet/,formats_pdf.c pdf.c pdf_draw.c pdf_diagram.c pdf_flow.c \
-	pdf_table.c pdf_text.c)
+	pdf_fonts.c pdf_table.c pdf_text.c)
 PDF       := $(shell pkg-config --exists pangocairo 2>/dev/null && echo $(BUILD)/viva-pdf)
 
 SOURCES   := $(filter-out src/main.c $(FOR_PDF),$(wildcard src/*/*.c))

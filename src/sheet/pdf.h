@@ -14,7 +14,7 @@
 
 enum { PDF_POINT = 1024 };
 
-/* ---- pdf_text.c ---- */
+/* ---- pdf_fonts.c, pdf_text.c ---- */
 
 enum pdf_role {
 	PDF_BODY,

@@ -1,168 +1,49 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Text in lines of glyphs, by pango: faces and sizes, emphasis, what stands where in a line. It
- * knows inlines and nothing of blocks, pages or what a text is for beyond its role.
+ * Text in lines of glyphs, by pango: emphasis, links, what stands where in a line. It knows inlines
+ * and nothing of blocks, pages or what a text is for beyond its role.
  */
-#include "sheet/pdf.h"
+#include "sheet/pdf_text.h"
 
-#include <pango/pangocairo.h>
+#include <string.h>
 
-/* What is on most systems, best first; fontconfig knows what else has a letter that these lack. */
-#define SERIF \
-	"Source Serif 4,Charis SIL,Liberation Serif,Noto Serif,Times New Roman,DejaVu Serif,serif"
-#define SANS "Source Sans 3,Liberation Sans,Noto Sans,Arial,DejaVu Sans,sans-serif"
-#define MONO "DejaVu Sans Mono,Liberation Mono,Menlo,Noto Sans Mono,monospace"
+static const double least_code = 0.72; /* of its size, to which code is set smaller */
 
-static const struct role {
-	const char *family;
-	double size, leading; /* of the body's size, and of the role's own */
-	PangoWeight weight;
-	PangoStyle style;
-} roles[PDF_ROLES] = {
-	[PDF_BODY] = { SERIF, 1.0, 1.32, PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL },
-	[PDF_CELL] = { SERIF, 0.92, 1.25, PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL },
-	[PDF_NAME] = { SANS, 0.8, 1.3, PANGO_WEIGHT_BOLD, PANGO_STYLE_NORMAL },
-	[PDF_CODE] = { MONO, 0.82, 1.3, PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL },
-	[PDF_FOOT] = { SANS, 0.75, 1.2, PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL },
-	[PDF_LABEL] = { SANS, 0.8, 1.15, PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL },
-	[PDF_HEADING_1] = { SANS, 1.8, 1.15, PANGO_WEIGHT_BOLD, PANGO_STYLE_NORMAL },
-	[PDF_HEADING_2] = { SANS, 1.2, 1.2, PANGO_WEIGHT_BOLD, PANGO_STYLE_NORMAL },
-	[PDF_HEADING_3] = { SANS, 1.0, 1.25, PANGO_WEIGHT_BOLD, PANGO_STYLE_NORMAL },
-	[PDF_HEADING_4] = { SANS, 0.92, 1.3, PANGO_WEIGHT_BOLD, PANGO_STYLE_ITALIC },
-};
+/* No layout holds more: the time that one takes grows faster than its length. */
+enum { PIECE = 8192 };
 
-enum { SHOWN_MISSING = 8 };
-
-static const double code_span_size = 0.86, least_code = 0.72;
-
-struct pdf_fonts {
-	PangoContext *context;
-	PangoAttrList *plain; /* what holds for all texts */
-	PangoFontDescription *descriptions[PDF_ROLES];
-	double leading[PDF_ROLES];
-	int64_t missing; /* glyphs */
-	gunichar shown[SHOWN_MISSING];
-	size_t nshown;
-};
-
+/* Text in layouts, each of which begins a line. */
 struct pdf_glyphs {
 	struct pdf_fonts *fonts;
 	enum pdf_role role;
-	PangoLayout *layout;
+	double scale; /* of the layouts' lengths, when they are drawn */
+	struct piece {
+		PangoLayout *layout;
+		size_t start; /* in the text */
+	} * pieces;
+	size_t n, cap;
 	struct glyph_line {
 		PangoLayoutLine *line;
-		int64_t x, baseline; /* from the left and the top of its box */
+		size_t piece;
+		int64_t x, baseline; /* from the left and the top of its box, as drawn */
 	} * lines;
 };
 
-/* ---- fonts ---- */
-
-/* Nothing is fitted to a screen's pixels, so widths are the same whatever the size of the print. */
-static PangoContext *make_context(void)
-{
-	PangoContext *context = pango_font_map_create_context(pango_cairo_font_map_get_default());
-	cairo_font_options_t *options = cairo_font_options_create();
-
-	cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
-	cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-	pango_cairo_context_set_font_options(context, options);
-	cairo_font_options_destroy(options);
-	pango_cairo_context_set_resolution(context, 72);
-	pango_context_set_round_glyph_positions(context, FALSE);
-	pango_context_set_language(context, pango_language_from_string("en"));
-	return context;
-}
-
-/* No ligatures, so that words are found in the file; no hyphens that were not typed, since they would
- * become part of an address. */
-static PangoAttrList *make_plain(void)
-{
-	PangoAttrList *attributes = pango_attr_list_new();
-
-	pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(FALSE));
-	pango_attr_list_insert(attributes, pango_attr_font_features_new("liga=0,clig=0"));
-	return attributes;
-}
-
-struct pdf_fonts *pdf_fonts_new(int64_t em)
-{
-	struct pdf_fonts *fonts = g_new0(struct pdf_fonts, 1);
-
-	fonts->context = make_context();
-	fonts->plain = make_plain();
-	for (size_t i = 0; i < PDF_ROLES; i++) {
-		const struct role *role = &roles[i];
-		PangoFontDescription *description = pango_font_description_new();
-
-		pango_font_description_set_family_static(description, role->family);
-		pango_font_description_set_weight(description, role->weight);
-		pango_font_description_set_style(description, role->style);
-		pango_font_description_set_absolute_size(description, role->size * (double)em);
-		fonts->descriptions[i] = description;
-		fonts->leading[i] = role->size * role->leading * (double)em;
-	}
-	return fonts;
-}
-
-void pdf_fonts_free(struct pdf_fonts *fonts)
-{
-	for (size_t i = 0; i < PDF_ROLES; i++)
-		pango_font_description_free(fonts->descriptions[i]);
-	pango_attr_list_unref(fonts->plain);
-	g_object_unref(fonts->context);
-	g_free(fonts);
-}
-
-void pdf_fonts_remark(const struct pdf_fonts *fonts, struct buf *out)
-{
-	if (fonts->missing == 0)
-		return;
-	buf_addf(out, "no font here has %lld of the letters:", (long long)fonts->missing);
-	for (size_t i = 0; i < fonts->nshown; i++)
-		buf_addf(out, " U+%04X", (unsigned)fonts->shown[i]);
-	buf_adds(out, fonts->nshown == SHOWN_MISSING ? S(" ...") : S(""));
-	buf_adds(out, S(" (they are boxes with these numbers)\n"));
-}
-
-static void note_missing(struct pdf_fonts *fonts, PangoGlyph glyph)
-{
-	gunichar c = glyph & ~PANGO_GLYPH_UNKNOWN_FLAG;
-	size_t i = 0;
-
-	if (!(glyph & PANGO_GLYPH_UNKNOWN_FLAG) || glyph == PANGO_GLYPH_INVALID_INPUT)
-		return;
-	fonts->missing++;
-	while (i < fonts->nshown && fonts->shown[i] != c)
-		i++;
-	if (i == fonts->nshown && i < SHOWN_MISSING)
-		fonts->shown[fonts->nshown++] = c;
-}
-
-static void count_missing(struct pdf_fonts *fonts, PangoLayout *layout)
-{
-	if (pango_layout_get_unknown_glyphs_count(layout) == 0)
-		return;
-	for (GSList *at = pango_layout_get_lines_readonly(layout); at; at = at->next) {
-		const PangoLayoutLine *line = at->data;
-
-		for (GSList *run = line->runs; run; run = run->next) {
-			const PangoGlyphString *glyphs = ((PangoLayoutRun *)run->data)->glyphs;
-
-			for (int i = 0; i < glyphs->num_glyphs; i++)
-				note_missing(fonts, glyphs->glyphs[i].glyph);
-		}
-	}
-}
-
 /* ---- inlines ---- */
+
+/* What part of a text looks like. */
+struct look {
+	enum look_kind { ITALIC, BOLD, CODE, UNDERLINED } kind;
+	size_t start, end;
+};
 
 /* A text while it is put together. */
 struct writer {
 	struct arena *arena;
 	struct buf text;
-	const struct pdf_fonts *fonts;
-	PangoAttrList *attributes; /* NULL: the plain ones */
-	size_t *starts;            /* of the inlines that are open */
+	struct look *looks;
+	size_t nlooks, looks_cap;
+	size_t *starts; /* of the inlines that are open */
 	size_t n, cap;
 	struct pdf_link *links;
 	size_t nlinks, links_cap;
@@ -180,19 +61,11 @@ static void add_text(struct writer *writer, struct str text)
 	}
 }
 
-static void add_attribute(struct writer *writer, PangoAttribute *attribute, size_t start)
+static void add_look(struct writer *writer, enum look_kind kind, size_t start)
 {
-	attribute->start_index = (guint)start;
-	attribute->end_index = (guint)writer->text.len;
-	if (!writer->attributes)
-		writer->attributes = pango_attr_list_copy(writer->fonts->plain);
-	pango_attr_list_insert(writer->attributes, attribute);
-}
-
-static void mark_code(struct writer *writer, size_t start)
-{
-	add_attribute(writer, pango_attr_family_new(MONO), start);
-	add_attribute(writer, pango_attr_scale_new(code_span_size), start);
+	writer->looks = arena_grow(writer->arena, writer->looks, writer->nlooks, &writer->looks_cap,
+	                           sizeof *writer->looks);
+	writer->looks[writer->nlooks++] = (struct look){ kind, start, writer->text.len };
 }
 
 /* The address behind the text of a link, unless the text says it: paper cannot be clicked. */
@@ -228,7 +101,7 @@ static void enter(struct writer *writer, const struct doc *node)
 	case DOC_SPAN_CODE:
 		add_text(writer, node->text);
 		if (node->kind == DOC_SPAN_CODE)
-			mark_code(writer, start);
+			add_look(writer, CODE, start);
 		break;
 	case DOC_SOFT:
 	case DOC_BREAK:
@@ -247,15 +120,117 @@ static void leave(struct writer *writer, const struct doc *node)
 	size_t start = writer->starts[--writer->n];
 
 	if (node->kind == DOC_EMPH)
-		add_attribute(writer, pango_attr_style_new(PANGO_STYLE_ITALIC), start);
+		add_look(writer, ITALIC, start);
 	else if (node->kind == DOC_STRONG && !writer->strong)
-		add_attribute(writer, pango_attr_weight_new(PANGO_WEIGHT_BOLD), start);
+		add_look(writer, BOLD, start);
 	else if (node->kind == DOC_MARK)
-		add_attribute(writer, pango_attr_underline_new(PANGO_UNDERLINE_SINGLE), start);
+		add_look(writer, UNDERLINED, start);
 	else if (node->kind == DOC_LINK)
 		leave_link(writer, node, start);
 	else if (node->kind == DOC_IMAGE)
 		buf_addc(&writer->text, ']');
+}
+
+/* ---- pieces ---- */
+
+static PangoAttribute *make_attribute(const struct pdf_fonts *fonts, enum look_kind kind)
+{
+	switch (kind) {
+	case ITALIC:
+		return pango_attr_style_new(PANGO_STYLE_ITALIC);
+	case BOLD:
+		return pango_attr_weight_new(PANGO_WEIGHT_BOLD);
+	case UNDERLINED:
+		return pango_attr_underline_new(PANGO_UNDERLINE_SINGLE);
+	case CODE:
+		break;
+	}
+	return pango_attr_family_new(fonts->families[MONO]);
+}
+
+static void insert(PangoAttrList *list, PangoAttribute *attribute, size_t start, size_t end)
+{
+	attribute->start_index = (guint)start;
+	attribute->end_index = (guint)end;
+	pango_attr_list_insert(list, attribute);
+}
+
+/* What the text from `start` to `end` looks like; code in the same size as code that is a block. */
+static PangoAttrList *attributes_of(const struct pdf_fonts *fonts, const struct writer *writer,
+                                    size_t start, size_t end)
+{
+	PangoAttrList *list = NULL;
+	int code = pango_font_description_get_size(fonts->descriptions[PDF_CODE]);
+
+	for (size_t i = 0; i < writer->nlooks; i++) {
+		const struct look *look = &writer->looks[i];
+		size_t from = look->start > start ? look->start - start : 0;
+		size_t to = (look->end < end ? look->end : end) - start;
+
+		if (look->start >= end || look->end <= start)
+			continue;
+		if (!list)
+			list = pango_attr_list_copy(fonts->plain);
+		insert(list, make_attribute(fonts, look->kind), from, to);
+		if (look->kind == CODE)
+			insert(list, pango_attr_size_new_absolute(code), from, to);
+	}
+	return list ? list : pango_attr_list_ref(fonts->plain);
+}
+
+static void add_piece(struct arena *arena, struct pdf_glyphs *glyphs, const struct writer *writer,
+                      size_t start, size_t end)
+{
+	PangoLayout *layout = pango_layout_new(glyphs->fonts->context);
+	PangoAttrList *attributes = attributes_of(glyphs->fonts, writer, start, end);
+	bool code = glyphs->role == PDF_CODE;
+
+	pango_layout_set_font_description(layout, glyphs->fonts->descriptions[glyphs->role]);
+	pango_layout_set_text(layout, writer->text.len ? writer->text.ptr + start : "",
+	                      (int)(end - start));
+	pango_layout_set_attributes(layout, attributes);
+	pango_attr_list_unref(attributes);
+	pango_layout_set_wrap(layout, code ? PANGO_WRAP_CHAR : PANGO_WRAP_WORD_CHAR);
+	glyphs->pieces =
+		arena_grow(arena, glyphs->pieces, glyphs->n, &glyphs->cap, sizeof *glyphs->pieces);
+	glyphs->pieces[glyphs->n++] = (struct piece){ layout, start };
+}
+
+/* Where a piece that begins at `start` ends: all of the text, or at its last line end, its last
+ * space, its last letter. */
+static size_t piece_end(struct str text, size_t start)
+{
+	static const char ends[] = "\n ";
+	size_t most = start + PIECE;
+
+	if (text.len <= most)
+		return text.len;
+	for (size_t i = 0; ends[i]; i++) {
+		for (size_t at = most; at > start + PIECE / 2; at--)
+			if (text.ptr[at] == ends[i])
+				return at;
+	}
+	return utf8_prev(text, most);
+}
+
+static struct pdf_text *make(struct arena *arena, struct pdf_fonts *fonts, enum pdf_role role,
+                             const struct writer *writer)
+{
+	struct pdf_text *made = arena_new(arena, struct pdf_text);
+	struct pdf_glyphs *glyphs = arena_new(arena, struct pdf_glyphs);
+	struct str text = buf_str(&writer->text);
+	size_t start = 0;
+
+	*glyphs = (struct pdf_glyphs){ .fonts = fonts, .role = role, .scale = fonts->scale[role] };
+	made->glyphs = glyphs;
+	do {
+		size_t end = piece_end(text, start);
+
+		add_piece(arena, glyphs, writer, start, end);
+		/* The end of a piece is the end of a line, too. */
+		start = end < text.len && strchr("\n ", text.ptr[end]) ? end + 1 : end;
+	} while (start < text.len);
+	return made;
 }
 
 /* ---- lines ---- */
@@ -272,86 +247,92 @@ static int64_t aligned(const PangoLayoutLine *line, int64_t spare, enum doc_alig
 	return align == DOC_ALIGN_CENTRE ? spare / 2 : right ? spare : 0;
 }
 
-/* Lines are as high as their role wants, or as their highest letter. */
+/* A length of the layout as it is drawn. */
+static int64_t drawn(const struct pdf_glyphs *glyphs, int64_t length)
+{
+	return (int64_t)((double)length * glyphs->scale);
+}
+
+/* A line is as high as its role wants, or as its highest letter. */
+static void measure_line(struct pdf_text *text, size_t i, PangoLayoutIter *iter,
+                         enum doc_align align)
+{
+	struct pdf_glyphs *glyphs = text->glyphs;
+	struct glyph_line *line = &glyphs->lines[i];
+	int64_t height = glyphs->fonts->leading[glyphs->role], baseline;
+	PangoRectangle box;
+
+	pango_layout_iter_get_line_extents(iter, NULL, &box);
+	height = box.height > height ? box.height : height;
+	baseline = (height - box.height) / 2 + pango_layout_iter_get_baseline(iter) - box.y;
+	line->line = pango_layout_iter_get_line_readonly(iter);
+	line->x = aligned(line->line, text->width - drawn(glyphs, box.width), align);
+	line->baseline = drawn(glyphs, baseline);
+	text->lines[i] = drawn(glyphs, height);
+	text->tops[i + 1] = text->tops[i] + text->lines[i];
+}
+
 static void measure(struct arena *arena, struct pdf_text *text, enum doc_align align)
 {
 	struct pdf_glyphs *glyphs = text->glyphs;
-	int64_t leading = (int64_t)glyphs->fonts->leading[glyphs->role];
-	PangoLayoutIter *iter = pango_layout_get_iter(glyphs->layout);
-	size_t n = (size_t)pango_layout_get_line_count(glyphs->layout);
+	size_t n = 0, at = 0;
 
+	for (size_t i = 0; i < glyphs->n; i++)
+		n += (size_t)pango_layout_get_line_count(glyphs->pieces[i].layout);
+	text->nlines = n;
 	text->lines = arena_array(arena, int64_t, n);
 	text->tops = arena_array(arena, int64_t, n + 1);
 	glyphs->lines = arena_array(arena, struct glyph_line, n);
-	text->nlines = n;
-	for (size_t i = 0; i < n; i++, pango_layout_iter_next_line(iter)) {
-		struct glyph_line *line = &glyphs->lines[i];
-		PangoRectangle box;
-		int64_t height;
+	for (size_t i = 0; i < glyphs->n; i++) {
+		PangoLayoutIter *iter = pango_layout_get_iter(glyphs->pieces[i].layout);
 
-		pango_layout_iter_get_line_extents(iter, NULL, &box);
-		height = box.height > leading ? box.height : leading;
-		line->line = pango_layout_iter_get_line_readonly(iter);
-		line->x = aligned(line->line, text->width - box.width, align);
-		line->baseline =
-			(height - box.height) / 2 + pango_layout_iter_get_baseline(iter) - box.y;
-		text->lines[i] = height;
-		text->tops[i + 1] = text->tops[i] + height;
+		do {
+			glyphs->lines[at].piece = i;
+			measure_line(text, at++, iter, align);
+		} while (pango_layout_iter_next_line(iter));
+		pango_layout_iter_free(iter);
 	}
-	pango_layout_iter_free(iter);
 }
 
-static int64_t natural_width(PangoLayout *layout)
+static int64_t natural_width(const struct pdf_glyphs *glyphs)
 {
-	PangoRectangle box;
+	int64_t width = 0;
 
-	pango_layout_get_extents(layout, NULL, &box);
-	return box.width;
-}
+	for (size_t i = 0; i < glyphs->n; i++) {
+		PangoRectangle box;
 
-static struct pdf_text *make(struct arena *arena, struct pdf_fonts *fonts, enum pdf_role role,
-                             struct str text, PangoAttrList *attributes)
-{
-	struct pdf_text *made = arena_new(arena, struct pdf_text);
-	struct pdf_glyphs *glyphs = arena_new(arena, struct pdf_glyphs);
-
-	made->glyphs = glyphs;
-	glyphs->fonts = fonts;
-	glyphs->role = role;
-	glyphs->layout = pango_layout_new(fonts->context);
-	pango_layout_set_font_description(glyphs->layout, fonts->descriptions[role]);
-	pango_layout_set_text(glyphs->layout, text.len ? text.ptr : "", (int)text.len);
-	pango_layout_set_attributes(glyphs->layout, attributes ? attributes : fonts->plain);
-	pango_attr_list_unref(attributes);
-	pango_layout_set_wrap(glyphs->layout,
-	                      role == PDF_CODE ? PANGO_WRAP_CHAR : PANGO_WRAP_WORD_CHAR);
-	return made;
+		pango_layout_get_extents(glyphs->pieces[i].layout, NULL, &box);
+		width = box.width > width ? box.width : width;
+	}
+	return drawn(glyphs, width) + 1;
 }
 
 int64_t pdf_text_width(struct pdf_fonts *fonts, struct str text, enum pdf_role role)
 {
 	struct arena scratch = { 0 };
-	struct buf safe = { 0 };
+	struct writer writer = { .arena = &scratch };
 	struct pdf_text *made;
 	int64_t width;
 
-	utf8_add_safe(&safe, text);
-	made = make(&scratch, fonts, role, buf_str(&safe), NULL);
-	width = natural_width(made->glyphs->layout);
+	utf8_add_safe(&writer.text, text);
+	made = make(&scratch, fonts, role, &writer);
+	width = natural_width(made->glyphs);
 	pdf_text_release(made);
-	buf_release(&safe);
+	buf_release(&writer.text);
 	arena_release(&scratch);
 	return width;
 }
 
 void pdf_text_fit(struct arena *arena, struct pdf_text *text, int64_t width, enum doc_align align)
 {
-	PangoLayout *layout = text->glyphs->layout;
-
+	const struct pdf_glyphs *glyphs = text->glyphs;
 	/* What was set in one line and fits is not broken again. */
-	if (width > 0 && (text->width == 0 || text->width > width))
-		pango_layout_set_width(layout, (int)width);
-	text->width = width > 0 ? width : natural_width(layout);
+	bool breaks = width > 0 && (text->width == 0 || text->width > width);
+
+	for (size_t i = 0; i < glyphs->n && breaks; i++)
+		pango_layout_set_width(glyphs->pieces[i].layout,
+		                       (int)((double)width / glyphs->scale));
+	text->width = width > 0 ? width : natural_width(glyphs);
 	measure(arena, text, align);
 }
 
@@ -359,16 +340,15 @@ static struct pdf_text *finish(struct arena *arena, struct pdf_text *text, int64
                                enum doc_align align)
 {
 	pdf_text_fit(arena, text, width, align);
-	count_missing(text->glyphs->fonts, text->glyphs->layout);
+	for (size_t i = 0; i < text->glyphs->n; i++)
+		fonts_count_missing(text->glyphs->fonts, text->glyphs->pieces[i].layout);
 	return text;
 }
 
 struct pdf_text *pdf_text_of(struct arena *arena, struct pdf_fonts *fonts, const struct doc *node,
                              enum pdf_role role, int64_t width, enum doc_align align)
 {
-	struct writer writer = { .arena = arena,
-		                 .fonts = fonts,
-		                 .strong = roles[role].weight == PANGO_WEIGHT_BOLD };
+	struct writer writer = { .arena = arena, .strong = fonts_are_bold(role) };
 	struct doc_walk walk = { .root = node };
 	struct pdf_text *text;
 
@@ -378,7 +358,7 @@ struct pdf_text *pdf_text_of(struct arena *arena, struct pdf_fonts *fonts, const
 		else
 			enter(&writer, walk.node);
 	}
-	text = make(arena, fonts, role, buf_str(&writer.text), writer.attributes);
+	text = make(arena, fonts, role, &writer);
 	text->links = writer.links;
 	text->nlinks = writer.nlinks;
 	buf_release(&writer.text);
@@ -386,43 +366,34 @@ struct pdf_text *pdf_text_of(struct arena *arena, struct pdf_fonts *fonts, const
 }
 
 /* A drawing of letters is of more use whole and small than broken. */
-static void shrink(struct pdf_text *text, int64_t width)
+static void shrink(struct pdf_glyphs *glyphs, int64_t width)
 {
-	PangoLayout *layout = text->glyphs->layout;
-	int64_t natural = natural_width(layout);
+	int64_t natural = natural_width(glyphs);
 	double factor = (double)width / (double)natural;
-	PangoFontDescription *smaller;
 
-	if (natural <= width)
-		return;
-	smaller = pango_font_description_copy(pango_layout_get_font_description(layout));
-	pango_font_description_set_absolute_size(
-		smaller, pango_font_description_get_size(smaller) *
-				 (factor > least_code ? factor : least_code));
-	pango_layout_set_font_description(layout, smaller);
-	pango_font_description_free(smaller);
+	if (natural > width)
+		glyphs->scale *= factor > least_code ? factor : least_code;
 }
 
 struct pdf_text *pdf_text_plain(struct arena *arena, struct pdf_fonts *fonts, struct str text,
                                 enum pdf_role role, int64_t width, enum doc_align align)
 {
-	struct buf safe = { 0 };
+	struct writer writer = { .arena = arena };
 	struct pdf_text *made;
 
-	utf8_add_safe(&safe, text);
-	made = make(arena, fonts, role, buf_str(&safe), NULL);
+	utf8_add_safe(&writer.text, text);
+	made = make(arena, fonts, role, &writer);
 	if (role == PDF_CODE)
-		shrink(made, width);
-	buf_release(&safe);
+		shrink(made->glyphs, width);
+	buf_release(&writer.text);
 	return finish(arena, made, width, align);
 }
 
-int64_t pdf_text_longest_word(const struct pdf_text *text)
+static int64_t longest_word(PangoLayout *layout)
 {
-	PangoLayoutIter *iter = pango_layout_get_iter(text->glyphs->layout);
-	const char *bytes = pango_layout_get_text(text->glyphs->layout);
-	const PangoLogAttr *attributes =
-		pango_layout_get_log_attrs_readonly(text->glyphs->layout, NULL);
+	PangoLayoutIter *iter = pango_layout_get_iter(layout);
+	const char *bytes = pango_layout_get_text(layout);
+	const PangoLogAttr *attributes = pango_layout_get_log_attrs_readonly(layout, NULL);
 	int64_t longest = 0, width = 0;
 	long offset = 0;
 	int index = 0;
@@ -448,6 +419,19 @@ int64_t pdf_text_longest_word(const struct pdf_text *text)
 	return longest;
 }
 
+int64_t pdf_text_longest_word(const struct pdf_text *text)
+{
+	const struct pdf_glyphs *glyphs = text->glyphs;
+	int64_t longest = 0;
+
+	for (size_t i = 0; i < glyphs->n; i++) {
+		int64_t width = longest_word(glyphs->pieces[i].layout);
+
+		longest = width > longest ? width : longest;
+	}
+	return drawn(glyphs, longest) + 1;
+}
+
 /* ---- drawing ---- */
 
 void pdf_text_draw(struct _cairo *cairo, const struct pdf_text *text, size_t line, int64_t x,
@@ -455,30 +439,37 @@ void pdf_text_draw(struct _cairo *cairo, const struct pdf_text *text, size_t lin
 {
 	const struct glyph_line *at = &text->glyphs->lines[line];
 
-	cairo_move_to(cairo, (double)(x + at->x) / PDF_POINT,
-	              (double)(y + at->baseline) / PDF_POINT);
+	cairo_save(cairo);
+	cairo_translate(cairo, (double)(x + at->x) / PDF_POINT,
+	                (double)(y + at->baseline) / PDF_POINT);
+	cairo_scale(cairo, text->glyphs->scale, text->glyphs->scale);
+	cairo_move_to(cairo, 0, 0);
 	pango_cairo_show_layout_line(cairo, at->line);
+	cairo_restore(cairo);
 }
 
 bool pdf_text_span(const struct pdf_text *text, size_t line, size_t start, size_t end,
                    int64_t *left, int64_t *right)
 {
 	const struct glyph_line *at = &text->glyphs->lines[line];
-	size_t first = (size_t)at->line->start_index, last = first + (size_t)at->line->length;
+	size_t begin = text->glyphs->pieces[at->piece].start;
+	size_t first = begin + (size_t)at->line->start_index;
+	size_t last = first + (size_t)at->line->length;
 	int from, to;
 
 	start = start > first ? start : first;
 	end = end < last ? end : last;
 	if (start >= end)
 		return false;
-	pango_layout_line_index_to_x(at->line, (int)start, FALSE, &from);
-	pango_layout_line_index_to_x(at->line, (int)end, FALSE, &to);
-	*left = at->x + (from < to ? from : to);
-	*right = at->x + (from < to ? to : from);
+	pango_layout_line_index_to_x(at->line, (int)(start - begin), FALSE, &from);
+	pango_layout_line_index_to_x(at->line, (int)(end - begin), FALSE, &to);
+	*left = at->x + drawn(text->glyphs, from < to ? from : to);
+	*right = at->x + drawn(text->glyphs, from < to ? to : from);
 	return true;
 }
 
 void pdf_text_release(struct pdf_text *text)
 {
-	g_object_unref(text->glyphs->layout);
+	for (size_t i = 0; i < text->glyphs->n; i++)
+		g_object_unref(text->glyphs->pieces[i].layout);
 }

@@ -16,7 +16,7 @@
  *                     txt_diagram.c, html_diagram.c
  *   diagram*.c        boxes and arrows arranged, for all of them: see diagram.h
  *   rows.c            txt for a screen: rows that know what is bold and where headings are
- *   pdf.c pdf_draw.c pdf_text.c pdf_flow.c pdf_table.c pdf_diagram.c
+ *   pdf.c pdf_draw.c pdf_fonts.c pdf_text.c pdf_flow.c pdf_table.c pdf_diagram.c
  *                     the one format that only viva-pdf has (pdf.h)
  *   pager.c           boxes -> pages, for PDF (pager.h)
  *   format.c          finding a format; formats_viva.c, formats_pdf.c: which there are

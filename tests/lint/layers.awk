@@ -27,7 +27,7 @@ BEGIN {
 	lives("curses.h ncurses.h ncursesw/curses.h term.h", "src/screen/terminfo.c")
 	lives("yaml.h", "src/content/yaml.c")
 	lives("cmark.h", "src/content/markdown.c")
-	lives("pango/", "src/sheet/pdf_text.c")
+	lives("pango/", "src/sheet/pdf_text.h")
 	lives("cairo.h cairo-pdf.h cairo/", "src/sheet/pdf.c src/sheet/pdf_draw.c")
 	lives("sqlite3.h", "src/store/ src/content/cue.c src/content/stem.c")
 	lives("unistr.h uninorm.h unicase.h uniwidth.h unigbrk.h unilbrk.h uniwbrk.h unictype.h" \

@@ -90,7 +90,7 @@ END
 finds layers src/sheet/html.c 1 'cmark.h is included only by' <<'END'
 #include <cmark.h>
 END
-finds layers src/sheet/html.c 1 'pango/ is included only by src/sheet/pdf_text.c' <<'END'
+finds layers src/sheet/html.c 1 'pango/ is included only by src/sheet/pdf_text.h' <<'END'
 #include <pango/pangocairo.h>
 END
 finds layers src/content/lint.c 1 'sqlite3.h is included only by src/store/' <<'END'
