@@ -318,7 +318,7 @@ lines_of() {
 }
 lines_of 60 >"$TESTTMP/flood"
 (
-	ulimit -f 520
+	ulimit -f 580
 	"$VIVA" interview $case --plain --seed 7 --db "$TESTTMP/full.db" <"$TESTTMP/flood" 2>"$err"
 	echo $? >"$TESTTMP/full.status"
 ) | cat >"$TESTTMP/full.out"
