@@ -5,6 +5,7 @@
  *
  *   written.c   all that can be evidence, as rows
  *   grade.c     points and mistakes
+ *   lines.c     the line of a sentence that is the evidence
  *   explain.c   which cues matched which words
  *   claim.c     numbers and the words around them
  *   levels.c    the same answer against each level

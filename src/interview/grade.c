@@ -9,88 +9,11 @@
 
 /* What a look at the rows needs. */
 struct looking {
-	const struct interview *interview; /* NULL: an answer by itself */
 	const struct written *written;
 	struct cue_index *index;
-	struct cue_index **lines; /* opened when it is first needed */
+	struct lines *lines;
 	struct grade *grade;
 };
-
-/* ---- one line of several ---- */
-
-enum {
-	MOST_LINES = 12
-}; /* in one sentence; more of them are no sentence that was broken by width */
-
-static size_t line_end(struct str text, size_t start)
-{
-	size_t end = str_find(text, S("\n"), start);
-
-	return end == SIZE_MAX ? text.len : end;
-}
-
-/* The lines of a row, each as a row of its own, when there are several and not too many. */
-static size_t index_lines(const struct looking *looking, const struct written_row *row)
-{
-	struct str text = row->evidence.text;
-	size_t n = 1;
-
-	for (size_t i = 0; i < text.len; i++)
-		n += text.ptr[i] == '\n';
-	if (n == 1 || n > MOST_LINES)
-		return 0;
-	if (!*looking->lines)
-		*looking->lines = cue_index_new();
-	cue_index_clear(*looking->lines);
-	for (size_t start = 0; start < text.len; start = line_end(text, start) + 1) {
-		struct str line = str_slice(text, start, line_end(text, start));
-		struct reading *reading = arena_array(looking->written->arena, struct reading, 1);
-		*reading = reading_make(looking->written->arena, looking->written->reader, line,
-		                        row->context);
-		cue_index_add_read(*looking->lines, (int64_t)start, line, row->context, reading);
-	}
-	return n;
-}
-
-static bool is_on_one_line(const struct evidence *evidence)
-{
-	return str_find(str_slice(evidence->text, 0, evidence->end), S("\n"), evidence->start) ==
-	       SIZE_MAX;
-}
-
-/* Of the line from `start` on, with what matched there (bytes in the line). */
-static void take_line(const struct looking *looking, const struct written_row *row, size_t start,
-                      const struct cue_hit *hit, struct evidence *evidence)
-{
-	*evidence =
-		written_line(looking->interview, row, start, line_end(row->evidence.text, start));
-	evidence->start = hit->start;
-	evidence->end = hit->end;
-	evidence->mended = hit->mended;
-	evidence->nmended = hit->nmended;
-}
-
-/* Lines that were read as one sentence: when one of them alone says as much, it is the evidence. */
-static void narrow(const struct looking *looking, const struct point *point, enum point_state state,
-                   const struct written_row *row, struct cue_hit hit, struct evidence *evidence)
-{
-	struct arena *arena = looking->written->arena;
-	struct str text = row->evidence.text;
-	struct cue_hit *hits;
-	size_t n, start = hit.start;
-
-	if (is_on_one_line(evidence)) {
-		while (start > 0 && text.ptr[start - 1] != '\n')
-			start--;
-		hit.start -= start;
-		hit.end -= start;
-		if (start > 0 || line_end(text, 0) < text.len)
-			take_line(looking, row, start, &hit, evidence);
-	} else if (index_lines(looking, row) &&
-	           point_look(arena, *looking->lines, point, &hits, &n) == state) {
-		take_line(looking, row, (size_t)hits[0].id, &hits[0], evidence);
-	}
-}
 
 /* ---- looking ---- */
 
@@ -123,8 +46,7 @@ static struct evidence *as_evidence(const struct looking *looking, const struct 
 		sorting[i].evidence.end = hits[i].end;
 		sorting[i].evidence.mended = hits[i].mended;
 		sorting[i].evidence.nmended = hits[i].nmended;
-		narrow(looking, point, state, &written->items[hits[i].id], hits[i],
-		       &sorting[i].evidence);
+		lines_narrow(looking->lines, point, state, &hits[i], &sorting[i].evidence);
 	}
 	qsort(sorting, n, sizeof *sorting, compare_sorting);
 	for (size_t i = 0; i < n; i++)
@@ -345,7 +267,7 @@ static void find_mistakes(const struct looking *looking, const struct case_study
 			              looking->index);
 		/* Nobody is doubted for two lines that were only read as one. */
 		if (look(looking, &like, &evidence, &n) == POINT_FOUND &&
-		    is_on_one_line(&evidence[0]))
+		    lines_are_one(&evidence[0]))
 			grade->mistakes[grade->nmistakes++] =
 				(struct mistake_result){ .mistake = mistake,
 				                         .evidence = evidence[0] };
@@ -386,13 +308,11 @@ static void list_points(struct arena *arena, struct grade *grade, const struct c
 struct grade grade_interview(struct arena *arena, const struct interview *interview)
 {
 	struct written written = written_collect(arena, interview);
-	struct cue_index *lines = NULL;
+	struct lines lines = { .interview = interview, .written = &written };
 	struct grade grade = { 0 };
-	struct looking looking = { .interview = interview,
-		                   .written = &written,
-		                   .index = cue_index_new(),
-		                   .lines = &lines,
-		                   .grade = &grade };
+	struct looking looking = {
+		.written = &written, .index = cue_index_new(), .lines = &lines, .grade = &grade
+	};
 
 	list_points(arena, &grade, interview->content.study, -1);
 	if (!interview->setup.spoken)
@@ -405,8 +325,7 @@ struct grade grade_interview(struct arena *arena, const struct interview *interv
 		find_worked_out(&looking, interview);
 	}
 	cue_index_free(looking.index);
-	if (lines)
-		cue_index_free(lines);
+	lines_release(&lines);
 	return grade;
 }
 
@@ -414,7 +333,7 @@ struct grade grade_answer(struct arena *arena, const struct content *content, in
                           struct str answer)
 {
 	struct written written = written_answer(arena, content, step, answer);
-	struct cue_index *lines = NULL;
+	struct lines lines = { .written = &written };
 	struct grade grade = { 0 };
 	struct looking looking = {
 		.written = &written, .index = cue_index_new(), .lines = &lines, .grade = &grade
@@ -424,8 +343,7 @@ struct grade grade_answer(struct arena *arena, const struct content *content, in
 	look_all(&looking, (struct scope){ .step = step }, of_step, take_own);
 	find_mistakes(&looking, content->study);
 	cue_index_free(looking.index);
-	if (lines)
-		cue_index_free(lines);
+	lines_release(&lines);
 	return grade;
 }
 

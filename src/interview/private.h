@@ -264,6 +264,34 @@ struct evidence written_line(const struct interview *interview, const struct wri
  * none. */
 const struct evidence *written_find(const struct written *written, struct str line);
 
+/* ---- lines.c ---- */
+
+struct line_of_row {
+	size_t row, start; /* in `written`, in its text */
+};
+
+/* The lines of rows that were read as one sentence each; {interview (NULL: none), written} is one
+ * that has not looked yet. Release with lines_release. */
+struct lines {
+	const struct interview *interview;
+	const struct written *written;
+	struct cue_index *index;
+	struct line_of_row *items;
+	size_t n, cap;
+	const struct str *asked; /* the queries that were looked for last, and what came of it */
+	enum point_state state;
+	struct cue_hit *hits;
+	size_t nhits;
+};
+
+/* Makes the evidence, so far the whole row of a hit, the line of it that says as much alone; leaves it
+ * when none does. */
+void lines_narrow(struct lines *lines, const struct point *point, enum point_state state,
+                  const struct cue_hit *hit, struct evidence *evidence);
+void lines_release(struct lines *lines);
+/* Whether what matched stands on one line. */
+bool lines_are_one(const struct evidence *evidence);
+
 /* ---- line.c ---- */
 
 /* Whether a word (without its slash) is a command of plain mode. */
