@@ -9,7 +9,7 @@
 #include "sheet/sheet.h"
 
 enum { MARGIN = 3, INDENT = 2, FULL = 72, MEDIUM = 48, LEFT_MOST = 80, LOW = 18 };
-enum { TWO_PANES = 100, THREE_PANES = 160, PANE_GAP = 3, MIDDLE_MOST = 60, PAGE = 5 };
+enum { TWO_PANES = 100, THREE_PANES = 160, PANE_GAP = 3, MIDDLE_MOST = 48, PAGE = 5 };
 
 /* ---- widths ---- */
 
@@ -161,7 +161,7 @@ static void draw_rows(struct home *home, const struct pane *pane, int rows)
 
 /* ---- the panes beside them ---- */
 
-static void draw_last(struct home *home, const struct pane *pane, int rows)
+static bool draw_last(struct home *home, const struct pane *pane, int rows)
 {
 	const struct interview_row *last = home_last_finished(home);
 	const struct summary *summary = last ? shelf_summary(shelf_of(home->view.app), last) : NULL;
@@ -169,7 +169,7 @@ static void draw_last(struct home *home, const struct pane *pane, int rows)
 	int row = 3, column = pane->column + INDENT, width = pane->width - INDENT;
 
 	if (!summary || summary->broken.len)
-		return;
+		return false;
 	canvas_put(canvas, row++, pane->column, pane->width, S("Last debrief"), STYLE_BOLD);
 	canvas_put(canvas, row++, column, width, last->title, STYLE_PLAIN);
 	canvas_put(canvas, row++, column, width, summary_core(&home->view.app->turn, summary),
@@ -184,6 +184,7 @@ static void draw_last(struct home *home, const struct pane *pane, int rows)
 	for (size_t i = 0; i < summary->nabsent && row < rows; i++)
 		row += columns_prose(canvas, row, column, width, rows - row, summary->absent[i],
 		                     STYLE_PLAIN);
+	return true;
 }
 
 static void draw_cases(struct home *home, const struct pane *pane, int rows)
@@ -229,11 +230,13 @@ static void draw(struct view *view, struct canvas *canvas, int rows)
 		return;
 	pane.column += pane.width + PANE_GAP;
 	pane.width = middle;
-	draw_last(home, &pane, rows);
-	if (canvas->columns < THREE_PANES)
+	bool last = draw_last(home, &pane, rows);
+	if (last && canvas->columns < THREE_PANES)
 		return;
-	pane.column += pane.width + PANE_GAP;
-	pane.width = canvas->columns - pane.column - 1;
+	if (last)
+		pane.column += pane.width + PANE_GAP;
+	left = canvas->columns - pane.column - 1;
+	pane.width = left < LEFT_MOST ? left : LEFT_MOST;
 	draw_cases(home, &pane, rows);
 }
 

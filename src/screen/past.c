@@ -74,7 +74,7 @@ static void fill(const struct past *past, const struct interview_row *row, struc
 static const struct column wide[WORDS] = {
 	{ COLUMN_REST, false }, { 14, false }, { 13, false }, { 11, false }
 };
-static const struct column compact[WORDS] = { { COLUMN_REST, false }, { 14, false } };
+static const struct column compact[] = { { COLUMN_REST, false }, { 13, false }, { 10, false } };
 
 static const struct column *columns_for(int width)
 {
@@ -87,12 +87,16 @@ static void draw_row(void *context, struct canvas *canvas, size_t i, bool select
 	const struct past *past = context;
 	const struct interview_row *of = past->narrow.shown[i];
 	const struct column *columns = columns_for(width);
+	size_t n = columns == wide ? WORDS : COUNT(compact);
 	struct str texts[WORDS];
 
 	fill(past, of, texts);
+	/* When it was is worth more than for how long. */
+	if (columns == compact)
+		texts[2] = texts[3];
 	if (of->number == past->first)
 		texts[1] = S("to compare");
-	narrow_put(&past->narrow, canvas, row, column, width, columns, texts, WORDS, selected);
+	narrow_put(&past->narrow, canvas, row, column, width, columns, texts, n, selected);
 }
 
 static void draw_list(struct past *past, struct canvas *canvas, int row, int rows, int width)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Draws the start page: the summary, the fields with the plan beside or under them, what the selected
- * field means, and the advice; or as much of it as there is room for, and the rest a page further. It
- * changes nothing of what will be sat.
+ * field means, and the advice; or as much of it as there is room for, and the rest a page further. A
+ * wide screen has room for what each step is for. It changes nothing of what will be sat.
  */
 #include "screen/start.h"
 
@@ -19,6 +19,8 @@ enum {
 	PLAN_MOST = 36,
 	SUMMARY_LEAST = 2,
 	MEANING_MOST = 2,
+	PANE_GAP = 5,
+	GOALS_LEAST = 50,
 };
 
 static const char advice[] =
@@ -236,6 +238,27 @@ static void draw_more(struct start *start, struct canvas *canvas, int rows, stru
 	lines_draw(&all, canvas, TOP, LEFT, (int)height, start->top);
 }
 
+/* What each step is for, in what a wide screen has left; in an exam a step shows its title only. */
+static void draw_goals(const struct start *start, struct canvas *canvas, int rows, int column)
+{
+	struct arena *turn = &start->view.app->turn;
+	int left = canvas->columns - column - 1;
+	struct lines lines = { .arena = turn, .width = least(left, PROSE_MOST) };
+	struct plan plan = plan_make(&start->setup, &start->content);
+
+	if (left < GOALS_LEAST || start->setup.mode == MODE_EXAM)
+		return;
+	lines_add_heading(&lines, S("What each step is for"));
+	for (size_t i = 0; i < plan.n; i++) {
+		const struct framework_step *step = &start->content.framework->steps[plan.steps[i]];
+		lines_gap(&lines);
+		lines_add(&lines, 0, STYLE_PLAIN,
+		          str_format(turn, "%d %.*s", plan.steps[i] + 1, STR_ARG(step->title)));
+		lines_add(&lines, 2, STYLE_DIM, step->goal);
+	}
+	lines_draw(&lines, canvas, TOP + 1, column, rows - TOP - 1, 0);
+}
+
 void start_draw(struct view *view, struct canvas *canvas, int rows)
 {
 	struct start *start = (struct start *)view;
@@ -251,8 +274,10 @@ void start_draw(struct view *view, struct canvas *canvas, int rows)
 		return;
 	}
 	prose = write_prose(start, width);
-	if (start->more)
+	if (start->more) {
 		draw_more(start, canvas, rows, &prose);
-	else
-		draw_page(start, canvas, rows, &prose);
+		return;
+	}
+	draw_page(start, canvas, rows, &prose);
+	draw_goals(start, canvas, rows, LEFT + width + PANE_GAP);
 }
