@@ -10,10 +10,10 @@
  *
  * METRIC is {id, title, layer, tasks [], for, what, misleads, beside, source}. TRADEOFF is {id,
  * topic, question, options [{name, gains, costs, chosen}], decide, choice, over, unless, source}.
- * ESTIMATE is {id, title, asks, names [{name, what}], formula, unit, given [{name, text}], with,
+ * ESTIMATE is {id, title, asks, names [{name, what}], where, formula, unit, given [{name, text}], with,
  * result, value, implies, constants [{what, text, source, year}], mind}. RESOURCE is {id, title,
- * authors, kind, year, where, covers, strengths [], weaknesses [], use}. `for`, `over` and `with` are
- * `tasks`, the other options and `given` for reading.
+ * authors, kind, year, where, covers, strengths [], weaknesses [], use}. `for`, `over`, `where` and
+ * `with` are `tasks`, the other options, `names` and `given` for reading.
  */
 #include "sheet/cheat.h"
 #include "sheet/review.h"
@@ -90,6 +90,17 @@ static struct str given_as_text(struct arena *arena, const struct formula_exampl
 	return text;
 }
 
+/* "users: people a day; peak: peak over average" */
+static struct str names_as_text(struct arena *arena, const struct formula *formula)
+{
+	struct str text = { 0 };
+
+	for (size_t i = 0; i < formula->nnames; i++)
+		text = str_format(arena, "%.*s%s%.*s: %.*s", STR_ARG(text), i > 0 ? "; " : "",
+		                  STR_ARG(formula->names[i].name), STR_ARG(formula->names[i].text));
+	return text;
+}
+
 static void add_named(struct arena *arena, struct value *map, struct str key,
                       const struct named_value *values, size_t n, struct str text)
 {
@@ -125,6 +136,7 @@ static void fill_formula(struct arena *arena, struct value *map, const struct fo
 	value_add_text(arena, map, S("title"), formula->title);
 	value_add_text(arena, map, S("asks"), formula->asks);
 	add_named(arena, map, S("names"), formula->names, formula->nnames, S("what"));
+	value_add_text(arena, map, S("where"), names_as_text(arena, formula));
 	value_add_text(arena, map, S("formula"), formula->formula);
 	value_add_text(arena, map, S("unit"), formula->unit);
 	add_named(arena, map, S("given"), example->given, example->ngiven, S("text"));

@@ -144,6 +144,7 @@ static const struct sheet_field formula[] = {
 	TEXT("title", "what it is called"),
 	TEXT("asks", "the question that it answers"),
 	LIST("names", "formula name", "of the formula"),
+	TEXT("where", "the same for reading"),
 	TEXT("formula", "with names"),
 	TEXT("unit", "of the result"),
 	LIST("given", "formula value", "of the example"),

@@ -86,6 +86,8 @@ for what in framework blocks video-recommendation; do
 done
 make_sheet cheat-booklet cheat all --all
 make_sheet cheat-blank cheat --blank
+make_sheet cheat-mine cheat --mine --db "$scratch/evening.db"
+make_sheet cheat-decisions cheat --decisions --db "$scratch/evening.db"
 
 # ---- as they are ----
 
