@@ -3,6 +3,7 @@
  * framework.yaml and the guides of its steps. Knows that the shares and the reserve are all of the
  * minutes; no step by name.
  */
+#include "content/prose.h"
 #include "content/schema.h"
 
 struct str level_name(enum level level)
@@ -56,8 +57,12 @@ static void load_guide(struct report *report, const struct bundle *bundle, struc
 		return;
 	}
 	struct report guide = report_begin(report->arena, file, report->mode, report->diags);
-	if (!markdown_parse(report->arena, file->bytes, &markdown_content, false, guide.file,
-	                    report->diags))
+	guide.tree = report->tree;
+	const struct doc *document = markdown_parse(report->tree, file->bytes, &markdown_content,
+	                                            false, guide.file, report->diags);
+	if (document)
+		prose_check_diagrams(&guide, document);
+	else
 		report->errors++;
 	step->guide = utf8_clean(report->arena, file->bytes);
 }
