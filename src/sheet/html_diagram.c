@@ -217,13 +217,14 @@ const char html_diagram_style[] =
 	".diagram .wide { display: none; }\n"
 	"}\n";
 
+/* What a phone shows at four fifths of its size needs no drawing of its own. */
 void html_diagram(struct buf *out, const struct diagram *diagram)
 {
 	struct arena scratch = { 0 };
 	struct str words = diagram_words(&scratch, diagram);
 	struct drawing *wide = arrange(&scratch, diagram, WIDE), *narrow = NULL;
 
-	if (wide && wide->width > NARROW)
+	if (wide && wide->width * 4 > NARROW * 5)
 		narrow = arrange(&scratch, diagram, NARROW);
 	if (wide) {
 		buf_adds(out, S("<figure class=\"diagram\">\n"));
