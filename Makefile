@@ -6,6 +6,7 @@
 # make fuzz       bytes that nobody would write, FUZZ_SECONDS (10) for each reader of some; TARGET=cue: only that one
 # make coverage   the tests again, and how many lines and branches of each folder they came by
 # make grading    how well answers are marked and questions heard; LIST=1 lists what was not, of the half to develop on
+# make bench      speed and memory beside nano, vim and tig, where these are installed; RUNS=9 for more runs
 # make lint       static checks: include directions, banned calls, sizes, format, both compilers, content
 # make golden     rewrites the golden files; review them with git diff
 # make install    to PREFIX (/usr/local) under DESTDIR; make uninstall takes it away again
@@ -33,7 +34,8 @@ UNIT_HELP := $(filter-out $(UNITS),$(wildcard tests/unit/*.c))
 object     = $(1:%.c=$(BUILD)/obj/%.o)
 TESTBINS  := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(if $(TESTS),$(filter \
 	$(TESTS:%=tests/unit/%.c) $(TESTS:%=tests/unit/%_test.c),$(UNITS)),$(UNITS)))
-OBJECTS   := $(call object,src/main.c $(SOURCES) $(if $(PDF),$(FOR_PDF)) $(UNITS) $(UNIT_HELP) $(FUZZ))
+BENCH     := $(wildcard tests/bench/*.c)
+OBJECTS   := $(call object,src/main.c $(SOURCES) $(if $(PDF),$(FOR_PDF)) $(UNITS) $(UNIT_HELP) $(FUZZ) $(BENCH))
 
 # Libraries: what pkg-config says, and their plain names where it is absent. libunistring has no .pc file.
 PC      := yaml-0.1 libcmark sqlite3
@@ -131,6 +133,9 @@ grading:
 		$(IN_TREE) VIVA='$(abspath $(BUILD))/viva' tests/grading/measure.sh "$$case" | \
 		awk -v list='$(LIST)' -f tests/grading/figures.awk || exit 1; done
 
+bench: $(BUILD)/viva $(BUILD)/bench/tty $(BUILD)/bench/match
+	@$(IN_TREE) tests/bench/bench.sh '$(abspath $(BUILD))/viva' $(abspath $(BUILD)/bench/tty $(BUILD)/bench/match)
+
 lint:
 	$(NEED) install build test lint
 	-$(NEED) install pdf
@@ -186,6 +191,9 @@ $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(BUILD)/libunit.a $(BUILD)/libviv
 $(BUILD)/fuzz: $(call object,$(FUZZ)) $(BUILD)/libunit.a $(BUILD)/libviva.a
 	@echo "LINK $@" && $(LINK) -o $@ $^ -lcmocka -lvterm $(LIBS)
 
+$(BUILD)/bench/%: $(BUILD)/obj/tests/bench/%.o $(BUILD)/libviva.a
+	@mkdir -p $(@D) && echo "LINK $@" && $(LINK) -o $@ $^ $(LIBS)
+
 # What is in tests/unit/ and no test itself: shared by those that need it.
 $(BUILD)/libunit.a: $(call object,$(UNIT_HELP)) $(BUILD)/members
 $(BUILD)/libviva.a: $(call object,$(SOURCES)) $(BUILD)/members
@@ -207,6 +215,6 @@ FORCE:
 
 -include $(OBJECTS:.o=.d)
 
-.PHONY: all objects test-programs run check check-browser asan fuzz coverage grading lint golden install uninstall clean FORCE
+.PHONY: all objects test-programs run check check-browser asan fuzz bench coverage grading lint golden install uninstall clean FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
