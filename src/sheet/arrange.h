@@ -77,10 +77,9 @@ struct lane {
 	size_t layer; /* beside which its text stands */
 };
 
-/* The room before a layer, or behind the last one, along: where it begins, where lines turn first,
- * how much its texts before and behind that take. */
+/* The room before a layer, or behind the last one, along: from `turns` to `turned` it has tracks. */
 struct channel {
-	int start, turns, end;
+	int start, turns, turned, end;
 	size_t tracks;
 };
 

@@ -300,15 +300,16 @@ static void measure(const struct plan *plan, size_t number, struct channel *chan
 	int before = text_size(plan, number, true), behind = text_size(plan, number, false);
 	bool first = number == 0, last = number == plan->nlayers;
 
-	channel->turns = channel->end = channel->start;
+	channel->turns = channel->turned = channel->end = channel->start;
 	if (channel->tracks == 0) {
 		channel->end += first || last ? 0 : straight_size(plan, before, behind);
 		return;
 	}
 	if (!first)
 		channel->turns += larger(gaps->before, before > 0 ? before + gaps->room_before : 0);
-	channel->end =
+	channel->turned =
 		channel->turns + plan->metrics->border + (int)(channel->tracks - 1) * gaps->track;
+	channel->end = channel->turned;
 	if (!last)
 		channel->end += larger(gaps->behind, behind > 0 ? behind + gaps->room_behind : 0);
 }

@@ -183,30 +183,21 @@ static void label_lane(const struct trace *trace, size_t arrow)
 	put_label(trace, arrow, layer->start, layer->size, lane->at);
 }
 
-/* The room of a channel before its turns, or behind them; the head of the arrow is not covered by
- * text where there is other room. */
+/* In the room of a channel before its turns, or behind them; in all of it if there are none. */
 static void label_channel(const struct trace *trace, size_t arrow)
 {
 	const struct plan *plan = trace->plan;
 	size_t from = plan->diagram->arrows[arrow].from, to = plan->diagram->arrows[arrow].to;
 	size_t number = plan->at_source[arrow] ? plan->layer_of[from] + 1 : plan->layer_of[to];
 	const struct channel *channel = &plan->channels[number];
-	int turned = channel->turns +
-	             (channel->tracks > 0 ? plan->metrics->border +
-	                                            (int)(channel->tracks - 1) * plan->gaps->track
-	                                  : 0);
-	int start = plan->at_source[arrow] ? channel->start : turned;
-	int end = plan->at_source[arrow] && channel->tracks > 0 ? channel->turns : channel->end;
-	const struct knot *knot;
+	const struct knot *source = &plan->knots[plan_knot(plan, from, number - 1)];
+	int end = channel->tracks > 0 ? channel->turns : channel->end;
 
-	if (plan->at_source[arrow]) {
-		knot = &plan->knots[plan_knot(plan, from, number - 1)];
-		put_label(trace, arrow, start, end - start, knot_out(knot));
-		return;
-	}
-	knot = &plan->knots[plan_knot(plan, to, number)];
-	put_label(trace, arrow, start, end - start,
-	          knot_in(knot, plan->knots[plan_knot(plan, from, number - 1)].net));
+	if (plan->at_source[arrow])
+		put_label(trace, arrow, channel->start, end - channel->start, knot_out(source));
+	else
+		put_label(trace, arrow, channel->turned, channel->end - channel->turned,
+		          knot_in(&plan->knots[plan_knot(plan, to, number)], source->net));
 }
 
 void plan_trace(const struct plan *plan, struct drawing *drawing, size_t nets, int x, int y)

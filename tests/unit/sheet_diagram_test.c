@@ -477,6 +477,32 @@ static void html_is_safe(void **state)
 	arena_release(&arena);
 }
 
+static bool html_has(const char *name, struct str what)
+{
+	struct arena arena = { 0 };
+	struct buf out = { 0 };
+	struct doc code = { .kind = DOC_CODE, .info = S("diagram") };
+	bool found;
+
+	code.text = read_file(&arena, str_z(&arena, str_format(&arena, FOLDER "%s.in", name)));
+	assert_true(code.text.len > 0);
+	sheet_html(&out, &code, &(struct sheet_options){ 0 });
+	found = str_find(buf_str(&out), what, 0) != SIZE_MAX;
+	buf_release(&out);
+	arena_release(&arena);
+	return found;
+}
+
+static void phones_have_a_drawing_of_their_own(void **state)
+{
+	(void)state;
+	assert_true(html_has("ad-click", S("<svg class=\"wide\"")));
+	assert_true(html_has("ad-click", S("<svg class=\"narrow\"")));
+	assert_true(html_has("chain", S("<svg class=\"any\"")));
+	assert_false(html_has("chain", S("<svg class=\"narrow\"")));
+	assert_true(html_has("chain", S("<desc>Client -&gt; API gateway -&gt; Ranker: 80 ms.")));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -486,6 +512,7 @@ int main(void)
 		cmocka_unit_test(json_has_the_graph),
 		cmocka_unit_test(markdown_keeps_the_words),
 		cmocka_unit_test(html_is_safe),
+		cmocka_unit_test(phones_have_a_drawing_of_their_own),
 	};
 
 	return cmocka_run_group_tests_name("sheet_diagram", tests, NULL, NULL);
