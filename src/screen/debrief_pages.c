@@ -248,15 +248,26 @@ static void add_level(const struct debriefing *view, struct lines *lines, enum l
 {
 	const struct level_result *result = &view->debrief.levels[level];
 	bool own = level == view->interview->setup.level;
+	bool narrow = lines->width < DEBRIEF_NARROW;
 
 	lines_add(lines, 0, own ? STYLE_BOLD : STYLE_PLAIN,
 	          str_format(lines->arena,
-	                     lines->width < DEBRIEF_NARROW
-	                             ? "%-6.*s core %zu of %zu, others %zu of %zu%s"
-	                             : "%-8.*s core %2zu of %-3zu others %2zu of %-3zu%s",
+	                     narrow ? "%-6.*s core %zu of %zu, others %zu of %zu%s"
+	                            : "%-8.*s core %2zu of %-3zu others %2zu of %-3zu%s",
 	                     STR_ARG(level_name(level)), words_found(view, result->core),
 	                     result->core.of, words_found(view, result->others), result->others.of,
-	                     own ? " yours" : ""));
+	                     own && !narrow ? " yours" : ""));
+}
+
+/* In a narrow row there is no room to say whose it is. */
+static struct str levels_head(const struct debriefing *view, const struct lines *lines)
+{
+	static const char says[] = "The same answer, against what each level looks for";
+
+	if (lines->width >= DEBRIEF_NARROW)
+		return str_from(says);
+	return str_format(lines->arena, "%s; yours is %.*s", says,
+	                  STR_ARG(level_name(view->interview->setup.level)));
 }
 
 void pages_add_levels(struct debriefing *view, int step, struct lines *panes)
@@ -265,7 +276,7 @@ void pages_add_levels(struct debriefing *view, int step, struct lines *panes)
 	struct lines *lines = &panes[0];
 
 	(void)step;
-	lines_add(lines, 0, STYLE_DIM, S("The same answer, against what each level looks for"));
+	lines_add(lines, 0, STYLE_DIM, levels_head(view, lines));
 	for (int level = LEVEL_MID; level < LEVELS; level++)
 		add_level(view, lines, (enum level)level);
 	if (view->interview->setup.spoken)

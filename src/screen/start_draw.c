@@ -248,7 +248,8 @@ static void draw_goals(const struct start *start, struct canvas *canvas, int row
 
 	if (left < GOALS_LEAST || start->setup.mode == MODE_EXAM)
 		return;
-	lines_add_heading(&lines, S("What each step is for"));
+	lines_add_heading(&lines,
+	                  plan.n == 1 ? S("What the step is for") : S("What each step is for"));
 	for (size_t i = 0; i < plan.n; i++) {
 		const struct framework_step *step = &start->content.framework->steps[plan.steps[i]];
 		lines_gap(&lines);

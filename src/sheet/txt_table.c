@@ -185,6 +185,8 @@ static struct str short_name(struct txt *txt, struct grid *grid, struct str name
 	struct layout_line *lines = layout_break(&grid->arena, name, LONGEST_NAME, &n);
 	bool bold = true;
 
+	if (name.len == 0)
+		return name;
 	return txt_part(txt, &grid->arena, str_slice(name, lines[0].start, lines[0].end), &bold);
 }
 

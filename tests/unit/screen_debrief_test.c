@@ -671,6 +671,24 @@ static void a_line_that_decides_is_among_the_notes(void **state)
 	stage_shows(stage, "Boosted trees over Transformer and Logistic regression");
 }
 
+/* ---- the levels ---- */
+
+static void what_would_lift_it_takes_marks(void **state)
+{
+	static const char *const lines[] = { "We explain the baseline here.", NULL };
+	struct stage *stage = *state;
+
+	open_mail(stage, (struct setup){ .level = LEVEL_SENIOR, .seed = 1 }, lines);
+	go_to_page(stage, "Levels");
+	stage_shows(stage, "What would lift it most");
+	stage_shows(stage, "x it does not");
+	stage_hides(stage, "missed. It could sound like");
+	stage_keys(stage, "x");
+	stage_shows(stage, "missed. It could sound like");
+	stage_keys(stage, "u");
+	stage_hides(stage, "missed. It could sound like");
+}
+
 /* ---- a drill ---- */
 
 static void a_drill_stands_beside_the_first_try(void **state)
@@ -997,6 +1015,7 @@ int main(void)
 		stage_test(a_spoken_sitting_is_a_checklist),
 		stage_test(what_was_turned_round_says_what_had_to_change),
 		stage_test(a_line_that_decides_is_among_the_notes),
+		stage_test(what_would_lift_it_takes_marks),
 		stage_test(a_drill_stands_beside_the_first_try),
 		stage_test(what_a_decision_lacks_is_filled_in),
 		stage_test(a_decision_of_several_is_selected),

@@ -271,6 +271,9 @@ static void take_offer(struct monkey *monkey)
 
 /* Where keys that are pressed at random seldom lead: ways from home. */
 static const char *const ways[] = {
+	"Enter",
+	"Enter",
+	"Enter",
 	"c",
 	"c f",
 	"a",
