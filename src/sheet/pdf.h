@@ -37,8 +37,8 @@ struct pdf_fonts;
 struct pdf_fonts *pdf_fonts_new(int64_t em);
 void pdf_fonts_free(struct pdf_fonts *fonts);
 
-/* Adds one line that names the letters for which there was no glyph; nothing when there were
- * none. */
+/* Adds a line that names the letters for which there was no glyph, or one that says that there are no
+ * fonts; nothing when all went well. */
 void pdf_fonts_remark(const struct pdf_fonts *fonts, struct buf *out);
 
 /* Part of a text that leads somewhere. */

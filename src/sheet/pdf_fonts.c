@@ -78,6 +78,18 @@ static const char *choose_family(PangoContext *context, const char *const *names
 	return names[0];
 }
 
+/* pango lists four families always, which stand for others: Sans, Serif, Monospace, System-ui. */
+static bool has_no_font(PangoContext *context)
+{
+	enum { NAMES = 4 };
+	PangoFontFamily **all;
+	int n;
+
+	pango_context_list_families(context, &all, &n);
+	g_free(all);
+	return n <= NAMES;
+}
+
 bool fonts_are_bold(enum pdf_role role)
 {
 	return roles[role].weight == PANGO_WEIGHT_BOLD;
@@ -89,6 +101,7 @@ struct pdf_fonts *pdf_fonts_new(int64_t em)
 
 	fonts->context = make_context();
 	fonts->plain = make_plain();
+	fonts->none = has_no_font(fonts->context);
 	for (size_t i = 0; i < FACES; i++)
 		fonts->families[i] = choose_family(fonts->context, families[i]);
 	for (size_t i = 0; i < PDF_ROLES; i++) {
@@ -118,7 +131,11 @@ void pdf_fonts_free(struct pdf_fonts *fonts)
 
 void pdf_fonts_remark(const struct pdf_fonts *fonts, struct buf *out)
 {
-	if (fonts->missing == 0)
+	if (fonts->none)
+		buf_adds(out,
+		         S("there are no fonts here, so that no letter can be read (install some: "
+		           "DejaVu, Liberation)\n"));
+	if (fonts->none || fonts->missing == 0)
 		return;
 	buf_addf(out, "no font here has %lld of the letters:", (long long)fonts->missing);
 	for (size_t i = 0; i < fonts->nshown; i++)

@@ -18,6 +18,7 @@ struct pdf_fonts {
 	PangoFontDescription *descriptions[PDF_ROLES];
 	double scale[PDF_ROLES];    /* of what is set, when it is drawn */
 	int64_t leading[PDF_ROLES]; /* before that */
+	bool none;                  /* this system has no font at all */
 	int64_t missing;            /* glyphs */
 	gunichar shown[SHOWN_MISSING];
 	size_t nshown;

@@ -160,6 +160,24 @@ check 'no time where there is none' cmp "$pages/blocks.pdf" "$pages/epoch.pdf"
 SOURCE_DATE_EPOCH=1000000000 print_markdown tests/formats/blocks.md dated
 check 'SOURCE_DATE_EPOCH' sh -c 'pdfinfo -isodates "$1" | grep -q "^CreationDate: *2001-09-09T01:46:40Z"' sh "$pages/dated.pdf"
 
+# ---- what does not fit ----
+
+# No layout of pango is as long as this one: 630,000 letters.
+awk 'BEGIN { for (i = 0; i < 45000; i++) printf "word and more "; print "" }' >"$TESTTMP/one.md"
+print_markdown "$TESTTMP/one.md" one
+check 'a paragraph of 135,000 words is whole' [ "$(pdftotext "$pages/one.pdf" - | grep -o 'word' | wc -l)" = 45000 ]
+
+printf 'Letters \344\270\255 \346\226\207 of another script.\n' >"$TESTTMP/script.md"
+print_markdown "$TESTTMP/script.md" script 2>"$TESTTMP/said"
+if pdffonts "$pages/script.pdf" | grep -q DejaVuSerif; then
+	check 'letters that no font has are told once' grep -Eqx 'viva: warning: no font here has 2 of the letters: U\+4E2D U\+6587 \(.*\)' "$TESTTMP/said"
+	print_markdown "$TESTTMP/script.md" script-again 2>/dev/null
+	check 'and have the same bytes again' cmp "$pages/script.pdf" "$pages/script-again.pdf"
+fi
+echo '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig></fontconfig>' >"$TESTTMP/none.conf"
+FONTCONFIG_FILE="$TESTTMP/none.conf" print_markdown "$TESTTMP/script.md" none 2>"$TESTTMP/said"
+check 'a system without fonts is told' grep -q 'there are no fonts here' "$TESTTMP/said"
+
 # ---- a sheet with hostile answers ----
 
 # sit NAME: the review sheet of an interview whose answer to the first step comes from stdin
