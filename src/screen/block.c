@@ -54,3 +54,35 @@ struct str entry_open(struct app *app, struct arena *arena, struct str id)
 	app_push(app, reader_open(app, entry.title, doc));
 	return S("");
 }
+
+static const struct value *list_data(struct app *app, struct arena *arena,
+                                     const struct handbook *handbook, enum handbook_kind kind,
+                                     struct str *why)
+{
+	const struct framework *framework;
+
+	if (kind == HANDBOOK_METRIC)
+		return sheet_metrics(arena, handbook);
+	if (kind == HANDBOOK_FORMULA)
+		return sheet_estimates(arena, handbook);
+	if (kind == HANDBOOK_RESOURCE)
+		return sheet_resources(arena, handbook);
+	framework = guide_framework(app, arena, why);
+	return framework ? sheet_tradeoffs(arena, handbook, framework) : NULL;
+}
+
+struct str entries_open(struct app *app, struct arena *arena, enum handbook_kind kind,
+                        struct str title)
+{
+	struct document_place place = { .library = app->setup->library,
+		                        .own = app->setup->own_templates };
+	struct handbook handbook = library_handbook(arena, app->setup->library);
+	struct str why, name = str_format(arena, "cheat-%s", sheet_list_name(kind));
+	const struct value *data = list_data(app, arena, &handbook, kind, &why);
+	struct doc *doc;
+
+	if (!data || document_make(arena, &place, name.ptr, data, &doc, &why) != STATUS_OK)
+		return why;
+	app_push(app, reader_open(app, title, doc));
+	return S("");
+}

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The library: the guides to the steps and the building blocks as a list, each opened in the reader.
+ * The library: the guides to the steps, the lists of the handbook and the building blocks as a list, each opened in the reader.
  * By what they are narrowed and ordered is said in books_rows.c; here they are drawn and opened, and
  * blocks are read one by one while somebody looks.
  */
@@ -10,7 +10,7 @@
 #include "screen/copy.h"
 #include "screen/lines.h"
 #include "screen/shelf.h"
-#include "sheet/sheet.h"
+#include "sheet/cheat.h"
 
 enum { MARGIN = 3, COMPACT = 60, TWO_PANES = 160, LIST_MOST = 90, LOW = 16, PREVIEW_ROWS = 4 };
 enum { WORDS = 3, AT_ONCE = 32 };
@@ -83,6 +83,9 @@ static struct str about_text(const struct books *books, const struct book *book)
 		return S("");
 	if (book->broken.len)
 		return S("broken");
+	if (book->list != HANDBOOK_NONE)
+		return str_format(turn, "%zu %s", book->nentries,
+		                  book->nentries == 1 ? "entry" : "entries");
 	if (!book->block)
 		return str_format(turn, "%s, %lld min",
 		                  book->step.len ? "guide to a step" : "guides to all steps",
@@ -200,8 +203,14 @@ static void read_selected(struct books *books)
 {
 	struct app *app = books->view.app;
 	const struct book *book = selected_book(books);
-	struct str why = book->block ? block_open(app, &books->reading, book->block)
-	                             : guide_open(app, &books->reading, book->step, book->title);
+	struct str why;
+
+	if (book->block)
+		why = block_open(app, &books->reading, book->block);
+	else if (book->list != HANDBOOK_NONE)
+		why = entries_open(app, &books->reading, book->list, book->title);
+	else
+		why = guide_open(app, &books->reading, book->step, book->title);
 
 	if (why.len)
 		app_say_why(app, why);
@@ -212,6 +221,8 @@ static struct str name_of(const struct book *book)
 {
 	if (book->block)
 		return book->block->name;
+	if (book->list != HANDBOOK_NONE)
+		return str_from(sheet_list_name(book->list));
 	return book->step.len ? book->step : S("framework");
 }
 
@@ -327,7 +338,42 @@ static void add_guides(struct books *books, const struct framework *framework)
 	}
 }
 
-/* The guides of the shipped framework, and all blocks. */
+/* What there is one entry of at least. */
+static void add_lists(struct books *books)
+{
+	static const struct {
+		enum handbook_kind kind;
+		struct str title, summary;
+	} lists[] = {
+		{ HANDBOOK_METRIC, STR_INIT("Metrics"),
+		  STR_INIT(
+			  "By layer: what each counts, how it misleads, what to read beside it.") },
+		{ HANDBOOK_TRADEOFF, STR_INIT("Trade-offs"),
+		  STR_INIT("What each option gains and costs, what decides, and where to begin.") },
+		{ HANDBOOK_FORMULA, STR_INIT("Estimates"),
+		  STR_INIT("Formulas with a worked example each, and numbers to put in.") },
+		{ HANDBOOK_RESOURCE, STR_INIT("Books and guides"),
+		  STR_INIT("What people prepare with, its strengths and weaknesses.") },
+	};
+	struct handbook handbook =
+		library_handbook(&books->memory, books->view.app->setup->library);
+	const size_t counts[] = {
+		[HANDBOOK_METRIC] = handbook.nmetrics,
+		[HANDBOOK_TRADEOFF] = handbook.ntradeoffs,
+		[HANDBOOK_FORMULA] = handbook.nformulas,
+		[HANDBOOK_RESOURCE] = handbook.nresources,
+	};
+
+	for (size_t i = 0; i < COUNT(lists); i++) {
+		if (counts[lists[i].kind] == 0)
+			continue;
+		struct book *book = add_guide(books, S(""), lists[i].title, lists[i].summary, 0);
+		book->list = lists[i].kind;
+		book->nentries = counts[lists[i].kind];
+	}
+}
+
+/* The guides of the shipped framework, the handbook, and all blocks. */
 static void list_all(struct books *books)
 {
 	struct app *app = books->view.app;
@@ -336,11 +382,12 @@ static void list_all(struct books *books)
 	const struct framework *framework = guide_framework(app, &books->memory, &why);
 	size_t most = library->nblocks + (framework ? framework->nsteps + 1 : 0);
 
-	books->all = arena_array(&books->memory, struct book, most + 1);
+	books->all = arena_array(&books->memory, struct book, most + HANDBOOK_RESOURCE + 1);
 	if (framework)
 		add_guides(books, framework);
 	else
 		app_say_why(app, why);
+	add_lists(books);
 	for (size_t i = 0; i < library->nblocks; i++) {
 		struct book *book = add_book(books);
 		book->block = &library->blocks[i];

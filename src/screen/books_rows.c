@@ -6,7 +6,7 @@
 struct str book_kind(const struct book *book)
 {
 	if (!book->block)
-		return S("step");
+		return book->list == HANDBOOK_NONE ? S("step") : S("list");
 	return book->known && !book->broken.len ? block_kind_name(book->kind) : S("");
 }
 
@@ -40,7 +40,7 @@ static int by_number(const struct book *a, const struct book *b)
 	return (a->number > b->number) - (a->number < b->number);
 }
 
-/* Guides first; blocks as an answer would come to them; what is not known yet last. */
+/* Guides and lists first; blocks as an answer would come to them; what is not known yet last. */
 static int rank(const struct book *book)
 {
 	if (!book->block)

@@ -173,6 +173,9 @@ const struct library_block *block_next(struct app *app, struct arena *arena,
 struct str block_open(struct app *app, struct arena *arena, const struct library_block *which);
 /* The same for an entry of the handbook, by its id. */
 struct str entry_open(struct app *app, struct arena *arena, struct str id);
+/* All entries of a kind. */
+struct str entries_open(struct app *app, struct arena *arena, enum handbook_kind kind,
+                        struct str title);
 
 /* ---- guide.c: the guides to the steps of the shipped framework ---- */
 

@@ -42,6 +42,8 @@ struct value *sheet_resources(struct arena *arena, const struct handbook *handbo
 struct value *sheet_entry(struct arena *arena, const struct handbook *handbook,
                           const struct handbook_entry *entry);
 const char *sheet_entry_template(enum handbook_kind kind);
+/* What commands call the list of a kind, "metrics"; its template is cheat-NAME. */
+const char *sheet_list_name(enum handbook_kind kind);
 
 struct ledger;
 

@@ -196,24 +196,48 @@ const char *sheet_entry_template(enum handbook_kind kind)
 	return names[kind];
 }
 
+const char *sheet_list_name(enum handbook_kind kind)
+{
+	static const char *const names[] = {
+		[HANDBOOK_NONE] = "",
+		[HANDBOOK_METRIC] = "metrics",
+		[HANDBOOK_TRADEOFF] = "tradeoffs",
+		[HANDBOOK_FORMULA] = "estimates",
+		[HANDBOOK_RESOURCE] = "resources",
+	};
+
+	return names[kind];
+}
+
 /* ---- the lists ---- */
+
+/* Those of one layer; nothing is added when there are none. */
+static void add_layer(struct arena *arena, struct value *layers, const struct handbook *handbook,
+                      enum metric_layer layer)
+{
+	struct str name = metric_layer_name(layer);
+	struct value *list = NULL;
+
+	for (size_t i = 0; i < handbook->nmetrics; i++) {
+		if (handbook->metrics[i].layer != layer)
+			continue;
+		if (!list) {
+			struct value *map = add_item(arena, layers);
+			value_add_text(arena, map, S("layer"), name);
+			value_add_text(arena, map, S("heading"), wording_capital(arena, name));
+			list = value_add_list(arena, map, S("metrics"));
+		}
+		fill_metric(arena, add_item(arena, list), &handbook->metrics[i]);
+	}
+}
 
 struct value *sheet_metrics(struct arena *arena, const struct handbook *handbook)
 {
 	struct value *data = value_map(arena);
 	struct value *layers = value_add_list(arena, data, S("layers"));
 
-	for (int layer = 0; layer < METRIC_LAYERS; layer++) {
-		struct str name = metric_layer_name((enum metric_layer)layer);
-		struct value *map = add_item(arena, layers);
-		value_add_text(arena, map, S("layer"), name);
-		value_add_text(arena, map, S("heading"), wording_capital(arena, name));
-		struct value *list = value_add_list(arena, map, S("metrics"));
-		for (size_t i = 0; i < handbook->nmetrics; i++) {
-			if (handbook->metrics[i].layer == (enum metric_layer)layer)
-				fill_metric(arena, add_item(arena, list), &handbook->metrics[i]);
-		}
-	}
+	for (int layer = 0; layer < METRIC_LAYERS; layer++)
+		add_layer(arena, layers, handbook, (enum metric_layer)layer);
 	return data;
 }
 

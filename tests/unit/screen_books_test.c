@@ -72,6 +72,24 @@ static void enter_reads_a_block_with_its_numbers_and_cards(void **state)
 	stage_shows(stage, "1 of 8");
 }
 
+static void a_list_of_the_handbook_is_read_as_a_whole(void **state)
+{
+	struct stage *stage = *state;
+
+	scene_put(stage->scene, "share/content/metrics.yaml",
+	          "metrics:\n  - id: cups\n    title: Cups an evening\n    layer: business\n"
+	          "    tasks: [tea]\n    what: Cups.\n    misleads: Large cups lower it.\n");
+	put_blocks(stage);
+	stage_shows(stage, "9 of 9, by kind");
+	stage_keys(stage, "/ l a y e r Enter");
+	stage_shows(stage, "> Metrics");
+	stage_shows(stage, "1 entry");
+	stage_keys(stage, "Enter");
+	stage_shows(stage, "Large cups lower");
+	stage_keys(stage, "q");
+	stage_shows(stage, "1 of 9");
+}
+
 static void enter_reads_one_guide_or_all(void **state)
 {
 	struct stage *stage = *state;
@@ -125,6 +143,7 @@ int main(void)
 		stage_test(it_lists_guides_and_blocks),
 		stage_test(words_and_kinds_narrow_it),
 		stage_test(enter_reads_a_block_with_its_numbers_and_cards),
+		stage_test(a_list_of_the_handbook_is_read_as_a_whole),
 		stage_test(enter_reads_one_guide_or_all),
 		stage_test(a_broken_block_says_why),
 		stage_test(one_comes_back_to_the_place),
