@@ -10,6 +10,7 @@
 #include "content/cue.h"
 #include "content/denial.h"
 #include "content/sieve.h"
+#include "content/wordlist.h"
 
 #include <assert.h>
 
@@ -414,6 +415,7 @@ static struct cue_hit read_hit(struct arena *arena, struct cue_index *index)
 	for (size_t i = 1; i < index->nspans; i++)
 		if (index->spans[i].end > hit.end)
 			hit.end = index->spans[i].end;
+	hit.listed = wordlist_is(row->text);
 	hit.denied = denial_covers(&index->scratch, row->reading ? row->reading->text : row->text,
 	                           index->spans, index->nspans);
 	add_matched(arena, &hit, row, index->spans, index->nspans);

@@ -7,6 +7,7 @@
  *   sentence.c   where a sentence ends
  *   cue.c        FTS5 queries over units: evidence (memory only; the one user of sqlite3.h here)
  *   denial.c     whether a negation denies what was found
+ *   wordlist.c   whether a text only lists words
  *   expand.c     @set and amounts in a cue
  *   sieve.c      what of a query some row may match
  *   point.c      what cues make of a point
@@ -81,6 +82,7 @@ struct cue_hit {
 	double rank; /* bm25, smaller is better */
 	/* A negation stands beside what matched, and is not itself part of it. */
 	bool denied;
+	bool listed;       /* the row is a list of words, which explains nothing */
 	struct str *words; /* what matched, as typed, in order */
 	size_t nwords;
 	struct mended *mended; /* what matched only as it was read */
@@ -107,7 +109,7 @@ enum point_state { POINT_NONE, POINT_NAMED, POINT_DENIED, POINT_FOUND };
 /* "none", "named", "denied", "found". */
 struct str point_state_name(enum point_state state);
 
-/* What the rows of `index` say of a point: the best state, and the hits of that state, in order of
+/* What the rows of `index` say of a point (a list of words makes none): the best state, and the hits of that state, in order of
  * id, one a row. */
 enum point_state point_look(struct arena *arena, struct cue_index *index, const struct point *point,
                             struct cue_hit **hits, size_t *n);

@@ -61,6 +61,17 @@ static struct hits match_any(struct arena *arena, struct cue_index *index, struc
 	return hits;
 }
 
+/* What only lists words may name a point, and does not make it. */
+static void drop_listed(struct hits *hits)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < hits->n; i++)
+		if (!hits->items[i].listed)
+			hits->items[kept++] = hits->items[i];
+	hits->n = kept;
+}
+
 static void drop_denied(struct hits *hits)
 {
 	size_t kept = 0;
@@ -79,6 +90,7 @@ enum point_state point_look(struct arena *arena, struct cue_index *index, const 
 	struct hits found = match_any(arena, index, point->queries);
 	enum point_state state;
 
+	drop_listed(&found);
 	drop_denied(&found);
 	if (found.n > 0) {
 		state = found.items[0].denied ? POINT_DENIED : POINT_FOUND;

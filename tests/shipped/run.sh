@@ -28,6 +28,32 @@ for folder in cases/*/; do
 	say $? "$id can be sat" 'no interview came of it'
 done
 
+# Words without a sentence, and much of nothing, make no point.
+nothing() {
+	for step in clarify frame data model serve monitor scale; do
+		"$VIVA" grade video-recommendation "$step" --json "$TESTTMP/answer" >"$out" 2>&1
+		[ $? = 1 ] && ! grep -q '"found"' "$out" || { say 1 "$1 in $step" 'something is found'; return; }
+	done
+	say 0 "$1"
+}
+: >"$TESTTMP/answer"
+nothing 'an empty answer makes no point'
+awk 'BEGIN { for (i = 0; i < 10000; i++) printf "exploration " }' >"$TESTTMP/answer"
+nothing 'one word, 10,000 times, makes none'
+cat >"$TESTTMP/answer" <<'END'
+two-tower, ANN, HNSW, FAISS, MMoE, DLRM, calibration, logQ, negatives, cold start, recall@k, NDCG, AUC
+retention, guardrails, QPS, latency, p99, proxy metric, engagement, north star, kill criterion
+canary, shadow, rollback, A/B test, fallback, circuit breaker, autoscaling, GPU, cost, quantization
+monitoring, drift, PSI, alerts, retraining, feedback loop, holdout, Grafana, Prometheus, SLO
+END
+nothing 'names of techniques make none'
+cat >"$TESTTMP/answer" <<'END'
+Nous séparons les données par le temps, et la page montre une liste si le modèle ne répond pas.
+Мы делим данные по времени.
+我们按时间划分数据。
+END
+nothing 'another language makes none'
+
 "$VIVA" list cases >"$out"
 [ "$(wc -l <"$out")" -eq "$(ls cases | wc -l)" ]
 say $? 'all cases are listed' 'some are missing'

@@ -2,6 +2,7 @@
 /* Units: how an answer is cut, and what each piece is matched with. */
 #include "base_check.h"
 #include "content/cue.h"
+#include "content/wordlist.h"
 
 /* A line of more than 60 cells, twice: one that may go on, and one that has ended. */
 #define LONG       "A ranker with a few hundred features scores all candidates that the"
@@ -304,6 +305,31 @@ static void contexts_are_short(void **state)
 	arena_release(&arena);
 }
 
+static void lists_of_words_are_known(void **state)
+{
+	static const struct {
+		const char *text;
+		bool list;
+	} lists[] = {
+		{ "", false },
+		{ "canary, shadow, rollback, fallback", false }, /* a bullet may be as short */
+		{ "canary, shadow, rollback, A/B test, fallback, GPU, cost, quantization, cache",
+		  true },
+		{ "canary shadow rollback bandit fallback GPU cost quantization cache drift",
+		  true },
+		{ "canary, shadow, rollback, A/B test, fallback to trending, cost, cache, GPU",
+		  false },
+		{ "canary -> shadow, rollback, bandit, fallback, GPU, cost, cache, drift", false },
+		{ "canary 1%, shadow, rollback, bandit, fallback, GPU, cost, cache, drift", false },
+		{ "release: canary, shadow, rollback, bandit, fallback, GPU, cost, cache", false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(lists); i++)
+		if (wordlist_is(str_from(lists[i].text)) != lists[i].list)
+			fail_msg("\"%s\"", lists[i].text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -311,6 +337,7 @@ int main(void)
 		cmocka_unit_test(the_largest_answers_take_linear_time),
 		cmocka_unit_test(deep_lists_are_flattened),
 		cmocka_unit_test(contexts_are_short),
+		cmocka_unit_test(lists_of_words_are_known),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
