@@ -72,9 +72,9 @@ static void nothing_selected_is_nothing_to_copy(void **state)
 	past_library(stage);
 	app_push(&stage->app, home_open(&stage->app));
 	stage_keys(stage, "c / z z z Enter y");
-	stage_shows(stage, "nothing is listed");
+	stage_shows(stage, "Nothing is listed");
 	stage_keys(stage, "f y");
-	stage_shows(stage, "choose a facet");
+	stage_shows(stage, "Choose a facet");
 }
 
 static void the_reader_gives_the_text(void **state)
