@@ -201,7 +201,7 @@ struct str utf8_fold(struct arena *arena, struct str s);
 /* The line-breaking opportunities of UAX #14: `breaks[i]` tells what is allowed before byte i.
  * `breaks` has s.len entries. */
 enum utf8_break { UTF8_BREAK_NO, UTF8_BREAK_MAY, UTF8_BREAK_MUST };
-void utf8_breaks(struct str s, enum utf8_break *breaks);
+void utf8_breaks(struct str s, unsigned char *breaks);
 
 /* The end of the character that a reader sees (a grapheme cluster of UAX #29: a letter with its
  * marks, a flag, an emoji of several) and that begins at `at`; s.len at the end of the text. After

@@ -13,12 +13,12 @@ static void reserve(struct buf *buf, size_t n)
 {
 	size_t cap = buf->cap ? buf->cap : 64;
 
+	if (n < buf->cap - buf->len)
+		return;
 	if (n >= SIZE_MAX / 2 - buf->len)
 		memory_fail();
 	while (cap < buf->len + n + 1)
 		cap *= 2;
-	if (cap == buf->cap)
-		return;
 	buf->ptr = memory_resize(buf->ptr, cap);
 	buf->cap = cap;
 }

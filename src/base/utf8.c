@@ -128,13 +128,32 @@ static size_t width(uint32_t c)
 	return cells > 0 ? (size_t)cells : 0;
 }
 
+/* How many bytes from `at` on are printable ASCII. */
+static size_t printable_run(struct str s, size_t at)
+{
+	size_t end = at;
+
+	while (end < s.len && s.ptr[end] >= 0x20 && s.ptr[end] < 0x7f)
+		end++;
+	return end - at;
+}
+
 size_t utf8_cells(struct str s)
 {
 	struct emoji emoji = { 0 };
 	size_t cells = 0;
 
 	for (size_t at = 0; at < s.len;) {
-		uint32_t c = utf8_next(s, &at);
+		size_t run = emoji.open ? 0 : printable_run(s, at);
+		uint32_t c;
+
+		if (run > 0) {
+			cells += run;
+			at += run;
+			emoji.last = (unsigned char)s.ptr[at - 1];
+			continue;
+		}
+		c = utf8_next(s, &at);
 
 		if (c == EMOJI_SELECTOR && uc_is_property_emoji(emoji.last) &&
 		    width(emoji.last) == 1)
@@ -214,7 +233,7 @@ struct str utf8_fold(struct arena *arena, struct str s)
 	return folded;
 }
 
-void utf8_breaks(struct str s, enum utf8_break *breaks)
+void utf8_breaks(struct str s, unsigned char *breaks)
 {
 	char *found = memory_zeroed(s.len);
 	bool ended = false;
@@ -458,15 +477,6 @@ static bool is_part_of_emoji(const struct emoji *emoji, uint32_t c, struct str r
 static bool is_mark(uint32_t c)
 {
 	return c >= 0x300 && uc_is_general_category(c, UC_MARK) && uc_width(c, "UTF-8") == 0;
-}
-
-static size_t printable_run(struct str s, size_t at)
-{
-	size_t end = at;
-
-	while (end < s.len && s.ptr[end] >= 0x20 && s.ptr[end] < 0x7f)
-		end++;
-	return end - at;
 }
 
 void utf8_add_safe(struct buf *out, struct str s)

@@ -97,6 +97,18 @@ struct block {
 	size_t deep_at; /* the marker in that line */
 };
 
+static size_t count_brackets(struct str line)
+{
+	const char *at = line.ptr, *end = line.ptr + line.len;
+	size_t n = 0;
+
+	while (at < end && (at = memchr(at, '[', (size_t)(end - at)))) {
+		at++;
+		n++;
+	}
+	return n;
+}
+
 /* Cuts the next block, empty lines before it left out, from `*rest`; `*line` counts lines. */
 static bool next_block(struct str *rest, int *line, int nesting, struct block *block)
 {
@@ -120,8 +132,7 @@ static bool next_block(struct str *rest, int *line, int nesting, struct block *b
 			block->deep = *line;
 			block->deep_at = utf8_count(str_slice(text, 0, deep));
 		}
-		for (size_t at = 0; at < text.len; at++)
-			block->brackets += text.ptr[at] == '[';
+		block->brackets += count_brackets(text);
 	}
 	return block->line != 0;
 }

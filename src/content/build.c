@@ -6,15 +6,23 @@
  */
 #include "content/markdown.h"
 
+static void replace(char *text, size_t n, char old, char new)
+{
+	char *end = text + n;
+
+	while (text < end && (text = memchr(text, old, (size_t)(end - text))))
+		*text++ = new;
+}
+
 struct str build_string(struct build *build, struct str literal, bool lines)
 {
 	char *text = str_z(build->arena, literal);
 
-	for (size_t i = 0; i < literal.len; i++) {
-		if (build->bracket && text[i] == build->bracket)
-			text[i] = '[';
-		else if (!lines && (text[i] == '\n' || text[i] == '\r'))
-			text[i] = ' ';
+	if (build->bracket)
+		replace(text, literal.len, build->bracket, '[');
+	if (!lines) {
+		replace(text, literal.len, '\n', ' ');
+		replace(text, literal.len, '\r', ' ');
 	}
 	return (struct str){ text, literal.len };
 }

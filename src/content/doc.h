@@ -4,6 +4,7 @@
  *
  *   doc.c       building and walking the tree
  *   markdown.c  CommonMark (by cmark) plus pipe tables (GFM 4.10) -> tree; the only user of cmark.h
+ *   markdown_memory.c   memory for the parser
  *   bounds.c    what Markdown may not pass, looked for before cmark sees it
  *   source.c    the lines of Markdown, and which of them are inside which quotes and items
  *   table.c     recognises a pipe table in the lines of a paragraph

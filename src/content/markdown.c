@@ -18,12 +18,19 @@ enum { MAX_PASSES = 8 };
 
 /* ---- parsing ---- */
 
+/* The tree is in the memory that is used now, and needs not be freed. */
 static cmark_node *parse_source(const struct source *source, size_t *cell_lines)
 {
+	static cmark_mem functions = { .calloc = markdown_memory_take,
+		                       .realloc = markdown_memory_resize,
+		                       .free = markdown_memory_leave };
 	struct buf buf = { 0 };
 	struct str text = source_text(source, &buf, cell_lines);
-	cmark_node *root = cmark_parse_document(text.ptr, text.len, CMARK_OPT_DEFAULT);
+	cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, &functions);
+	cmark_node *root;
 
+	cmark_parser_feed(parser, text.ptr, text.len);
+	root = cmark_parser_finish(parser);
 	buf_release(&buf);
 	return root;
 }
@@ -107,14 +114,16 @@ static bool find_tables(struct source *source, cmark_node *root, size_t cell_lin
 	return found;
 }
 
-static cmark_node *parse_with_tables(struct source *source, size_t *cell_lines, size_t most)
+static cmark_node *parse_with_tables(struct source *source, struct arena *tree, size_t *cell_lines,
+                                     size_t most)
 {
 	cmark_node *root = parse_source(source, cell_lines);
 
 	for (int pass = 0; pass < MAX_PASSES; pass++) {
 		if (!find_tables(source, root, *cell_lines, most))
 			break;
-		cmark_node_free(root);
+		arena_release(tree);
+		markdown_memory_use(tree);
 		root = parse_source(source, cell_lines);
 	}
 	return root;
@@ -415,15 +424,17 @@ static struct doc *convert(struct conversion *to, cmark_node *root)
 static struct doc *parse(struct conversion *to, struct str text)
 {
 	size_t most = to->limits->nesting > 0 ? (size_t)to->limits->nesting : 1000;
-	struct arena scratch = { 0 };
+	struct arena scratch = { 0 }, tree = { 0 };
 	struct doc *document;
 	cmark_node *root;
 
 	text = bounds_tame(&scratch, text, to->limits, &to->build.bracket);
 	source_init(&to->source, &scratch, text);
-	root = parse_with_tables(&to->source, &to->cell_lines, most);
+	markdown_memory_use(&tree);
+	root = parse_with_tables(&to->source, &tree, &to->cell_lines, most);
 	document = convert(to, root);
-	cmark_node_free(root);
+	markdown_memory_use(NULL);
+	arena_release(&tree);
 	arena_release(&scratch);
 	return document;
 }
@@ -436,6 +447,13 @@ static struct doc *parse_plain(struct conversion *to, struct str text)
 	return document;
 }
 
+/* Nothing of the text is kept: it needs no copy unless there is something to clean. */
+static bool is_clean(struct str text)
+{
+	return text.len == 0 || (!memchr(text.ptr, '\r', text.len) &&
+	                         !memchr(text.ptr, 0, text.len) && utf8_bad(text) == SIZE_MAX);
+}
+
 struct doc *markdown_parse(struct arena *arena, struct str text,
                            const struct markdown_limits *limits, bool keep_lines, struct str file,
                            struct diag_list *diags)
@@ -446,7 +464,8 @@ struct doc *markdown_parse(struct arena *arena, struct str text,
 	};
 	struct doc *document;
 
-	text = utf8_clean(arena, text);
+	if (!is_clean(text))
+		text = utf8_clean(arena, text);
 	if (str_starts(text, S("\xef\xbb\xbf")))
 		text = str_slice(text, 3, text.len);
 	if (limits->refuse && !bounds_check(text, limits, file, diags))

@@ -40,8 +40,9 @@ struct source_line {
 /* Markdown as lines, and the tables that were found in it so far. */
 struct source {
 	struct arena *arena;
+	struct str text; /* all of it */
 	struct source_line *lines;
-	size_t n, cap;
+	size_t n;
 	struct table **tables;
 	size_t ntables, tables_cap;
 	size_t filled; /* cells that are there only because a row was short */
@@ -54,7 +55,7 @@ void source_init(struct source *source, struct arena *arena, struct str text);
 void source_compact(struct source *source);
 
 /* The Markdown for cmark: first each cell that is not empty as a heading of one line (`*cell_lines`
- * in all), then the lines. It is in `out`. */
+ * in all), then the lines. It is in `out` or, when there is nothing to put into it, the text. */
 struct str source_text(const struct source *source, struct buf *out, size_t *cell_lines);
 
 /* A quote or a list item, and the line on which it begins. */
@@ -134,6 +135,15 @@ void build_flush(struct build *build);
 /* Lines of plain text as paragraphs, parted at empty lines; the first is line `line` of the
  * file. */
 void build_paragraphs(struct build *build, struct doc *parent, struct str text, int line);
+
+/* ---- markdown_memory.c ---- */
+
+/* Where the functions below take memory from, zeroed; NULL when nothing is parsed. */
+void markdown_memory_use(struct arena *arena);
+void *markdown_memory_take(size_t n, size_t size);
+void *markdown_memory_resize(void *old, size_t size);
+/* For others to take; all of it is released with the arena. */
+void markdown_memory_leave(void *old);
 
 /* ---- markdown.c ---- */
 

@@ -8,18 +8,27 @@
 
 enum { TAB = 4 };
 
+static size_t count_lines(struct str text)
+{
+	const char *at = text.ptr, *end = text.ptr + text.len;
+	size_t n = 1;
+
+	while (at < end && (at = memchr(at, '\n', (size_t)(end - at)))) {
+		at++;
+		n++;
+	}
+	return n;
+}
+
 void source_init(struct source *source, struct arena *arena, struct str text)
 {
-	int line = 1;
-
-	*source = (struct source){ .arena = arena };
+	*source = (struct source){ .arena = arena, .text = text };
+	source->lines = arena_array(arena, struct source_line, count_lines(text));
 	while (text.ptr) {
-		struct source_line next = { .text = str_cut(&text, '\n'), .line = line };
+		struct source_line *next = &source->lines[source->n++];
 
-		source->lines = arena_grow(arena, source->lines, source->n, &source->cap,
-		                           sizeof *source->lines);
-		source->lines[source->n++] = next;
-		line++;
+		next->text = str_cut(&text, '\n');
+		next->line = (int)source->n;
 	}
 }
 
@@ -37,6 +46,8 @@ void source_compact(struct source *source)
 struct str source_text(const struct source *source, struct buf *out, size_t *cell_lines)
 {
 	*cell_lines = 0;
+	if (source->ntables == 0)
+		return source->text;
 	for (size_t i = 0; i < source->ntables; i++) {
 		const struct table *table = source->tables[i];
 

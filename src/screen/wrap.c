@@ -51,10 +51,10 @@ static size_t break_before(struct wrap *wrap, struct str text, size_t start, siz
                            size_t seen)
 {
 	struct str part = str_slice(text, start, seen);
-	enum utf8_break *breaks;
+	unsigned char *breaks;
 
 	arena_reset(&wrap->scratch);
-	breaks = arena_array(&wrap->scratch, enum utf8_break, part.len);
+	breaks = arena_array(&wrap->scratch, unsigned char, part.len);
 	utf8_breaks(part, breaks);
 	for (size_t i = over - start; i > 0; i--) {
 		size_t before;

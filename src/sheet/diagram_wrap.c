@@ -37,7 +37,7 @@ static struct pieces cut(struct arena *arena, const struct diagram_metrics *metr
                          struct str text)
 {
 	struct pieces pieces = { .items = arena_array(arena, struct piece, text.len + 1) };
-	enum utf8_break *breaks = layout_breaks(arena, text);
+	unsigned char *breaks = layout_breaks(arena, text);
 	size_t start = 0;
 
 	for (size_t at = 1; at <= text.len; at++) {

@@ -7,6 +7,8 @@
 #include "sheet/html.h"
 #include "sheet/anchor.h"
 
+#include <limits.h>
+
 struct html {
 	struct buf *out;
 	struct buf safe; /* text behind the filter, before it is escaped */
@@ -14,35 +16,28 @@ struct html {
 	struct anchors anchors;
 };
 
-static const struct escape {
-	char c;
-	const char *entity;
-} escapes[] = {
-	{ '&', "&amp;" }, { '<', "&lt;" }, { '>', "&gt;" }, { '"', "&quot;" }, { '\'', "&#39;" },
+/* What is escaped, in text and, since quotes are too, in an attribute. */
+static const char *const entities[UCHAR_MAX + 1] = {
+	['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;", ['\''] = "&#39;",
 };
 
-static const char *entity_of(char c)
-{
-	for (size_t i = 0; i < COUNT(escapes); i++) {
-		if (escapes[i].c == c)
-			return escapes[i].entity;
-	}
-	return NULL;
-}
-
-/* Text for an element or, since quotes are escaped too, for an attribute. */
 static void add_text(struct html *html, struct str text)
 {
+	size_t done = 0;
+
 	buf_reset(&html->safe);
 	utf8_add_safe(&html->safe, text);
-	for (size_t i = 0; i < html->safe.len; i++) {
-		const char *entity = entity_of(html->safe.ptr[i]);
+	text = buf_str(&html->safe);
+	for (size_t i = 0; i < text.len; i++) {
+		const char *entity = entities[(unsigned char)text.ptr[i]];
 
-		if (entity)
-			buf_adds(html->out, str_from(entity));
-		else
-			buf_addc(html->out, html->safe.ptr[i]);
+		if (!entity)
+			continue;
+		buf_adds(html->out, str_slice(text, done, i));
+		buf_adds(html->out, str_from(entity));
+		done = i + 1;
 	}
+	buf_adds(html->out, str_slice(text, done, text.len));
 }
 
 static void add(struct html *html, const char *markup)

@@ -76,9 +76,9 @@ static bool holds_together(struct str text, size_t at)
 	return c != ' ' && (str_ends(before, S("://")) || ends_in_dashes(before));
 }
 
-enum utf8_break *layout_breaks(struct arena *arena, struct str text)
+unsigned char *layout_breaks(struct arena *arena, struct str text)
 {
-	enum utf8_break *breaks = arena_array(arena, enum utf8_break, text.len);
+	unsigned char *breaks = arena_array(arena, unsigned char, text.len);
 
 	utf8_breaks(text, breaks);
 	for (size_t at = 1; at < text.len; at++) {
@@ -96,9 +96,15 @@ static struct layout_line make_line(struct str text, size_t start, size_t end)
 	return (struct layout_line){ start, end, utf8_cells(str_slice(text, start, end)) };
 }
 
+/* A character of ASCII that takes one cell. */
+static bool is_plain(char c)
+{
+	return c >= ' ' && c < 0x7f;
+}
+
 /* The end of the line that begins at `start`: the last opportunity before it gets too wide, or in
  * the middle of a word that has none. */
-static size_t line_end(struct str text, const enum utf8_break *breaks, size_t start, size_t width)
+static size_t line_end(struct str text, const unsigned char *breaks, size_t start, size_t width)
 {
 	size_t last = start, cells = 0;
 
@@ -107,22 +113,42 @@ static size_t line_end(struct str text, const enum utf8_break *breaks, size_t st
 			return at;
 		if (at > start && breaks[at] == UTF8_BREAK_MAY)
 			last = at;
-		end = cluster_end(text, at);
-		cells += utf8_cells(str_slice(text, at, end));
+		end = is_plain(text.ptr[at]) && (at + 1 == text.len || is_plain(text.ptr[at + 1]))
+		              ? at + 1
+		              : cluster_end(text, at);
+		cells += end == at + 1 && is_plain(text.ptr[at])
+		                 ? 1
+		                 : utf8_cells(str_slice(text, at, end));
 		if (width > 0 && cells > width && !is_space(text.ptr[at]) && at > start)
 			return last > start ? last : at;
 	}
 	return text.len;
 }
 
+/* Whether it is one line wherever it could be broken: most headings and items are. */
+static bool fits(struct str text, size_t width)
+{
+	for (size_t i = 0; i < text.len; i++) {
+		if (!is_plain(text.ptr[i]))
+			return false;
+	}
+	return width == 0 || text.len <= width;
+}
+
 struct layout_line *layout_break(struct arena *arena, struct str text, size_t width, size_t *n)
 {
-	struct arena scratch = { 0 };
-	enum utf8_break *breaks = layout_breaks(&scratch, text);
 	struct layout_line *lines = NULL;
+	unsigned char *breaks;
 	size_t start = 0, cap = 0;
 
 	*n = 0;
+	if (fits(text, width)) {
+		lines = arena_new(arena, struct layout_line);
+		*lines = make_line(text, 0, text.len);
+		*n = 1;
+		return lines;
+	}
+	breaks = layout_breaks(arena, text);
 	do {
 		size_t end = line_end(text, breaks, start, width);
 
@@ -130,14 +156,13 @@ struct layout_line *layout_break(struct arena *arena, struct str text, size_t wi
 		lines[(*n)++] = make_line(text, start, end);
 		start = end;
 	} while (start < text.len);
-	arena_release(&scratch);
 	return lines;
 }
 
 size_t layout_longest_word(struct str text)
 {
 	struct arena scratch = { 0 };
-	enum utf8_break *breaks = layout_breaks(&scratch, text);
+	unsigned char *breaks = layout_breaks(&scratch, text);
 	size_t longest = 0, start = 0;
 
 	for (size_t at = 1; at <= text.len; at++) {

@@ -9,7 +9,7 @@
 #include "sheet/sheet.h"
 
 /* What utf8_breaks says of `text`, but that an address, a version or an option holds together. */
-enum utf8_break *layout_breaks(struct arena *arena, struct str text);
+unsigned char *layout_breaks(struct arena *arena, struct str text);
 
 /* The cells of the longest part of `text` that has no place to break a line. */
 size_t layout_longest_word(struct str text);

@@ -185,24 +185,23 @@ struct str txt_part(struct txt *txt, struct arena *arena, struct str part, bool 
 
 size_t txt_wrapped(struct txt *txt, struct str text)
 {
-	struct arena scratch = { 0 };
+	struct arena *scratch = &txt->scratch;
 	size_t width = txt_width(txt), longest = 0;
 	bool bold = false;
 
 	while (text.ptr) {
 		struct str part = str_cut(&text, '\n');
 		size_t n;
-		struct layout_line *lines = layout_break(&scratch, part, width, &n);
+		struct layout_line *lines = layout_break(scratch, part, width, &n);
 
 		for (size_t i = 0; i < n; i++) {
 			struct str line = str_slice(part, lines[i].start, lines[i].end);
 
-			txt_line(txt, txt_part(txt, &scratch, line, &bold));
+			txt_line(txt, txt_part(txt, scratch, line, &bold));
 			longest = lines[i].cells > longest ? lines[i].cells : longest;
 		}
-		arena_reset(&scratch);
+		arena_reset(scratch);
 	}
-	arena_release(&scratch);
 	return longest;
 }
 
@@ -343,6 +342,7 @@ void txt_render(struct buf *out, const struct doc *doc, const struct sheet_optio
 			(leaving ? row->leave : row->enter)(&txt, walk.node);
 		walk.leaving = leaving || row->whole;
 	}
+	arena_release(&txt.scratch);
 	arena_release(&txt.arena);
 }
 

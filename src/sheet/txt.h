@@ -20,7 +20,8 @@ struct txt {
 	struct buf *out;
 	bool marks;
 	const struct sheet_options *options;
-	struct arena arena; /* lives as long as the rendering */
+	struct arena arena;   /* lives as long as the rendering */
+	struct arena scratch; /* lives as long as a line of text is broken */
 	struct margin margin;
 };
 

@@ -138,7 +138,7 @@ static void folding_drops_case_and_accents(void **state)
 /* Shows the breaks before each byte as a line of '-', 'm' (may) and 'M' (must). */
 static void check_breaks(struct str s, const char *expected)
 {
-	enum utf8_break breaks[64];
+	unsigned char breaks[64];
 	char shown[65] = { 0 };
 
 	assert_true(s.len < COUNT(breaks));
