@@ -101,7 +101,8 @@ asan:
 	$(NEED) install build test sanitize
 	-$(NEED) install pdf pdftest
 	+@$(AGAIN) test-programs BUILD='$(BUILD)/asan' CFLAGS='-O1 -g -fno-omit-frame-pointer $(SANITIZE)'
-	@BUILD='$(BUILD)/asan' ASAN_OPTIONS=detect_leaks=1:abort_on_error=1 UBSAN_OPTIONS=print_stacktrace=1 \
+	@BUILD='$(BUILD)/asan' ASAN_OPTIONS=detect_leaks=1:abort_on_error=1 \
+		LSAN_OPTIONS='suppressions=$(CURDIR)/tests/leaks:print_suppressions=0' UBSAN_OPTIONS=print_stacktrace=1 \
 		tests/run $(TESTS)
 
 FUZZ_SECONDS ?= 10
