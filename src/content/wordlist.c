@@ -15,18 +15,18 @@ enum {
 static const char signs[] = ":;=<>+()%$&?!|~";
 
 static const char *const small_words[] = {
-	"a",       "an",     "the",   "is",    "are",    "was",     "were",  "be",    "been",
-	"has",     "have",   "had",   "do",    "does",   "did",     "will",  "would", "can",
-	"could",   "should", "must",  "may",   "i",      "we",      "you",   "they",  "it",
-	"its",     "he",     "she",   "this",  "that",   "these",   "those", "who",   "what",
-	"which",   "how",    "why",   "where", "when",   "if",      "then",  "than",  "so",
-	"because", "since",  "as",    "until", "unless", "to",      "of",    "for",   "from",
-	"in",      "on",     "at",    "by",    "with",   "without", "into",  "over",  "under",
-	"per",     "via",    "vs",    "after", "before", "between", "not",   "no",    "never",
-	"only",    "each",   "every", "some",  "all",    "more",    "less",  "most",  "but",
-	"or",      "while",  "out",   "off",   "up",     "down",    "our",   "their", "my",
-	"one",     "two",    "w",     "b",     "else",   "else",    "there", "them",  "us",
-	"just",
+	"next",  "first", "second", "last",    "either", "neither", "both",  "a",       "an",
+	"the",   "is",    "are",    "was",     "were",   "be",      "been",  "has",     "have",
+	"had",   "do",    "does",   "did",     "will",   "would",   "can",   "could",   "should",
+	"must",  "may",   "i",      "we",      "you",    "they",    "it",    "its",     "he",
+	"she",   "this",  "that",   "these",   "those",  "who",     "what",  "which",   "how",
+	"why",   "where", "when",   "if",      "then",   "than",    "so",    "because", "since",
+	"as",    "until", "unless", "to",      "of",     "for",     "from",  "in",      "on",
+	"at",    "by",    "with",   "without", "into",   "over",    "under", "per",     "via",
+	"vs",    "after", "before", "between", "not",    "no",      "never", "only",    "each",
+	"every", "some",  "all",    "more",    "less",   "most",    "but",   "or",      "while",
+	"out",   "off",   "up",     "down",    "our",    "their",   "my",    "one",     "two",
+	"w",     "b",     "else",   "else",    "there",  "them",    "us",    "just",
 };
 
 static bool is_small(struct str word)
