@@ -102,8 +102,7 @@ size_t utf8_count(struct str s)
 	return n;
 }
 
-/* Where in an emoji of several code points a text is; it goes on over marks, selectors and skin
- * tones. */
+/* Where in an emoji of several code points a text is; marks, selectors, skin tones go on with it. */
 struct emoji {
 	bool open, joined;
 	uint32_t last;
@@ -140,20 +139,11 @@ static size_t printable_run(struct str s, size_t at)
 
 size_t utf8_cells(struct str s)
 {
-	struct emoji emoji = { 0 };
-	size_t cells = 0;
+	size_t at = printable_run(s, 0), cells = at;
+	struct emoji emoji = { .last = at > 0 ? (unsigned char)s.ptr[at - 1] : 0 };
 
-	for (size_t at = 0; at < s.len;) {
-		size_t run = emoji.open ? 0 : printable_run(s, at);
-		uint32_t c;
-
-		if (run > 0) {
-			cells += run;
-			at += run;
-			emoji.last = (unsigned char)s.ptr[at - 1];
-			continue;
-		}
-		c = utf8_next(s, &at);
+	while (at < s.len) {
+		uint32_t c = utf8_next(s, &at);
 
 		if (c == EMOJI_SELECTOR && uc_is_property_emoji(emoji.last) &&
 		    width(emoji.last) == 1)
