@@ -91,6 +91,8 @@ golden mine --mine
 golden decisions --decisions
 name="two notes that choose differently are marked"
 check [ "$(grep -c Contradicts "$TESTTMP/decisions.md")" = 2 ]
+name="search finds a note"
+check sh -c '"$VIVA" search forty teams | grep -q "^decision	"'
 unset VIVA_DB
 
 # ---- secrets ----
