@@ -9,6 +9,7 @@
  */
 #include "content/cue.h"
 #include "content/denial.h"
+#include "content/query.h"
 #include "content/sieve.h"
 #include "content/wordlist.h"
 
@@ -299,47 +300,6 @@ static int compare_hits(const void *left, const void *right)
 	return (a->id > b->id) - (a->id < b->id);
 }
 
-static bool in_word(char c)
-{
-	return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '_' ||
-	       (unsigned char)c >= 0x80;
-}
-
-/* The end of the word, the phrase or the other character that begins at `at`. */
-static size_t item_end(struct str query, size_t at)
-{
-	size_t end = at + 1;
-
-	if (query.ptr[at] == '"') {
-		end = str_find(query, S("\""), end);
-		return end == SIZE_MAX ? query.len : end + 1;
-	}
-	while (in_word(query.ptr[at]) && end < query.len && in_word(query.ptr[end]))
-		end++;
-	return end;
-}
-
-/* The words and phrases of a query; the numbers in NEAR count too. */
-static size_t count_phrases(struct str query)
-{
-	static const struct str operators[] = { STR_INIT("AND"), STR_INIT("OR"), STR_INIT("NOT"),
-		                                STR_INIT("NEAR") };
-	size_t n = 0;
-
-	for (size_t at = 0; at < query.len;) {
-		size_t end = item_end(query, at);
-		bool counts = query.ptr[at] == '"' || in_word(query.ptr[at]);
-
-		/* Looked at only when it begins as they do: this runs over every cue. */
-		for (size_t i = 0; i < COUNT(operators) && memchr("AON", query.ptr[at], 3); i++)
-			if (str_eq(str_slice(query, at, end), operators[i]))
-				counts = false;
-		n += counts;
-		at = end;
-	}
-	return n;
-}
-
 /* Why FTS5 is not given a query, or NULL: it takes what begins with `*` for a command, and stops at
  * a zero byte. */
 static const char *refusal(struct str query)
@@ -359,7 +319,7 @@ static const char *refusal(struct str query)
 static const char *too_long(struct str query)
 {
 	_Static_assert(LIMIT_PHRASES == 500, "the reason names the limit");
-	if (count_phrases(query) > LIMIT_PHRASES)
+	if (query_phrases(query) > LIMIT_PHRASES)
 		return "a query has at most 500 words and phrases";
 	return NULL;
 }

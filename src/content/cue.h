@@ -9,6 +9,7 @@
  *   denial.c     whether a negation denies what was found
  *   wordlist.c   whether a text only lists words
  *   expand.c     @set and amounts in a cue
+ *   query.c      the tokens of a query
  *   sieve.c      what of a query some row may match
  *   point.c      what cues make of a point
  *   stem.c       the words of a text as cues compare them

@@ -9,6 +9,7 @@
  */
 #include "content/sieve.h"
 #include "content/cue.h"
+#include "content/query.h"
 
 enum {
 	WORDS = 4, /* of 64 bits in a mask */
@@ -174,57 +175,34 @@ struct node {
 	enum kind kind;
 	struct str text;
 	struct mask rows; /* in these it may match, and in no other */
-	struct node *children, *next;
+	struct node *children, *last, *next;
 };
 
 struct cursor {
 	struct sieve *sieve;
 	struct str query;
-	size_t at;
+	enum query_token token; /* what stands next */
+	size_t start, at;       /* its bytes */
+	size_t passed;          /* the end of what stood before it */
+	struct node *spare;     /* a node that was dropped */
 	int depth;
 	bool vain; /* what stands next cannot help: an AND has no rows any more */
 	bool lost; /* something stands there that the sieve does not know */
 };
 
-static bool in_word(char c)
+/* Passes what stands next. */
+static void advance(struct cursor *cursor)
 {
-	return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '_' ||
-	       (unsigned char)c >= 0x80;
-}
-
-static char peek(struct cursor *cursor)
-{
-	while (cursor->at < cursor->query.len && strchr(" \t\n", cursor->query.ptr[cursor->at]))
-		cursor->at++;
-	return cursor->at < cursor->query.len ? cursor->query.ptr[cursor->at] : '\0';
-}
-
-/* The bare word that stands next; empty when none does. */
-static struct str next_word(struct cursor *cursor)
-{
-	size_t end;
-
-	peek(cursor);
-	end = cursor->at;
-	while (end < cursor->query.len && in_word(cursor->query.ptr[end]))
-		end++;
-	return str_slice(cursor->query, cursor->at, end);
+	cursor->passed = cursor->start = cursor->at;
+	cursor->token = query_next(cursor->query, &cursor->start, &cursor->at);
 }
 
 /* Whether this stands next; it is then passed. */
-static bool take(struct cursor *cursor, struct str what)
+static bool take(struct cursor *cursor, enum query_token token)
 {
-	if (!str_eq(next_word(cursor), what))
+	if (cursor->token != token)
 		return false;
-	cursor->at += what.len;
-	return true;
-}
-
-static bool take_char(struct cursor *cursor, char c)
-{
-	if (peek(cursor) != c)
-		return false;
-	cursor->at++;
+	advance(cursor);
 	return true;
 }
 
@@ -248,20 +226,14 @@ static struct mask rows_of(struct sieve *sieve, struct str words)
 /* Passes a word or a quoted phrase; one with a star behind it may be anywhere. */
 static struct mask read_phrase(struct cursor *cursor)
 {
-	struct str words = next_word(cursor);
-	size_t start = cursor->at, end = start + words.len;
+	bool quoted = cursor->token == QUERY_PHRASE;
+	struct str words = str_slice(cursor->query, cursor->start + quoted, cursor->at - quoted);
 
-	if (take_char(cursor, '"')) {
-		end = str_find(cursor->query, S("\""), ++start);
-		cursor->lost = cursor->lost || end == SIZE_MAX;
-		cursor->at = cursor->lost ? cursor->query.len : end + 1;
-	} else {
-		cursor->lost = cursor->lost || end == start;
-		cursor->at = end;
-	}
-	if (take_char(cursor, '*') || cursor->lost || cursor->vain)
+	cursor->lost = cursor->lost || (!quoted && cursor->token != QUERY_WORD);
+	advance(cursor);
+	if (take(cursor, QUERY_STAR) || cursor->lost || cursor->vain)
 		return all_rows();
-	return rows_of(cursor->sieve, str_slice(cursor->query, start, end));
+	return rows_of(cursor->sieve, words);
 }
 
 /* Passes what stands between the brackets of a NEAR. */
@@ -269,66 +241,67 @@ static struct mask read_near(struct cursor *cursor)
 {
 	struct mask mask = all_rows();
 
-	cursor->lost = cursor->lost || !take_char(cursor, '(');
-	while (!cursor->lost && peek(cursor) != ')' && peek(cursor) != ',')
+	cursor->lost = cursor->lost || !take(cursor, QUERY_OPEN);
+	while (!cursor->lost && cursor->token != QUERY_CLOSE && cursor->token != QUERY_COMMA)
 		keep(&mask, read_phrase(cursor));
-	if (take_char(cursor, ','))
-		cursor->at += next_word(cursor).len;
-	cursor->lost = cursor->lost || !take_char(cursor, ')');
+	if (take(cursor, QUERY_COMMA))
+		take(cursor, QUERY_WORD);
+	cursor->lost = cursor->lost || !take(cursor, QUERY_CLOSE);
 	return mask;
 }
 
 static struct node *new_node(struct cursor *cursor, enum kind kind, struct mask rows)
 {
-	struct node *node = arena_new(&cursor->sieve->scratch, struct node);
+	struct node *node = cursor->spare;
 
-	node->kind = kind;
-	node->rows = rows;
+	cursor->spare = NULL;
+	if (!node)
+		node = arena_new(&cursor->sieve->scratch, struct node);
+	*node = (struct node){ .kind = kind, .rows = rows };
 	return node;
 }
 
-/* Passes what stands up to the bracket that closes the one just passed. */
+/* Passes what stands in brackets, and them. */
 static void pass_brackets(struct cursor *cursor)
 {
-	struct str query = cursor->query;
+	int open = 0;
 
-	for (int open = 1; cursor->at < query.len; cursor->at++) {
-		char c = query.ptr[cursor->at];
-
-		if (c == '"')
-			cursor->at = str_find(query, S("\""), cursor->at + 1);
-		else if (c == ')' && --open == 0)
-			return;
-		open += c == '(';
-		if (cursor->at == SIZE_MAX)
-			break;
-	}
-	cursor->at = query.len;
-	cursor->lost = true;
+	do {
+		open += (cursor->token == QUERY_OPEN) - (cursor->token == QUERY_CLOSE);
+		advance(cursor);
+	} while (open > 0 && cursor->token != QUERY_END);
+	cursor->lost = cursor->lost || open > 0;
 }
 
 static struct node *read_or(struct cursor *cursor);
 
-static struct node *read_one(struct cursor *cursor)
+/* What stands in brackets. */
+static struct node *read_brackets(struct cursor *cursor)
 {
-	size_t start;
 	struct node *node;
 
-	if (take_char(cursor, '(')) {
-		cursor->lost = cursor->lost || ++cursor->depth > MOST_NESTED;
-		if (cursor->vain)
-			pass_brackets(cursor);
-		node = cursor->lost || cursor->vain ? new_node(cursor, NODE_TEXT, all_rows())
-		                                    : read_or(cursor);
-		cursor->depth--;
-		cursor->lost = cursor->lost || !take_char(cursor, ')');
-		return node;
+	if (cursor->vain) {
+		pass_brackets(cursor);
+		return new_node(cursor, NODE_TEXT, all_rows());
 	}
-	peek(cursor);
-	start = cursor->at;
+	advance(cursor);
+	cursor->lost = cursor->lost || ++cursor->depth > MOST_NESTED;
+	node = cursor->lost ? new_node(cursor, NODE_TEXT, all_rows()) : read_or(cursor);
+	cursor->depth--;
+	cursor->lost = cursor->lost || !take(cursor, QUERY_CLOSE);
+	return node;
+}
+
+static struct node *read_one(struct cursor *cursor)
+{
+	size_t start = cursor->start;
+	struct node *node;
+
+	if (cursor->token == QUERY_OPEN)
+		return read_brackets(cursor);
 	node = new_node(cursor, NODE_TEXT, all_rows());
-	node->rows = take(cursor, S("NEAR")) ? read_near(cursor) : read_phrase(cursor);
-	node->text = str_trim(str_slice(cursor->query, start, cursor->at));
+	node->rows = take(cursor, QUERY_NEAR) ? read_near(cursor) : read_phrase(cursor);
+	node->text = str_slice(cursor->query, start, cursor->passed);
 	return node;
 }
 
@@ -336,16 +309,20 @@ static struct node *read_one(struct cursor *cursor)
 static struct node *extend(struct cursor *cursor, struct node *node, enum kind kind, bool *own,
                            struct node *child)
 {
-	struct node *parent = node, **last;
+	struct node *parent = node;
 
 	if (!*own) {
 		parent = new_node(cursor, kind, node->rows);
-		parent->children = node;
+		parent->children = parent->last = node;
 		*own = true;
 	}
-	for (last = &parent->children; *last; last = &(*last)->next)
-		;
-	*last = child;
+	/* Most alternatives are of this kind. */
+	if (kind == NODE_OR && is_none(&child->rows)) {
+		cursor->spare = child;
+		return parent;
+	}
+	parent->last->next = child;
+	parent->last = child;
 	if (kind == NODE_AND)
 		keep(&parent->rows, child->rows);
 	if (kind == NODE_OR)
@@ -354,13 +331,14 @@ static struct node *extend(struct cursor *cursor, struct node *node, enum kind k
 }
 
 /* Whether something stands next that is wanted together with what stood before, without a word. */
-static bool goes_on(struct cursor *cursor)
+static bool goes_on(const struct cursor *cursor)
 {
-	struct str word = next_word(cursor);
-	char c = peek(cursor);
+	static const bool ends[] = {
+		[QUERY_END] = true, [QUERY_CLOSE] = true, [QUERY_AND] = true,
+		[QUERY_OR] = true,  [QUERY_NOT] = true,   [QUERY_OTHER] = false,
+	};
 
-	return !cursor->lost && c != '\0' && c != ')' && !str_eq(word, S("AND")) &&
-	       !str_eq(word, S("OR")) && !str_eq(word, S("NOT"));
+	return !cursor->lost && !ends[cursor->token];
 }
 
 static struct node *read_list(struct cursor *cursor)
@@ -378,7 +356,7 @@ static struct node *read_not(struct cursor *cursor)
 	struct node *node = read_list(cursor);
 	bool own = false;
 
-	while (!cursor->lost && take(cursor, S("NOT")))
+	while (!cursor->lost && take(cursor, QUERY_NOT))
 		node = extend(cursor, node, NODE_NOT, &own, read_list(cursor));
 	return node;
 }
@@ -388,7 +366,7 @@ static struct node *read_and(struct cursor *cursor)
 	struct node *node = read_not(cursor);
 	bool own = false, vain = cursor->vain;
 
-	while (!cursor->lost && take(cursor, S("AND"))) {
+	while (!cursor->lost && take(cursor, QUERY_AND)) {
 		cursor->vain = vain || is_none(&node->rows);
 		node = extend(cursor, node, NODE_AND, &own, read_not(cursor));
 	}
@@ -401,7 +379,7 @@ static struct node *read_or(struct cursor *cursor)
 	struct node *node = read_and(cursor);
 	bool own = false;
 
-	while (!cursor->lost && take(cursor, S("OR")))
+	while (!cursor->lost && take(cursor, QUERY_OR))
 		node = extend(cursor, node, NODE_OR, &own, read_and(cursor));
 	return node;
 }
@@ -450,8 +428,9 @@ struct str sieve_query(struct sieve *sieve, struct arena *arena, struct str quer
 	if (sieve->stems.n == 0)
 		return (struct str){ 0 };
 	arena_reset(&sieve->scratch);
+	advance(&cursor);
 	const struct node *node = read_or(&cursor);
-	if (cursor.lost || peek(&cursor) != '\0')
+	if (cursor.lost || cursor.token != QUERY_END)
 		return query;
 	if (!meets(node->rows, &all))
 		return (struct str){ 0 };
