@@ -9,6 +9,8 @@
 
 #include <sqlite3.h>
 
+enum { FEW = 8 };
+
 struct stemmer {
 	sqlite3 *db; /* the tokenizer is its */
 	fts5_tokenizer tokenizer;
@@ -85,12 +87,15 @@ static int add_stem(void *context, int flags, const char *token, int length, int
 
 struct stem *stemmer_read(struct arena *arena, struct stemmer *stemmer, struct str text, size_t *n)
 {
-	struct stems stems = { .arena = arena };
+	struct stem few[FEW]; /* thousands of phrases have one or two */
+	struct stems stems = { .arena = arena, .items = few, .cap = FEW };
 
 	assert(text.len <= INT32_MAX);
 	if (text.len > 0)
 		must(stemmer->tokenizer.xTokenize(stemmer->instance, &stems, FTS5_TOKENIZE_DOCUMENT,
 		                                  text.ptr, (int)text.len, add_stem));
 	*n = stems.n;
-	return stems.items;
+	if (stems.n > FEW)
+		return stems.items;
+	return memcpy(arena_array(arena, struct stem, stems.n), few, stems.n * sizeof *few);
 }

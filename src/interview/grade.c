@@ -251,7 +251,9 @@ static void find_worked_out(const struct looking *looking, const struct intervie
 
 /* ---- all of it ---- */
 
-static void find_mistakes(const struct looking *looking, const struct case_study *study)
+/* The rows of step `indexed` are in the index already; -1: others are. */
+static void find_mistakes(const struct looking *looking, const struct case_study *study,
+                          int indexed)
 {
 	struct grade *grade = looking->grade;
 
@@ -262,9 +264,10 @@ static void find_mistakes(const struct looking *looking, const struct case_study
 		struct point like = { .queries = mistake->queries };
 		struct evidence *evidence;
 		size_t n;
-		if (i == 0 || mistake->step != study->mistakes[i - 1].step)
+		if (mistake->step != indexed)
 			written_index(looking->written, (struct scope){ .step = mistake->step },
 			              looking->index);
+		indexed = mistake->step;
 		/* Nobody is doubted for two lines that were only read as one. */
 		if (look(looking, &like, &evidence, &n) == POINT_FOUND &&
 		    lines_are_one(&evidence[0]))
@@ -321,7 +324,7 @@ struct grade grade_interview(struct arena *arena, const struct interview *interv
 		judge(interview, &written, &grade.points[i]);
 	judge_after(&grade);
 	if (!interview->setup.spoken) {
-		find_mistakes(&looking, interview->content.study);
+		find_mistakes(&looking, interview->content.study, -1);
 		find_worked_out(&looking, interview);
 	}
 	cue_index_free(looking.index);
@@ -341,7 +344,7 @@ struct grade grade_answer(struct arena *arena, const struct content *content, in
 
 	list_points(arena, &grade, content->study, step);
 	look_all(&looking, (struct scope){ .step = step }, of_step, take_own);
-	find_mistakes(&looking, content->study);
+	find_mistakes(&looking, content->study, step);
 	cue_index_free(looking.index);
 	lines_release(&lines);
 	return grade;
