@@ -9,18 +9,22 @@
 
 enum { NOTHING = -1 }; /* the notion of a phrase that says nothing */
 
+enum { HEADS = 4096 }; /* a power of two, about as many as there are phrases */
+
 /* A phrase of a set, or one that says nothing. */
 struct phrase_of_set {
 	const struct stem *stems;
 	size_t n;
 	int64_t notion;
+	uint32_t next; /* with a first stem of the same hash; from 1, 0: none */
 };
 
 struct notions {
 	struct arena arena;
 	struct stemmer *stemmer;
-	struct phrase_of_set *phrases; /* by their first stem, the longest first */
+	struct phrase_of_set *phrases;
 	size_t nphrases, phrases_cap;
+	uint32_t heads[HEADS]; /* the last phrase, from 1, by the hash of its first stem */
 	struct str *names; /* empty for the sets, which come first; then stems, as they came up */
 	size_t n, cap;
 };
@@ -33,6 +37,16 @@ static size_t add_name(struct notions *notions, struct str name)
 	return notions->n++;
 }
 
+/* FNV-1a. */
+static size_t head_of(struct str stem)
+{
+	uint32_t hash = 0x811c9dc5;
+
+	for (size_t i = 0; i < stem.len; i++)
+		hash = (hash ^ (unsigned char)stem.ptr[i]) * 0x01000193;
+	return (hash ^ hash >> 16) % HEADS;
+}
+
 static void add_phrases(struct notions *notions, const struct texts *words, int64_t notion)
 {
 	for (size_t i = 0; i < words->n; i++) {
@@ -41,18 +55,13 @@ static void add_phrases(struct notions *notions, const struct texts *words, int6
 			stemmer_read(&notions->arena, notions->stemmer, words->items[i], &phrase.n);
 		if (!phrase.n)
 			continue;
+		uint32_t *head = &notions->heads[head_of(phrase.stems[0].text)];
+		phrase.next = *head;
 		notions->phrases = arena_grow(&notions->arena, notions->phrases, notions->nphrases,
 		                              &notions->phrases_cap, sizeof *notions->phrases);
 		notions->phrases[notions->nphrases++] = phrase;
+		*head = (uint32_t)notions->nphrases;
 	}
-}
-
-static int compare_phrases(const void *a, const void *b)
-{
-	const struct phrase_of_set *x = a, *y = b;
-	int order = str_cmp(x->stems[0].text, y->stems[0].text);
-
-	return order ? order : (x->n < y->n) - (x->n > y->n);
 }
 
 struct notions *notions_new(const struct lexicon *lexicon)
@@ -65,9 +74,6 @@ struct notions *notions_new(const struct lexicon *lexicon)
 	for (size_t i = 0; i < lexicon->nasking; i++)
 		add_phrases(notions, &lexicon->asking[i].words, (int64_t)add_name(notions, S("")));
 	add_phrases(notions, &lexicon->stopwords, NOTHING);
-	if (notions->nphrases > 1)
-		qsort(notions->phrases, notions->nphrases, sizeof *notions->phrases,
-		      compare_phrases);
 	return notions;
 }
 
@@ -99,20 +105,6 @@ struct heard_text {
 	size_t nstrange, strange_cap;
 };
 
-static size_t first_phrase(const struct notions *notions, struct str stem)
-{
-	size_t low = 0, high = notions->nphrases;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (str_cmp(notions->phrases[middle].stems[0].text, stem) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 static bool stands_here(const struct heard_text *heard, const struct phrase_of_set *phrase)
 {
 	for (size_t i = 0; i < phrase->n; i++) {
@@ -135,23 +127,28 @@ static void add_about(struct heard_text *heard, size_t notion)
 	about->notions[about->n++] = notion;
 }
 
-/* Adds the sets that have a phrase here; returns how many words the longest of them covers. */
-static size_t add_sets(struct heard_text *heard)
+/* The phrase behind `at` (from 1; 0: before the first) that may stand here, by its place; 0: none. */
+static uint32_t next_phrase(const struct heard_text *heard, uint32_t at)
 {
 	const struct notions *notions = heard->notions;
-	struct str stem = heard->stems[0].text;
+
+	at = at ? notions->phrases[at - 1].next : notions->heads[head_of(heard->stems[0].text)];
+	while (at && !stands_here(heard, &notions->phrases[at - 1]))
+		at = notions->phrases[at - 1].next;
+	return at;
+}
+
+/* Adds the sets that have a phrase here, the longest there is; returns how many words it covers. */
+static size_t add_sets(struct heard_text *heard)
+{
+	const struct phrase_of_set *phrases = heard->notions->phrases;
 	size_t covered = 0;
 
-	for (size_t i = first_phrase(notions, stem); i < notions->nphrases; i++) {
-		const struct phrase_of_set *phrase = &notions->phrases[i];
-		if (!str_eq(phrase->stems[0].text, stem))
-			break;
-		if (phrase->n < covered || !stands_here(heard, phrase))
-			continue;
-		covered = phrase->n;
-		if (phrase->notion != NOTHING)
-			add_about(heard, (size_t)phrase->notion);
-	}
+	for (uint32_t at = next_phrase(heard, 0); at; at = next_phrase(heard, at))
+		covered = phrases[at - 1].n > covered ? phrases[at - 1].n : covered;
+	for (uint32_t at = next_phrase(heard, 0); covered && at; at = next_phrase(heard, at))
+		if (phrases[at - 1].n == covered && phrases[at - 1].notion != NOTHING)
+			add_about(heard, (size_t)phrases[at - 1].notion);
 	return covered;
 }
 
