@@ -298,8 +298,8 @@ static enum status list_words(struct context *context, struct str **out, size_t 
 
 static enum status show_own(struct context *context)
 {
-	const struct framework *framework;
-	int64_t minutes;
+	const struct framework *framework = NULL;
+	int64_t minutes = 0;
 	enum status status = STATUS_OK;
 
 	if (context->nwords || (context->given[OPTION_MINE] && context->given[OPTION_DECISIONS]))

@@ -87,7 +87,7 @@ static int add_stem(void *context, int flags, const char *token, int length, int
 
 struct stem *stemmer_read(struct arena *arena, struct stemmer *stemmer, struct str text, size_t *n)
 {
-	struct stem few[FEW]; /* thousands of phrases have one or two */
+	struct stem few[FEW] = { 0 }; /* thousands of phrases have one or two */
 	struct stems stems = { .arena = arena, .items = few, .cap = FEW };
 
 	assert(text.len <= INT32_MAX);

@@ -18,7 +18,7 @@ enum {
 /* The line of the evidence on which the match begins; `*start` and `*end` are moved to it. */
 static struct str line_of(const struct evidence *evidence, size_t *start, size_t *end)
 {
-	size_t from = evidence->start, to = evidence->start;
+	size_t from = evidence->start, to = from;
 
 	while (from > 0 && evidence->text.ptr[from - 1] != '\n')
 		from--;
