@@ -5,6 +5,8 @@
  * follows a line against its branches never arrives where it does not come from. From that follows
  * where lines meet a box, how large it must be, and what the texts at its lines take.
  */
+#include <assert.h>
+
 #include "sheet/arrange.h"
 
 /* ---- nets ---- */
@@ -113,6 +115,7 @@ static size_t origin(const struct plan *plan, const struct net *net)
 
 	if (net->entering != NONE)
 		return NONE;
+	assert(net->nsources > 0);
 	for (size_t i = 0; i < net->nsources; i++)
 		sum += plan->knots[net->sources[i]].place;
 	return 2 * sum / net->nsources;

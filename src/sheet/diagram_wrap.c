@@ -57,7 +57,7 @@ static size_t fill(const struct pieces *pieces, int width, int *longest, size_t 
 
 	*longest = 0;
 	while (i < pieces->n) {
-		int before = 0, all = pieces->items[i].last;
+		int before = 0, all;
 
 		do {
 			all = before + pieces->items[i].last;
