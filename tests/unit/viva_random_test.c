@@ -11,6 +11,7 @@
 #include <sys/wait.h>
 
 enum { RUNS = 12, KEYS = 1000, BATCH = 25, MOST_OFFERS = 40, MOST_ESCAPES = 8, WAIT_STEPS = 400 };
+enum { LEAST_WORDS = 20 }; /* that all runs together write */
 
 struct monkey {
 	struct viva viva;
@@ -399,7 +400,8 @@ static void nothing_that_is_pressed_does_harm(void **state)
 	};
 
 	(void)state;
-	for (int i = 0; i < RUNS; i++) {
+	/* Where the keys lead depends on the machine's pace: some seeds write little, and go on. */
+	for (int i = 0; i < RUNS || (i < 2 * RUNS && typings < LEAST_WORDS); i++) {
 		size_t size = (size_t)i % COUNT(sizes);
 		run(first_seed() + (uint64_t)i, sizes[size].columns, sizes[size].rows,
 		    places[(size_t)i % COUNT(places)]);
@@ -410,7 +412,7 @@ static void nothing_that_is_pressed_does_harm(void **state)
 	              escapes, typings);
 	assert_true(escapes >= 20);
 	assert_true(takes >= 300);
-	assert_true(typings >= 20);
+	assert_true(typings >= LEAST_WORDS);
 }
 
 int main(void)
