@@ -13,8 +13,8 @@ set -u
 LC_ALL=C
 export LC_ALL
 
-# A need is a command (its bare name), a header (NAME.h), what pkg-config knows (NAME.pc) or something a
-# compiler must be able to link (-fOPTION). A dash: that manager has no package for it, or the system always has it.
+# A need is a command (its bare name), a header (NAME.h), what pkg-config knows (NAME.pc), a font that
+# fontconfig finds (NAME.ttf) or something a compiler must be able to link (-fOPTION). A dash: that manager has no package for it, or the system always has it.
 table() {
 	cat <<-'END'
 		# set      need            apt               dnf                  pacman       apk                brew
@@ -34,6 +34,8 @@ table() {
 		test       find            findutils         findutils            findutils    findutils          findutils
 		pdftest    pdftotext       poppler-utils     poppler-utils        poppler      poppler-utils      poppler
 		pdftest    qpdf            qpdf              qpdf                 qpdf         qpdf               qpdf
+		pdftest    fc-list         fontconfig        fontconfig           fontconfig   fontconfig         fontconfig
+		pdftest    DejaVuSerif.ttf  fonts-dejavu-core  dejavu-serif-fonts,dejavu-sans-fonts,dejavu-sans-mono-fonts  ttf-dejavu  font-dejavu  -
 		sanitize   -fsanitize=address,undefined  gcc  libasan,libubsan    gcc          compiler-rt,clang  -
 		lint       clang-format    clang-format      clang-tools-extra    clang        clang-extra-tools  clang-format
 		browser    chromium        chromium          chromium             chromium     chromium           chromium
@@ -77,6 +79,7 @@ missing_needs() {
 	for need in $(table | awk -v sets=" $* " 'index(sets, " " $1 " ") { print $2 }'); do
 		case $need in
 		*.h) headers="$headers $need" ;;
+		*.ttf) fc-list : file 2>/dev/null | grep -q "/$need:" || echo "$need" ;;
 		*.pc) pkg-config --exists "${need%.pc}" 2>/dev/null || echo "$need" ;;
 		-f*) echo 'int main(void) { return 0; }' |
 			${cc:-false} "$need" -x c - -o /dev/null 2>/dev/null || echo "$need" ;;
