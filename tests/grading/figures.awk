@@ -41,6 +41,7 @@ function count_foreign(half, doubt, found,    key) {
 }
 
 $1 == "foreign" {
+	strangers = 1
 	if ($3 == "made") { generic[$2]++; generic["every"]++; next }
 	count_foreign($2, "all", $4 == "found"); count_foreign("every", "all", $4 == "found")
 	if ($5 != "?") {
@@ -135,10 +136,10 @@ END {
 		print_points(halves[h], "all")
 		print_points(halves[h], "sure")
 	}
-	if (!short) print "points found in foreign answers, of those that they do not make"
+	if (!short && strangers) print "points found in foreign answers, of those that they do not make"
 	for (h = 1; h <= nhalves; h++)
 		print_foreign(halves[h])
-	if (!short) print "questions (more: written for development)"
+	if (!short) print "questions" (("more" OFS "all") in asked ? " (more: written for development)" : "")
 	for (h = 1; h <= nhalves; h++) print_questions(halves[h])
 	print_questions("more")
 	halves[++nhalves] = "more"

@@ -12,7 +12,7 @@
 #     more      dev   WANTED  HEARD  FACTS|-  QUESTION       of questions-more.tsv
 #
 # HEARD is facts, either (he asks which of two), fishing or nothing. Fields are separated by tabs. The
-# files' formats stand in their first lines.
+# files' formats stand in their first lines; not every case has foreign answers or more questions.
 set -eu
 : "${VIVA:?is the program}"
 folder=$(dirname "$0")/$1
@@ -44,6 +44,7 @@ heard() {
 
 # KIND CASE LABELS: the rows of the answers that LABELS names.
 points() {
+	[ -f "$folder/$3" ] || return 0
 	content split.tsv | while IFS=$tab read -r answer half; do
 		[ -f "$folder/$answer" ] && [ "${only:-$half}" = "$half" ] || continue
 		content "$3" | grep -q "^$answer$tab" || continue
