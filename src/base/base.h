@@ -8,7 +8,7 @@
  *   diag.c   findings in input: file, line, column, rule, hint
  *   utf8.c   code points, folding, and the one filter before a terminal
  *   json.c   writing JSON
- *   hash.c   SHA-256, and a small seeded random generator
+ *   hash.c   SHA-256, a small seeded random generator, and the hash of tables
  *   banned.h functions of the C library that nobody here calls
  *
  * Nothing here fails except for lack of memory, and then the program ends with one message: all
@@ -257,5 +257,8 @@ void hash_sha256(struct str s, uint8_t out[32]);
 /* The next number of the generator whose state is `*state` (SplitMix64, Steele et al. 2014): the
  * same on every machine for the same state. */
 uint64_t hash_random(uint64_t *state);
+
+/* FNV-1a in 64 bits (Fowler, Noll, Vo), for tables in memory; never 0, which marks a free place there. */
+uint64_t hash_text(struct str s);
 
 #endif

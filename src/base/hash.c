@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * SHA-256 and SplitMix64, written from their definitions. The first names contents, the second
- * makes an interviewer repeatable; neither keeps a secret.
+ * SHA-256, SplitMix64 and FNV-1a, written from their definitions. The first names contents, the second
+ * makes an interviewer repeatable, the third finds places in tables; none keeps a secret.
  */
 #include "base/base.h"
 
@@ -87,4 +87,13 @@ uint64_t hash_random(uint64_t *state)
 	z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9;
 	z = (z ^ z >> 27) * 0x94d049bb133111eb;
 	return z ^ z >> 31;
+}
+
+uint64_t hash_text(struct str s)
+{
+	uint64_t hash = 0xcbf29ce484222325;
+
+	for (size_t i = 0; i < s.len; i++)
+		hash = (hash ^ (unsigned char)s.ptr[i]) * 0x100000001b3;
+	return hash | 1;
 }

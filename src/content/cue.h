@@ -50,7 +50,8 @@ struct stem {
 	size_t start, end; /* bytes of the word in the text */
 };
 
-/* The stems of a text, in order; `*n` is their number. */
+/* The stems of a text, in order; `*n` is their number. Their texts live as long as the stemmer and the
+ * arena do. */
 struct stem *stemmer_read(struct arena *arena, struct stemmer *stemmer, struct str text, size_t *n);
 
 /* ---- cues ---- */

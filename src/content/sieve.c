@@ -72,15 +72,6 @@ void sieve_clear(struct sieve *sieve)
 
 /* ---- tables ---- */
 
-static uint64_t hash_text(struct str text)
-{
-	uint64_t hash = 0xcbf29ce484222325;
-
-	for (size_t i = 0; i < text.len; i++)
-		hash = (hash ^ (unsigned char)text.ptr[i]) * 0x100000001b3;
-	return hash | 1;
-}
-
 /* The slot of a hash, or the free one for it; the table is never full. */
 static struct slot *find_slot(const struct table *table, uint64_t hash)
 {

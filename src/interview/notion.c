@@ -16,7 +16,14 @@ struct phrase_of_set {
 	const struct stem *stems;
 	size_t n;
 	int64_t notion;
-	uint32_t next; /* with a first stem of the same hash; from 1, 0: none */
+	uint32_t next; /* with the same head; from 1, 0: none */
+};
+
+/* What one stem is called by: a notion of its own. */
+struct name {
+	struct str stem;
+	size_t notion;
+	uint32_t next; /* with the same head; from 1, 0: none */
 };
 
 struct notions {
@@ -24,27 +31,18 @@ struct notions {
 	struct stemmer *stemmer;
 	struct phrase_of_set *phrases;
 	size_t nphrases, phrases_cap;
-	uint32_t heads[HEADS]; /* the last phrase, from 1, by the hash of its first stem */
-	struct str *names; /* empty for the sets, which come first; then stems, as they came up */
-	size_t n, cap;
+	uint32_t heads[HEADS]; /* the last phrase, from 1, by the hash of its first two stems */
+	struct name *names;    /* in the order in which they came up */
+	size_t nnames, names_cap;
+	uint32_t name_heads[HEADS];
+	size_t n; /* the sets come first, then the names */
 };
 
-static size_t add_name(struct notions *notions, struct str name)
+static size_t head_of(const struct stem *stems, size_t n)
 {
-	notions->names = arena_grow(&notions->arena, notions->names, notions->n, &notions->cap,
-	                            sizeof *notions->names);
-	notions->names[notions->n] = name;
-	return notions->n++;
-}
+	uint64_t hash = hash_text(stems[0].text) ^ (n > 1 ? hash_text(stems[1].text) << 1 : 0);
 
-/* FNV-1a. */
-static size_t head_of(struct str stem)
-{
-	uint32_t hash = 0x811c9dc5;
-
-	for (size_t i = 0; i < stem.len; i++)
-		hash = (hash ^ (unsigned char)stem.ptr[i]) * 0x01000193;
-	return (hash ^ hash >> 16) % HEADS;
+	return (size_t)((hash ^ hash >> 32) % HEADS);
 }
 
 static void add_phrases(struct notions *notions, const struct texts *words, int64_t notion)
@@ -55,7 +53,7 @@ static void add_phrases(struct notions *notions, const struct texts *words, int6
 			stemmer_read(&notions->arena, notions->stemmer, words->items[i], &phrase.n);
 		if (!phrase.n)
 			continue;
-		uint32_t *head = &notions->heads[head_of(phrase.stems[0].text)];
+		uint32_t *head = &notions->heads[head_of(phrase.stems, phrase.n)];
 		phrase.next = *head;
 		notions->phrases = arena_grow(&notions->arena, notions->phrases, notions->nphrases,
 		                              &notions->phrases_cap, sizeof *notions->phrases);
@@ -72,7 +70,7 @@ struct notions *notions_new(const struct lexicon *lexicon)
 	notions->arena = arena;
 	notions->stemmer = stemmer_new();
 	for (size_t i = 0; i < lexicon->nasking; i++)
-		add_phrases(notions, &lexicon->asking[i].words, (int64_t)add_name(notions, S("")));
+		add_phrases(notions, &lexicon->asking[i].words, (int64_t)notions->n++);
 	add_phrases(notions, &lexicon->stopwords, NOTHING);
 	return notions;
 }
@@ -127,44 +125,51 @@ static void add_about(struct heard_text *heard, size_t notion)
 	about->notions[about->n++] = notion;
 }
 
-/* The phrase behind `at` (from 1; 0: before the first) that may stand here, by its place; 0: none. */
-static uint32_t next_phrase(const struct heard_text *heard, uint32_t at)
+/* From a place in a chain of phrases on (from 1; 0: the end), the next that stands here; 0: none. */
+static uint32_t find_here(const struct heard_text *heard, uint32_t at)
 {
-	const struct notions *notions = heard->notions;
+	const struct phrase_of_set *phrases = heard->notions->phrases;
 
-	at = at ? notions->phrases[at - 1].next : notions->heads[head_of(heard->stems[0].text)];
-	while (at && !stands_here(heard, &notions->phrases[at - 1]))
-		at = notions->phrases[at - 1].next;
+	while (at && !stands_here(heard, &phrases[at - 1]))
+		at = phrases[at - 1].next;
 	return at;
+}
+
+/* How many words the longest phrase of a chain covers here. */
+static size_t cover(const struct heard_text *heard, uint32_t head)
+{
+	const struct phrase_of_set *phrases = heard->notions->phrases;
+	size_t most = 0;
+
+	for (uint32_t at = find_here(heard, head); at; at = find_here(heard, phrases[at - 1].next))
+		most = phrases[at - 1].n > most ? phrases[at - 1].n : most;
+	return most;
 }
 
 /* Adds the sets that have a phrase here, the longest there is; returns how many words it covers. */
 static size_t add_sets(struct heard_text *heard)
 {
-	const struct phrase_of_set *phrases = heard->notions->phrases;
-	size_t covered = 0;
+	const struct notions *notions = heard->notions;
+	const struct phrase_of_set *phrases = notions->phrases;
+	uint32_t head = heard->n > 1 ? notions->heads[head_of(heard->stems, 2)] : 0;
+	size_t covered = cover(heard, head);
 
-	for (uint32_t at = next_phrase(heard, 0); at; at = next_phrase(heard, at))
-		covered = phrases[at - 1].n > covered ? phrases[at - 1].n : covered;
-	for (uint32_t at = next_phrase(heard, 0); covered && at; at = next_phrase(heard, at))
+	if (!covered) {
+		head = notions->heads[head_of(heard->stems, 1)];
+		covered = cover(heard, head);
+	}
+	for (uint32_t at = find_here(heard, head); at; at = find_here(heard, phrases[at - 1].next))
 		if (phrases[at - 1].n == covered && phrases[at - 1].notion != NOTHING)
 			add_about(heard, (size_t)phrases[at - 1].notion);
 	return covered;
 }
 
-static size_t find_name(const struct str *names, size_t from, size_t n, struct str stem)
-{
-	for (size_t i = from; i < n; i++) {
-		if (str_eq(names[i], stem))
-			return i;
-	}
-	return n;
-}
-
 static size_t strange_notion(struct heard_text *heard, struct str stem)
 {
-	size_t at = find_name(heard->strange, 0, heard->nstrange, stem);
+	size_t at = 0;
 
+	while (at < heard->nstrange && !str_eq(heard->strange[at], stem))
+		at++;
 	if (at == heard->nstrange) {
 		heard->strange = arena_grow(heard->arena, heard->strange, heard->nstrange,
 		                            &heard->strange_cap, sizeof *heard->strange);
@@ -173,15 +178,24 @@ static size_t strange_notion(struct heard_text *heard, struct str stem)
 	return heard->notions->n + at;
 }
 
-static size_t notion_of(struct heard_text *heard, struct str stem)
+static size_t notion_of(struct heard_text *heard, const struct stem *stem)
 {
 	struct notions *notions = heard->notions;
-	size_t at = find_name(notions->names, 0, notions->n, stem);
+	uint32_t *head = &notions->name_heads[head_of(stem, 1)];
 
-	if (at < notions->n)
-		return at;
-	return heard->learns ? add_name(notions, str_dup(&notions->arena, stem))
-	                     : strange_notion(heard, stem);
+	for (uint32_t at = *head; at; at = notions->names[at - 1].next) {
+		if (str_eq(notions->names[at - 1].stem, stem->text))
+			return notions->names[at - 1].notion;
+	}
+	if (!heard->learns)
+		return strange_notion(heard, stem->text);
+	notions->names = arena_grow(&notions->arena, notions->names, notions->nnames,
+	                            &notions->names_cap, sizeof *notions->names);
+	notions->names[notions->nnames++] = (struct name){
+		.stem = str_dup(&notions->arena, stem->text), .notion = notions->n, .next = *head
+	};
+	*head = (uint32_t)notions->nnames;
+	return notions->n++;
 }
 
 /* A number says nothing of what is asked, but its unit does: "500ms". */
@@ -205,7 +219,7 @@ static void add_word(struct heard_text *heard, struct str word)
 	if (digits)
 		add_unit(heard, str_slice(word, digits, word.len));
 	else
-		add_about(heard, notion_of(heard, heard->stems[0].text));
+		add_about(heard, notion_of(heard, &heard->stems[0]));
 }
 
 static struct notion_list read_text(struct notions *notions, struct arena *arena, struct str text,

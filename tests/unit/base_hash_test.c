@@ -60,6 +60,15 @@ static void random_numbers_are_the_same_everywhere(void **state)
 		assert_true(hash_random(&seed) == expected[i]);
 }
 
+/* The published values of FNV-1a, with the last bit set. */
+static void texts_have_the_published_hash(void **state)
+{
+	(void)state;
+	assert_true(hash_text(S("")) == 0xcbf29ce484222325);
+	assert_true(hash_text(S("a")) == (0xaf63dc4c8601ec8c | 1));
+	assert_true(hash_text(S("foobar")) == (0x85944171f73967e8 | 1));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -67,6 +76,7 @@ int main(void)
 		cmocka_unit_test(sha256_takes_a_million_bytes),
 		cmocka_unit_test(sha256_pads_at_every_length),
 		cmocka_unit_test(random_numbers_are_the_same_everywhere),
+		cmocka_unit_test(texts_have_the_published_hash),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
