@@ -6,6 +6,7 @@
 #include "files/library.h"
 
 #include "files/files.h"
+#include "files/gather.h"
 
 #include <stdlib.h>
 
@@ -172,48 +173,6 @@ enum status library_find(const struct library *library, struct str name,
 
 /* ---- bundles ---- */
 
-/* Adds the file at `path` below `root` under `name`; STATUS_MISSING when it is not there, with
- * nothing said. */
-static enum status add_file(struct arena *arena, const char *root, struct str path, struct str name,
-                            struct bundle *out, struct str *why)
-{
-	struct str bytes;
-	enum status status =
-		files_read_beneath(arena, root, str_z(arena, path), LIMIT_READ, &bytes, why);
-
-	if (status == STATUS_OK)
-		bundle_add(arena, out, name, bytes,
-		           str_format(arena, "%s/%.*s", root, STR_ARG(path)));
-	return status;
-}
-
-static enum status add_optional(struct arena *arena, const char *root, struct str path,
-                                struct str name, struct bundle *out, struct str *why)
-{
-	enum status status = add_file(arena, root, path, name, out, why);
-
-	return status == STATUS_MISSING ? STATUS_OK : status;
-}
-
-/* Every file below `folder` whose name ends so; in the bundle its path has `prefix` before it. */
-static enum status add_folder(struct arena *arena, const char *root, const char *folder,
-                              struct str ending, struct str prefix, struct bundle *out,
-                              struct str *why)
-{
-	struct files_list list = { 0 };
-	enum status status = files_walk(arena, root, folder, &list, why);
-
-	if (status == STATUS_MISSING)
-		return STATUS_OK;
-	for (size_t i = 0; i < list.n && status == STATUS_OK; i++) {
-		struct str path = list.items[i].path;
-		struct str name = str_format(arena, "%.*s%.*s", STR_ARG(prefix), STR_ARG(path));
-		if (list.items[i].kind == FILES_FILE && str_ends(path, ending))
-			status = add_file(arena, root, path, name, out, why);
-	}
-	return status;
-}
-
 enum status library_base_bundle(struct arena *arena, const struct library *library,
                                 const char *root, struct bundle *out, struct str *why)
 {
@@ -226,36 +185,36 @@ enum status library_base_bundle(struct arena *arena, const struct library *libra
 		                                STR_INIT("content/shorthand.yaml") };
 	const char *shipped = library->share;
 	const char *frame = root ? root : shipped;
-	enum status status = add_file(arena, frame, S("content/framework.yaml"),
-	                              S("content/framework.yaml"), out, why);
+	enum status status = gather_file(arena, frame, S("content/framework.yaml"),
+	                                 S("content/framework.yaml"), out, why);
 
 	if (status == STATUS_MISSING && frame != shipped) {
 		frame = shipped;
-		status = add_file(arena, frame, S("content/framework.yaml"),
-		                  S("content/framework.yaml"), out, why);
+		status = gather_file(arena, frame, S("content/framework.yaml"),
+		                     S("content/framework.yaml"), out, why);
 	}
 	if (status == STATUS_OK)
-		status = add_folder(arena, frame, "content/steps", S(".md"), S(""), out, why);
+		status = gather_folder(arena, frame, "content/steps", S(".md"), S(""), out, why);
 	for (size_t i = 0; i < COUNT(words) && status == STATUS_OK; i++)
-		status = add_optional(arena, shipped, words[i], words[i], out, why);
+		status = gather_optional(arena, shipped, words[i], words[i], out, why);
 	if (status == STATUS_OK)
-		status =
-			add_folder(arena, shipped, "content/profiles", S(".yaml"), S(""), out, why);
+		status = gather_folder(arena, shipped, "content/profiles", S(".yaml"), S(""), out,
+		                       why);
 	if (status == STATUS_OK && root && root != shipped)
-		status = add_folder(arena, root, "content/profiles", S(".yaml"), S("pack/"), out,
-		                    why);
+		status = gather_folder(arena, root, "content/profiles", S(".yaml"), S("pack/"), out,
+		                       why);
 	for (size_t i = 0; i < COUNT(own_words) && status == STATUS_OK && root && root != shipped;
 	     i++)
-		status = add_optional(arena, root, own_words[i],
-		                      str_format(arena, "pack/%.*s", STR_ARG(own_words[i])), out,
-		                      why);
+		status = gather_optional(arena, root, own_words[i],
+		                         str_format(arena, "pack/%.*s", STR_ARG(own_words[i])), out,
+		                         why);
 	return status;
 }
 
 enum status library_add_pack_file(struct arena *arena, const char *root, struct bundle *out,
                                   struct str *why)
 {
-	return add_file(arena, root, S("pack.yaml"), S("pack.yaml"), out, why);
+	return gather_file(arena, root, S("pack.yaml"), S("pack.yaml"), out, why);
 }
 
 enum status library_add_handbook(struct arena *arena, const char *root, struct bundle *out,
@@ -265,7 +224,7 @@ enum status library_add_handbook(struct arena *arena, const char *root, struct b
 
 	for (size_t i = 0; handbook_files[i] && status == STATUS_OK; i++) {
 		struct str path = str_from(handbook_files[i]);
-		status = add_optional(arena, root, path, path, out, why);
+		status = gather_optional(arena, root, path, path, out, why);
 	}
 	return status;
 }
@@ -292,8 +251,8 @@ static enum status add_case(struct arena *arena, const char *root, struct str pr
 	for (size_t i = 0; i < COUNT(files) && status == STATUS_OK; i++) {
 		struct str path = str_format(arena, "%.*s%s", STR_ARG(prefix), files[i]);
 		struct str name = str_format(arena, "cases/%.*s/%s", STR_ARG(id), files[i]);
-		status = i == 0 ? add_file(arena, root, path, name, out, why)
-		                : add_optional(arena, root, path, name, out, why);
+		status = i == 0 ? gather_file(arena, root, path, name, out, why)
+		                : gather_optional(arena, root, path, name, out, why);
 	}
 	if (status == STATUS_OK)
 		status = files_walk(arena, root,
@@ -305,10 +264,10 @@ static enum status add_case(struct arena *arena, const char *root, struct str pr
 	for (size_t i = 0; i < list.n && status == STATUS_OK; i++) {
 		struct str path = list.items[i].path, name = str_slice(path, prefix.len, path.len);
 		if (list.items[i].kind == FILES_FILE && str_ends(path, S(".md")))
-			status = add_file(arena, root, path,
-			                  str_format(arena, "cases/%.*s/%.*s", STR_ARG(id),
-			                             STR_ARG(name)),
-			                  out, why);
+			status = gather_file(arena, root, path,
+			                     str_format(arena, "cases/%.*s/%.*s", STR_ARG(id),
+			                                STR_ARG(name)),
+			                     out, why);
 	}
 	return status;
 }
