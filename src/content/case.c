@@ -45,20 +45,36 @@ static void add_points(struct case_study *study, const struct point *points, siz
 	}
 }
 
-static void add_step(struct case_study *study, const struct raw_step *raw, int index)
+/* Adds what the case says of one standard step; a step that takes several opens with what is said
+ * of each, one after another. */
+static void add_step(struct arena *arena, struct case_study *study, const struct raw_step *raw,
+                     int index)
 {
 	struct case_step *step = &study->steps[index];
+	if (!step->present)
+		step->place = raw->place;
+	step->opens = step->opens.len ? str_format(arena, "%.*s %.*s", STR_ARG(step->opens),
+	                                           STR_ARG(raw->opens))
+	                              : raw->opens;
 	step->present = true;
-	step->opens = raw->opens;
-	step->place = raw->place;
-	step->first_point = study->npoints;
-	step->npoints = raw->npoints;
+	step->npoints += raw->npoints;
 	add_points(study, raw->points, raw->npoints, index, -1);
-	step->first_mistake = study->nmistakes;
-	step->nmistakes = raw->nmistakes;
+	step->nmistakes += raw->nmistakes;
 	for (size_t i = 0; i < raw->nmistakes; i++) {
 		study->mistakes[study->nmistakes] = raw->mistakes[i];
 		study->mistakes[study->nmistakes++].step = index;
+	}
+}
+
+/* All that the framework's step takes. */
+static void add_taken(struct case_loader *loader, const struct raw_case *raw, int index)
+{
+	const struct texts *from = &loader->framework->steps[index].from;
+
+	for (size_t i = 0; i < from->n; i++) {
+		const struct raw_step *step = find_raw_step(raw, from->items[i]);
+		if (step)
+			add_step(loader->report->arena, loader->study, step, index);
 	}
 }
 
@@ -99,9 +115,7 @@ static void arrange(struct case_loader *loader, const struct raw_case *raw)
 		study->steps[i].place = study->place;
 		study->steps[i].first_point = study->npoints;
 		study->steps[i].first_mistake = study->nmistakes;
-		const struct raw_step *step = find_raw_step(raw, study->steps[i].id);
-		if (step)
-			add_step(study, step, (int)i);
+		add_taken(loader, raw, (int)i);
 	}
 	for (size_t i = 0; i < raw->ntwists; i++)
 		add_twist(study, &raw->twists[i]);
@@ -109,15 +123,49 @@ static void arrange(struct case_loader *loader, const struct raw_case *raw)
 
 /* ---- what names what ---- */
 
+/* The place of what belongs to the standard step `*id`, which gets the name of the step that takes
+ * it; -1, and the name as it was: there is none. */
+static int take_step(const struct framework *framework, struct str *id)
+{
+	int at = framework_step_of(framework, *id);
+
+	if (at >= 0)
+		*id = framework->steps[at].id;
+	return at;
+}
+
+/* The same for a list; two that one step takes are one. */
+static void take_all(const struct framework *framework, struct texts *ids)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < ids->n; i++) {
+		struct str id = ids->items[i];
+		bool known = false;
+		take_step(framework, &id);
+		for (size_t k = 0; k < n; k++)
+			known |= str_eq(ids->items[k], id);
+		if (known)
+			continue;
+		ids->places[n] = ids->places[i];
+		ids->items[n++] = id;
+	}
+	ids->n = n;
+}
+
+/* From here on the case knows the framework's steps only. */
 static void find_steps(struct case_loader *loader)
 {
+	const struct framework *framework = loader->framework;
 	struct case_study *study = loader->study;
 	for (size_t i = 0; i < study->ndecisions; i++)
-		study->decisions[i].step =
-			framework_find_step(loader->framework, study->decisions[i].step_id);
+		study->decisions[i].step = take_step(framework, &study->decisions[i].step_id);
 	for (size_t i = 0; i < study->nestimates; i++)
-		study->estimates[i].step =
-			framework_find_step(loader->framework, study->estimates[i].step_id);
+		study->estimates[i].step = take_step(framework, &study->estimates[i].step_id);
+	for (size_t i = 0; i < study->nfacts && framework->standard; i++)
+		take_all(framework, &study->facts[i].affects);
+	for (size_t i = 0; i < study->ntwists && framework->standard; i++)
+		take_all(framework, &study->twists[i].affects);
 }
 
 static int compare_points(const void *a, const void *b)
@@ -292,8 +340,9 @@ static void load_parts(struct case_loader *loader, struct str id)
 	case_load_sums(loader);
 	case_load_text(loader);
 	case_load_samples(loader);
-	for (size_t i = 0; i < loader->framework->nsteps; i++)
-		refs_declare(report->arena, &loader->refs, REF_STEP, loader->framework->steps[i].id,
+	const struct framework *named = framework_standard(loader->framework);
+	for (size_t i = 0; i < named->nsteps; i++)
+		refs_declare(report->arena, &loader->refs, REF_STEP, named->steps[i].id,
 		             (struct place){ 0 });
 	/* Half a file would have many references to its other half. */
 	if (!report->cut)

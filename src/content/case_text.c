@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * case.md and the samples. Knows that a case's text is a prompt, then one section a step, then what
- * to read; leaves Markdown to markdown.c.
+ * case.md and the samples. Knows that a case's text is a prompt, then one section a standard step,
+ * then what to read, and which of them a step of another framework is made of; leaves Markdown to
+ * markdown.c.
  */
 #include "content/case.h"
 #include "content/prose.h"
@@ -23,14 +24,23 @@ static void add_title(struct outline *outline, struct str title, struct str *tex
 	outline->required[outline->n++] = required;
 }
 
-static struct outline outline_of(struct case_study *study)
+/* Whether case.yaml has this standard step. */
+static bool is_sat(const struct case_loader *loader, struct str id)
 {
+	return yaml_get(yaml_get(loader->root, S("steps")), id) != NULL;
+}
+
+/* `references` are the texts of the standard steps, in their order. */
+static struct outline outline_of(const struct case_loader *loader, struct str *references)
+{
+	const struct framework *standard = framework_standard(loader->framework);
 	struct outline outline = { 0 };
-	add_title(&outline, S("Prompt"), &study->prompt, true);
-	for (size_t i = 0; i < study->nsteps; i++)
-		add_title(&outline, study->steps[i].title, &study->steps[i].reference,
-		          study->steps[i].present);
-	add_title(&outline, S("Further reading"), &study->further, false);
+
+	add_title(&outline, S("Prompt"), &loader->study->prompt, true);
+	for (size_t i = 0; i < standard->nsteps; i++)
+		add_title(&outline, standard->steps[i].title, &references[i],
+		          is_sat(loader, standard->steps[i].id));
+	add_title(&outline, S("Further reading"), &loader->study->further, false);
 	return outline;
 }
 
@@ -98,8 +108,8 @@ static void check_order(struct report *report, struct outline *outline, struct p
 		outline->next = i + 1;
 }
 
-static void take_section(struct case_loader *loader, struct report *report, struct outline *outline,
-                         const struct doc *heading, struct str text)
+static void take_section(struct report *report, struct outline *outline, const struct doc *heading,
+                         struct str text)
 {
 	struct place place = report_place(report, heading->line, 1);
 	struct str title = str_trim(doc_text(report->arena, heading));
@@ -114,8 +124,6 @@ static void take_section(struct case_loader *loader, struct report *report, stru
 	if (outline->texts[i]->len == 0)
 		report_fault(report, place, "empty-section", (struct str){ 0 },
 		             "the section '%.*s' is empty", STR_ARG(title));
-	if (i >= 1 && i <= loader->study->nsteps)
-		loader->study->steps[i - 1].reference_place = place;
 }
 
 static void check_missing(struct report *report, const struct outline *outline, struct str text)
@@ -138,18 +146,54 @@ static void check_missing(struct report *report, const struct outline *outline, 
 
 /* ---- case.md ---- */
 
+/* What a step takes; the parts of one that takes several are told apart by a line in bold: a
+ * heading would be one of whatever it is shown in. */
+static void add_reference(struct report *report, struct case_step *step, bool alone,
+                          const struct outline *outline, size_t section)
+{
+	struct str text = *outline->texts[section];
+
+	if (outline->lines[section] == 0)
+		return;
+	if (step->reference_place.line == 0)
+		step->reference_place = report_place(report, outline->lines[section], 1);
+	if (!alone)
+		text = str_format(report->arena, "%.*s%s**%.*s**\n\n%.*s", STR_ARG(step->reference),
+		                  step->reference.len ? "\n\n" : "",
+		                  STR_ARG(outline->titles[section]), STR_ARG(text));
+	step->reference = text;
+}
+
+static void share_out(struct case_loader *loader, struct report *report,
+                      const struct outline *outline)
+{
+	const struct framework *framework = loader->framework;
+
+	for (size_t i = 0; i < framework->nsteps; i++) {
+		const struct texts *from = &framework->steps[i].from;
+		for (size_t k = 0; k < from->n; k++) {
+			int at = framework_find_step(framework_standard(framework), from->items[k]);
+			/* The first section is the prompt. */
+			add_reference(report, &loader->study->steps[i], from->n == 1, outline,
+			              (size_t)at + 1);
+		}
+	}
+}
+
 static void read_sections(struct case_loader *loader, struct report *report, struct str text,
                           const struct doc *document)
 {
-	struct outline outline = outline_of(loader->study);
+	struct str references[MAX_STEPS] = { { 0 } };
+	struct outline outline = outline_of(loader, references);
 	const struct doc *heading = next_heading(document->first);
 	if (document->first && document->first != heading)
 		report_fault(report, report_place(report, document->first->line, 1),
 		             "text-before-heading", S("the first line is '# Prompt'"),
 		             "this text belongs to no section");
 	for (; heading; heading = next_heading(heading->next))
-		take_section(loader, report, &outline, heading, text);
+		take_section(report, &outline, heading, text);
 	check_missing(report, &outline, text);
+	share_out(loader, report, &outline);
 	loader->study->ndiagrams = prose_check_diagrams(report, document);
 }
 
@@ -195,7 +239,9 @@ static void load_sample(struct case_loader *loader, const struct bundle_file *fi
 		                    main->diags))
 			report.errors++;
 	}
-	out->step = framework_find_step(loader->framework, out->step_id);
+	out->step = framework_step_of(loader->framework, out->step_id);
+	if (out->step >= 0)
+		out->step_id = loader->framework->steps[out->step].id;
 	loader->errors += report.errors;
 }
 

@@ -13,7 +13,7 @@
  *   case_text.c  case.md and samples: sections in the order of the steps
  *   prose.c      front matter, and finding diagrams to check
  *   case_sums.c  the quantities of facts and estimates, and what the formulas give
- *   framework.c  framework.yaml, the steps' guides
+ *   framework.c  framework.yaml, frameworks/ID.yaml, the steps' guides
  *   lexicon.c    synonyms, stop words, shorthand
  *   pack.c       pack.yaml, bundles of files, all that one interview needs
  *   lint.c       what lint adds to loading: cues, good and bad sentences, samples
@@ -119,6 +119,20 @@ struct content {
 struct framework *framework_load(struct arena *arena, const struct bundle *bundle, struct str path,
                                  enum load_mode mode, struct diag_list *diags);
 
+/* `content/frameworks/ID.yaml`, the file `path` in the bundle, which takes the steps of `standard`:
+ * each of them once. NULL when it cannot be used. */
+struct framework *framework_load_other(struct arena *arena, const struct bundle *bundle,
+                                       struct str path, const struct framework *standard,
+                                       enum load_mode mode, struct diag_list *diags);
+
+/* Whether a path in a bundle is that of such a file; `*id` is then its name. */
+bool framework_is_file(struct str path, struct str *id);
+
+/* The framework of a bundle: the other one if it has the file of one, else the standard one. NULL
+ * when it cannot be used. */
+const struct framework *bundle_framework(struct arena *arena, const struct bundle *bundle,
+                                         struct diag_list *diags);
+
 /* `content/synonyms.yaml`, `content/stopwords.yaml`, `content/asking.yaml` and
  * `content/shorthand.yaml`; a file that is absent gives none; never NULL. Word sets and shorthand may
  * also stand in `pack/content/`: what has the same name there replaces what ships with viva. */
@@ -135,8 +149,9 @@ struct case_study *case_load(struct arena *arena, const struct bundle *bundle, s
 struct pack *pack_load(struct arena *arena, const struct bundle *bundle, enum load_mode mode,
                        struct diag_list *diags);
 
-/* All three for one case (`ID` or `PACK/ID`); false when any of them cannot be used. Afterwards it
- * needs the names of the files in the bundle, and after reader_detach not their bytes. */
+/* All three for one case (`ID` or `PACK/ID`), in the steps of bundle_framework; false when any of
+ * them cannot be used. Afterwards it needs the names of the files in the bundle, and after
+ * reader_detach not their bytes. */
 bool content_load(struct arena *arena, const struct bundle *bundle, struct str case_id,
                   struct content *out, struct diag_list *diags);
 

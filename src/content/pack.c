@@ -56,8 +56,7 @@ bool content_load(struct arena *arena, const struct bundle *bundle, struct str c
 	while (case_id.ptr)
 		id = str_cut(&case_id, '/');
 	*out = (struct content){ 0 };
-	out->framework =
-		framework_load(arena, bundle, S("content/framework.yaml"), LOAD_LENIENT, diags);
+	out->framework = bundle_framework(arena, bundle, diags);
 	out->lexicon = lexicon_load(arena, bundle, LOAD_LENIENT, diags);
 	out->profiles = profiles_load(arena, bundle, LOAD_LENIENT, diags);
 	if (out->framework)

@@ -241,10 +241,14 @@ const struct profile *profile_or_standard(const struct profile_list *list, struc
 static bool fits(const struct budget *budget, const struct framework *framework)
 {
 	for (size_t i = 0; i < budget->nsteps; i++) {
-		if (framework_find_step(framework, budget->steps[i].id) < 0)
+		if (framework_step_of(framework, budget->steps[i].id) < 0)
 			return false;
 	}
-	return budget->nsteps == framework->nsteps;
+	for (size_t i = 0; i < framework->nsteps; i++) {
+		if (!framework->steps[i].from.n)
+			return false;
+	}
+	return budget->nsteps == framework_standard(framework)->nsteps;
 }
 
 static int64_t distance(int64_t a, int64_t b)

@@ -74,7 +74,7 @@ const struct profile *profile_find(const struct profile_list *list, struct str i
 const struct profile *profile_or_standard(const struct profile_list *list, struct str id);
 
 /* The budget for an interview of so many minutes, the nearest; NULL when the profile has none that
- * names exactly the framework's steps: the framework's own shares count. */
+ * names exactly the standard steps: the framework's own shares count. */
 const struct budget *profile_budget(const struct profile *profile,
                                     const struct framework *framework, int64_t minutes);
 

@@ -240,7 +240,8 @@ static const struct schema schema_framework_step = { .what = "a step",
 	                                             TABLE(framework_step_fields, framework_step) };
 
 static const struct field framework_fields[] = {
-	{ MAY("id", ID), AT(raw_framework, id), HELP("the file's name without .yaml") },
+	{ MAY("id", ID), AT(raw_framework, id),
+	  HELP("what --framework calls it; in content/frameworks/ the file's name without .yaml") },
 	{ MUST("title", TEXT), AT(raw_framework, title), HELP("what the framework is called") },
 	{ MUST("reserve", INT), AT(raw_framework, reserve), FROM(0), TO(90),
 	  HELP("percent of the minutes that are kept for follow-ups") },

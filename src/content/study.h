@@ -176,11 +176,15 @@ struct framework_step {
 	struct texts from; /* the standard steps whose opening, points and reference it takes */
 };
 
+/* A way through an interview. Cases name the steps of the standard one (content/framework.yaml);
+ * any other takes each of those once, in steps, titles and an order of its own, so that it asks for
+ * the same points. A standard step takes itself. */
 struct framework {
-	struct str id, title; /* id "framework" for the shipped one */
+	struct str id, title; /* id: the file's name without .yaml, unless the file says another */
 	int64_t reserve;
 	struct framework_step steps[MAX_STEPS];
 	size_t nsteps;
+	const struct framework *standard; /* NULL: it is the standard one */
 };
 
 struct word_set {
@@ -207,8 +211,12 @@ struct lexicon {
 	bool reads;
 };
 
-/* Index in the framework, or -1. */
+/* Index of the framework's own step, or -1. */
 int framework_find_step(const struct framework *framework, struct str id);
+/* Index of the step that has what a case says of the standard step `id`, or -1. */
+int framework_step_of(const struct framework *framework, struct str id);
+/* The framework whose steps cases name: itself or its standard one. */
+const struct framework *framework_standard(const struct framework *framework);
 const struct point *case_find_point(const struct case_study *study, struct str id);
 const struct fact *case_find_fact(const struct case_study *study, struct str id);
 

@@ -45,15 +45,14 @@ static void divide_whole(const struct framework *framework, int64_t minutes,
 static void divide_budget(const struct framework *framework, const struct budget *budget,
                           int64_t minutes, int64_t parts[MAX_STEPS + 1])
 {
-	int64_t shares[MAX_STEPS + 1];
+	int64_t shares[MAX_STEPS + 1] = { 0 };
 
 	if (!budget) {
 		divide_whole(framework, minutes, parts);
 		return;
 	}
 	for (size_t i = 0; i < budget->nsteps; i++)
-		shares[framework_find_step(framework, budget->steps[i].id)] =
-			budget->steps[i].share;
+		shares[framework_step_of(framework, budget->steps[i].id)] += budget->steps[i].share;
 	shares[framework->nsteps] = budget->reserve;
 	plan_divide(minutes, shares, framework->nsteps + 1, parts);
 }

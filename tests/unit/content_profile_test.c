@@ -167,8 +167,10 @@ static void the_nearest_budget_counts(void **state)
 	static const char *const ids[] = { "clarify", "frame",   "data", "model",
 		                           "serve",   "monitor", "scale" };
 
-	for (size_t i = 0; i < COUNT(ids); i++)
+	for (size_t i = 0; i < COUNT(ids); i++) {
 		framework.steps[i].id = str_from(ids[i]);
+		framework.steps[i].from = (struct texts){ .items = &framework.steps[i].id, .n = 1 };
+	}
 	assert_int_equal(profile_budget(standard, &framework, 30)->minutes, 45);
 	assert_int_equal(profile_budget(standard, &framework, 60)->minutes, 60);
 	assert_int_equal(profile_budget(standard, &framework, 90)->minutes, 60);

@@ -130,6 +130,16 @@ static void lint_blocks(struct arena *arena, const struct bundle *bundle, const 
 	}
 }
 
+static void lint_frameworks(struct arena *arena, const struct bundle *bundle,
+                            const struct framework *standard, struct diag_list *diags)
+{
+	for (size_t i = 0; i < bundle->n; i++) {
+		struct str path = bundle->files[i].path, id;
+		if (framework_is_file(path, &id))
+			framework_load_other(arena, bundle, path, standard, LOAD_LINT, diags);
+	}
+}
+
 void tree_lint(struct arena *arena, const struct bundle *bundle, bool shipped,
                struct diag_list *diags)
 {
@@ -140,6 +150,8 @@ void tree_lint(struct arena *arena, const struct bundle *bundle, bool shipped,
 
 	struct handbook handbook;
 
+	if (framework)
+		lint_frameworks(arena, bundle, framework, diags);
 	lint_blocks(arena, bundle, &blocks, shipped, diags);
 	if (handbook_load(arena, bundle, LOAD_LINT, &handbook, diags))
 		handbook_lint(&handbook, bundle, shipped, diags);
