@@ -32,19 +32,11 @@ static enum status find_minutes(struct context *context, int64_t usual, int64_t 
 	return STATUS_OK;
 }
 
-static enum status find_framework(struct context *context, const struct framework **framework)
-{
-	*framework = shipped_framework(context);
-	if (*framework)
-		return STATUS_OK;
-	return fail(STATUS_REFUSED, "cannot use the framework ('viva lint' says why)");
-}
-
 static enum status make_framework(struct context *context, struct cheat *cheat)
 {
 	const struct framework *framework;
 	int64_t minutes;
-	enum status status = find_framework(context, &framework);
+	enum status status = open_framework(context, &framework);
 
 	if (status == STATUS_OK)
 		status = find_minutes(context, USUAL_MINUTES, &minutes);
@@ -88,10 +80,11 @@ static enum status make_tradeoffs(struct context *context, struct cheat *cheat)
 {
 	struct handbook handbook = library_handbook(&context->arena, context->library);
 	const struct framework *framework;
-	enum status status = find_framework(context, &framework);
+	enum status status = open_framework(context, &framework);
 
 	if (status == STATUS_OK)
-		cheat->part.data = sheet_tradeoffs(&context->arena, &handbook, framework);
+		cheat->part.data =
+			sheet_tradeoffs(&context->arena, &handbook, framework_standard(framework));
 	return status;
 }
 
@@ -207,7 +200,7 @@ static enum status show_blank(struct context *context)
 		status = open_case(context, &context->arena, context->words[0], &content, NULL,
 		                   &which);
 	else
-		status = find_framework(context, &content.framework);
+		status = open_framework(context, &content.framework);
 	if (status == STATUS_OK)
 		status = find_minutes(
 			context, content.study ? content.study->minutes : USUAL_MINUTES, &minutes);
@@ -306,7 +299,7 @@ static enum status show_own(struct context *context)
 		status = fail(STATUS_USAGE, "%s is a sheet of its own",
 		              context->given[OPTION_MINE] ? "--mine" : "--decisions");
 	if (status == STATUS_OK)
-		status = find_framework(context, &framework);
+		status = open_framework(context, &framework);
 	if (status == STATUS_OK)
 		status = find_minutes(context, USUAL_MINUTES, &minutes);
 	return status == STATUS_OK ? show_mine(context, framework, minutes) : status;

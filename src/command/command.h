@@ -5,6 +5,7 @@
  *   table.c      the tables of commands and of options; finding, "did you mean"
  *   args.c       the command line as options and words
  *   context.c    what commands share: messages, the library, the store
+ *   framework.c  which framework a command is about
  *   output.c     where results go: stdout, -o FILE, a pager
  *   clock.c      the two clocks
  *   input.c      lines from stdin, while the clock and the signals are heard
@@ -14,6 +15,7 @@
  *   show_document.c  a document as a command's result
  *   pdf.c        the way to viva-pdf
  *   lint_target.c    what a path to be checked is (lint.h)
+ *   lint_json.c  findings as JSON
  *   manual.c     the manual page: `viva help manual`
  *   interview.c resume.c debrief.c sheet.c cheat.c cheat_mine.c list.c show.c grade.c ask.c estimate.c lint.c pack.c
  *   new.c search.c forget.c keys.c completion.c help.c version.c      a command each

@@ -50,6 +50,15 @@ static void add_word(struct arena *arena, struct offer *offer, struct str word)
 	                                : word;
 }
 
+static void add_new_word(struct arena *arena, struct offer *offer, struct str word)
+{
+	for (struct str rest = offer->words; rest.len;) {
+		if (str_eq(str_cut(&rest, ' '), word))
+			return;
+	}
+	add_word(arena, offer, word);
+}
+
 /* What a word of the arguments stands for. */
 static void offer_thing(const struct completion *completion, struct str thing, struct offer *offer)
 {
@@ -117,6 +126,8 @@ struct offer completion_value(const struct completion *completion, enum option_i
 	}
 	if (option == OPTION_STEPS)
 		offer.words = completion->steps;
+	if (option == OPTION_FRAMEWORK)
+		offer.words = completion->frameworks;
 	if (option == OPTION_PAPER)
 		offer.words = S("a4 letter");
 	if (option == OPTION_COLUMNS)
@@ -128,24 +139,25 @@ struct offer completion_value(const struct completion *completion, enum option_i
 
 /* ---- the command ---- */
 
-static enum status read_steps(struct context *context, struct str *steps)
+static enum status read_frameworks(struct context *context, struct completion *completion)
 {
-	struct diag_list diags = { .arena = &context->arena };
-	struct bundle bundle = { 0 };
-	struct offer offer = { .files = false };
-	struct str why;
+	struct offer steps = { .files = false }, frameworks = { .files = false };
 	enum status status = open_library(context);
 
 	if (status != STATUS_OK)
 		return status;
-	status = library_base_bundle(&context->arena, context->library, NULL, &bundle, &why);
-	if (status != STATUS_OK)
-		return fail_why(status, why);
-	const struct framework *framework = framework_load(
-		&context->arena, &bundle, S("content/framework.yaml"), LOAD_LENIENT, &diags);
-	for (size_t i = 0; framework && i < framework->nsteps; i++)
-		add_word(&context->arena, &offer, framework->steps[i].id);
-	*steps = offer.words;
+	struct texts others = library_frameworks(&context->arena, context->library, NULL);
+	for (size_t i = 0; i <= others.n; i++) {
+		const struct framework *framework =
+			shipped_framework(context, i ? others.items[i - 1] : S(""));
+		if (!framework)
+			continue;
+		add_word(&context->arena, &frameworks, framework->id);
+		for (size_t k = 0; k < framework->nsteps; k++)
+			add_new_word(&context->arena, &steps, framework->steps[k].id);
+	}
+	completion->steps = steps.words;
+	completion->frameworks = frameworks.words;
 	return STATUS_OK;
 }
 
@@ -168,7 +180,7 @@ enum status run_completion(struct context *context)
 	if (i == COUNT(shells))
 		return fail(STATUS_USAGE, "no completion for '%.*s' (bash, zsh or fish)",
 		            STR_ARG(name));
-	enum status status = read_steps(context, &completion.steps);
+	enum status status = read_frameworks(context, &completion);
 	if (status != STATUS_OK)
 		return status;
 	struct buf out = { 0 };

@@ -16,7 +16,8 @@ struct offer {
 
 struct completion {
 	struct arena *arena;
-	struct str steps; /* ids of the framework's */
+	struct str steps;      /* ids, of all frameworks; each once */
+	struct str frameworks; /* ids, the standard one's first */
 };
 
 /* The words behind a command: how many places its arguments name, whether the last one repeats, and

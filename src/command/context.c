@@ -197,8 +197,12 @@ bool load_case(struct context *context, struct arena *arena, const struct librar
 	struct bundle local = { 0 };
 	struct bundle *files = bundle ? bundle : &local;
 	struct diag_list diags = { .arena = arena };
+	struct str framework;
 
-	if (library_bundle(arena, context->library, which, files, why) != STATUS_OK)
+	if (library_bundle(arena, context->library, which, files, why) != STATUS_OK ||
+	    wanted_framework(context, which->pack->root, &framework, why) != STATUS_OK ||
+	    library_add_framework(arena, context->library, which->pack->root, framework, files,
+	                          why) != STATUS_OK)
 		return false;
 	if (content_load(arena, files, which->id, content, &diags))
 		return true;
@@ -223,12 +227,14 @@ enum status open_case(struct context *context, struct arena *arena, struct str n
                       const struct library_case **which)
 {
 	const struct library_case *found;
-	struct str why;
+	struct str why, framework;
 	enum status status = open_library(context);
 
 	if (status != STATUS_OK)
 		return status;
 	status = library_find(context->library, name, &found, &why);
+	if (status == STATUS_OK)
+		status = wanted_framework(context, found->pack->root, &framework, &why);
 	if (status != STATUS_OK)
 		return fail_why(status, why);
 	if (!load_case(context, arena, found, content, bundle, &why))
@@ -380,17 +386,4 @@ enum status case_was_sat(struct context *context, struct str name, bool *sat)
 	for (size_t i = 0; i < n; i++)
 		*sat |= rows[i].finished && str_eq(rows[i].case_id, name);
 	return STATUS_OK;
-}
-
-const struct framework *shipped_framework(struct context *context)
-{
-	struct bundle bundle = { 0 };
-	struct diag_list diags = { .arena = &context->arena };
-	struct str why;
-
-	if (library_base_bundle(&context->arena, context->library, NULL, &bundle, &why) !=
-	    STATUS_OK)
-		return NULL;
-	return framework_load(&context->arena, &bundle, S("content/framework.yaml"), LOAD_LENIENT,
-	                      &diags);
 }

@@ -18,6 +18,7 @@ enum option_id {
 	OPTION_MODE,
 	OPTION_MINUTES,
 	OPTION_STEPS,
+	OPTION_FRAMEWORK,
 	OPTION_SEED,
 	OPTION_PROFILE,
 	OPTION_TURNED,
@@ -157,9 +158,6 @@ enum status find_step(const struct framework *framework, struct str name, int *o
  * then it gives nothing away. */
 enum status case_was_sat(struct context *context, struct str name, bool *sat);
 
-/* The framework that ships with viva, of an open library; NULL: it cannot be used. */
-const struct framework *shipped_framework(struct context *context);
-
 /* Where text goes that the database refuses; NULL: nobody knows. Belongs to the context's arena. */
 const char *rescue_folder(struct context *context);
 
@@ -169,6 +167,21 @@ const char *rescue_folder(struct context *context);
 struct sheet_info info_of(struct context *context, const struct interview_row *row,
                           const struct interview *interview, const struct debrief *debrief,
                           const struct library_pack **pack);
+
+/* ---- framework.c ---- */
+
+/* What --framework says, as library_add_framework takes it, for cases of the pack in the folder
+ * `root` (NULL: the shipped ones): empty without the option and for the standard one's own id.
+ * STATUS_MISSING with the reason in `*why`. */
+enum status wanted_framework(struct context *context, const char *root, struct str *id,
+                             struct str *why);
+
+/* A framework that ships with viva, of an open library; an empty id is the standard one. NULL: it
+ * cannot be used. */
+const struct framework *shipped_framework(struct context *context, struct str id);
+
+/* The one of these that --framework names: a failure after a message. */
+enum status open_framework(struct context *context, const struct framework **out);
 
 /* ---- clock.c ---- */
 

@@ -5,6 +5,8 @@
  */
 #include "command/context.h"
 
+#include <assert.h>
+
 /* ---- options ---- */
 
 static enum status parse_words(struct context *context, struct setup *setup)
@@ -31,13 +33,21 @@ static struct str profile_ids(struct arena *arena, const struct profile_list *pr
 	return ids;
 }
 
-/* Which interviewer, which facts, typed or spoken. */
+static void set_framework(struct setup *setup, struct str id)
+{
+	assert(id.len < sizeof setup->framework);
+	memcpy(setup->framework, id.ptr, id.len);
+}
+
+/* Whose steps, which interviewer, which facts, typed or spoken. */
 static enum status parse_manner(struct context *context, const struct content *content,
                                 struct setup *setup)
 {
 	struct str id = context->values[OPTION_PROFILE];
 	struct str ids = profile_ids(&context->arena, &content->profiles);
 
+	if (content->framework->standard)
+		set_framework(setup, content->framework->id);
 	setup->turned = context->given[OPTION_TURNED];
 	setup->spoken = context->given[OPTION_SPOKEN];
 	if (setup->turned && !case_can_turn(content->study))
@@ -227,6 +237,9 @@ enum status run_interview(struct context *context)
 	if (status != STATUS_OK || shown)
 		return status;
 	status = library_bundle(&context->arena, context->library, which, &bundle, &why);
+	if (status == STATUS_OK)
+		status = library_add_framework(&context->arena, context->library, which->pack->root,
+		                               str_from(setup.framework), &bundle, &why);
 	if (status == STATUS_OK)
 		status =
 			sitting_begin(context->store, &context->arena, &bundle, &setup,

@@ -7,7 +7,7 @@
 
 #include "screen/shelf.h"
 
-enum { COLUMNS = 9 };
+enum { COLUMNS = 10 };
 
 struct column {
 	const char *name;
@@ -69,17 +69,6 @@ static enum status list_cases(struct context *context, struct list *list)
 	return STATUS_OK;
 }
 
-/* The value of `key` in a setup as text, "level=senior mode=practice ...". */
-static struct str setup_value(struct str setup, const char *key)
-{
-	while (setup.ptr) {
-		struct str value = str_cut(&setup, ' ');
-		if (str_eq(str_cut(&value, '='), str_from(key)))
-			return value;
-	}
-	return S("");
-}
-
 static enum status list_interviews(struct context *context, struct list *list)
 {
 	static const struct column columns[] = {
@@ -92,6 +81,7 @@ static enum status list_interviews(struct context *context, struct list *list)
 		{ .name = "mode" },
 		{ .name = "minutes", .number = true },
 		{ .name = "uuid", .machine = true },
+		{ .name = "framework", .machine = true },
 	};
 	struct interview_row *rows;
 	size_t n;
@@ -109,8 +99,9 @@ static enum status list_interviews(struct context *context, struct list *list)
 		row[3] = local_time(&context->arena, rows[i].began_wall_ms);
 		row[4] = rows[i].finished ? S("finished") : S("unfinished");
 		for (size_t k = 5; k < 8; k++)
-			row[k] = setup_value(rows[i].setup, columns[k].name);
+			row[k] = setup_value(rows[i].setup, str_from(columns[k].name));
 		row[8] = rows[i].uuid;
+		row[9] = setup_value(rows[i].setup, S("framework"));
 	}
 	return STATUS_OK;
 }
@@ -176,14 +167,40 @@ static enum status list_blocks(struct context *context, struct list *list)
 	return STATUS_OK;
 }
 
+/* The standard one first. */
+static enum status list_frameworks(struct context *context, struct list *list)
+{
+	static const struct column columns[] = { { .name = "id" },
+		                                 { .name = "title" },
+		                                 { .name = "steps", .number = true } };
+	enum status status = open_library(context);
+
+	if (status != STATUS_OK)
+		return status;
+	struct texts ids = library_frameworks(&context->arena, context->library, NULL);
+	list->columns = columns;
+	list->ncolumns = COUNT(columns);
+	for (size_t i = 0; i <= ids.n; i++) {
+		struct str id = i ? ids.items[i - 1] : S("");
+		const struct framework *framework = shipped_framework(context, id);
+		if (!framework) {
+			warn("framework '%.*s' is left out ('viva lint' says why)", STR_ARG(id));
+			continue;
+		}
+		struct str *row = add_row(context, list);
+		row[0] = framework->id;
+		row[1] = framework->title;
+		row[2] = str_format(&context->arena, "%zu", framework->nsteps);
+	}
+	return STATUS_OK;
+}
+
 static const struct kind {
 	const char *name;
 	enum status (*list)(struct context *context, struct list *list);
 } kinds[] = {
-	{ "cases", list_cases },
-	{ "interviews", list_interviews },
-	{ "blocks", list_blocks },
-	{ "packs", list_packs },
+	{ "cases", list_cases }, { "interviews", list_interviews }, { "blocks", list_blocks },
+	{ "packs", list_packs }, { "frameworks", list_frameworks },
 };
 
 /* ---- printing ---- */
@@ -265,7 +282,7 @@ static enum status no_kind(struct str word)
 	for (size_t i = 0; i < COUNT(kinds); i++)
 		names[i] = str_from(kinds[i].name);
 	return fail_unknown(STATUS_USAGE, "cannot list", word, names, COUNT(kinds),
-	                    "cases, interviews, blocks or packs");
+	                    "cases, interviews, blocks, packs or frameworks");
 }
 
 enum status run_list(struct context *context)

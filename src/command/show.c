@@ -78,6 +78,19 @@ static bool is_shared(const struct library *library, struct str name, struct str
 	return false;
 }
 
+/* A step that only another framework has; its id, or an empty text. */
+static struct str elsewhere(struct context *context, struct str step)
+{
+	struct texts ids = library_frameworks(&context->arena, context->library, NULL);
+
+	for (size_t i = 0; i < ids.n; i++) {
+		const struct framework *framework = shipped_framework(context, ids.items[i]);
+		if (framework && framework_find_step(framework, step) >= 0)
+			return ids.items[i];
+	}
+	return S("");
+}
+
 /* No step, no case, no block and no interview. `why` is the store's account. */
 static enum status nothing_named(struct context *context, const struct framework *framework,
                                  struct str name, struct str why)
@@ -88,6 +101,11 @@ static enum status nothing_named(struct context *context, const struct framework
 
 	if (is_interview_name(name) || is_shared(library, name, &why))
 		return fail_why(STATUS_MISSING, why);
+	struct str other = elsewhere(context, name);
+	if (other.len)
+		return fail(STATUS_MISSING,
+		            "'%.*s' is a step of another framework (try '--framework %.*s')",
+		            STR_ARG(name), STR_ARG(other));
 	for (size_t i = 0; framework && i < framework->nsteps; i++)
 		names[n++] = framework->steps[i].id;
 	for (size_t i = 0; i < library->ncases; i++)
@@ -106,13 +124,17 @@ enum status run_show(struct context *context)
 	const struct library_case *which;
 	const struct library_block *block;
 	struct interview_row row;
+	const struct framework *framework = NULL;
 	enum status status = wanted_format(context, &format);
 
 	if (status == STATUS_OK)
 		status = open_library(context);
+	if (status == STATUS_OK && context->given[OPTION_FRAMEWORK])
+		status = open_framework(context, &framework);
+	else if (status == STATUS_OK)
+		framework = shipped_framework(context, S(""));
 	if (status != STATUS_OK)
 		return status;
-	const struct framework *framework = shipped_framework(context);
 	int step = framework ? framework_find_step(framework, name) : -1;
 	if (step >= 0) {
 		struct value *data =

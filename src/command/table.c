@@ -13,6 +13,8 @@ const struct option_row option_rows[OPTIONS] = {
 	                     "so many minutes, or the usual ones times F (x1.5)" },
 	[OPTION_STEPS] = { "--steps", NULL, "STEP,...",
 	                   "only these steps, with their minutes: a drill" },
+	[OPTION_FRAMEWORK] = { "--framework", NULL, "ID",
+	                       "the steps of another framework ('viva list frameworks')" },
 	[OPTION_SEED] = { "--seed", NULL, "N",
 	                  "the same seed and lines give the same interviewer (random)" },
 	[OPTION_PROFILE] = { "--profile", NULL, "ID",
@@ -59,9 +61,9 @@ const struct option_row option_rows[OPTIONS] = {
 
 /* The options that go together, as bits. */
 #define BIT(name) OPTION_BIT(OPTION_##name)
-#define SITTING                                                                          \
-	(BIT(LEVEL) | BIT(MODE) | BIT(MINUTES) | BIT(STEPS) | BIT(SEED) | BIT(PROFILE) | \
-	 BIT(TURNED) | BIT(SPOKEN) | BIT(PLAIN))
+#define SITTING                                                                            \
+	(BIT(LEVEL) | BIT(MODE) | BIT(MINUTES) | BIT(STEPS) | BIT(FRAMEWORK) | BIT(SEED) | \
+	 BIT(PROFILE) | BIT(TURNED) | BIT(SPOKEN) | BIT(PLAIN))
 #define RESULT                                                                             \
 	(BIT(FORMAT) | BIT(OUTPUT) | BIT(FORCE) | BIT(WIDTH) | BIT(PAPER) | BIT(COLUMNS) | \
 	 BIT(LARGE))
@@ -78,15 +80,17 @@ const struct command commands[] = {
 	  "review sheet of an interview (the latest finished one)", "sheet -o review.html",
 	  run_sheet },
 	{ "cheat", "[framework|blocks|metrics|tradeoffs|estimates|resources|CASE|all]...", 0,
-	  SIZE_MAX, RESULT | BIT(BLANK) | BIT(MINE) | BIT(DECISIONS) | BIT(MINUTES) | BIT(ALL),
+	  SIZE_MAX,
+	  RESULT | BIT(BLANK) | BIT(MINE) | BIT(DECISIONS) | BIT(MINUTES) | BIT(ALL) |
+	          BIT(FRAMEWORK),
 	  "cheat sheets to print; a case not sat yet needs --all",
 	  "cheat framework -o framework.html", run_cheat },
-	{ "list", "cases|interviews|blocks|packs", 1, 1, BIT(JSON),
+	{ "list", "cases|interviews|blocks|packs|frameworks", 1, 1, BIT(JSON),
 	  "one a line, tab-separated when not on a terminal", "list cases", run_list },
-	{ "show", "CASE|BLOCK|STEP|ENTRY|INTERVIEW", 1, 1, RESULT | BIT(ALL),
+	{ "show", "CASE|BLOCK|STEP|ENTRY|INTERVIEW", 1, 1, RESULT | BIT(ALL) | BIT(FRAMEWORK),
 	  "read one (ENTRY: of the handbook); a case not sat yet needs --all", "show clarify",
 	  run_show },
-	{ "grade", "CASE STEP [FILE]", 2, 3, BIT(JSON) | BIT(EXPLAIN),
+	{ "grade", "CASE STEP [FILE]", 2, 3, BIT(JSON) | BIT(EXPLAIN) | BIT(FRAMEWORK),
 	  "which points an answer covers, with the evidence",
 	  "grade video-recommendation data answer.md", run_grade },
 	{ "ask", "CASE QUESTION", 2, SIZE_MAX, BIT(JSON), "what the interviewer would answer",

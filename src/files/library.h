@@ -2,9 +2,11 @@
 /*
  * library: which packs, cases and blocks there are, and the bytes that an interview needs.
  *
- *   library.c        packs, cases, bundles, templates
- *   library_block.c  building blocks
- *   document.c       data through one of those templates
+ *   library.c            packs, cases, bundles, templates
+ *   library_block.c      building blocks
+ *   library_framework.c  frameworks beside the standard one
+ *   gather.c             files on disk as files of a bundle
+ *   document.c           data through one of those templates
  *
  * The second public header of files/. Shipped content and each installed pack are a `root` of the
  * same form. A case or block that two packs have: the shipped one has the bare id, every other is
@@ -96,6 +98,22 @@ enum status library_add_case(struct arena *arena, const char *root, struct str i
  * cases/ID like any other. */
 enum status library_add_loose_case(struct arena *arena, const char *folder, struct str id,
                                    struct bundle *out, struct str *why);
+
+/* ---- frameworks ---- */
+
+/* The frameworks, content/frameworks/ID.yaml, that cases of the pack in the folder `root` (NULL:
+ * the shipped ones) can be sat by beside the standard one: its own, and, unless it has a standard
+ * one of its own, those that ship with viva. Their ids, sorted, each once. A folder that cannot be
+ * read has none. */
+struct texts library_frameworks(struct arena *arena, const struct library *library,
+                                const char *root);
+
+/* Adds one of them with the guides below content/frameworks/ID/ to a bundle, whose case is then sat
+ * by it (bundle_framework). An empty id is the standard one: nothing is added. STATUS_MISSING with
+ * a hint in `*why`. */
+enum status library_add_framework(struct arena *arena, const struct library *library,
+                                  const char *root, struct str id, struct bundle *out,
+                                  struct str *why);
 
 /* ---- blocks ---- */
 

@@ -23,7 +23,7 @@ bool mode_parse(struct str name, enum mode *out);
 
 /* ---- plan ---- */
 
-enum { PROFILE_BYTES = 65 };
+enum { PROFILE_BYTES = 65, FRAMEWORK_BYTES = 65 };
 
 /* How a sitting is set up; what EVENT_BEGIN carries as text. */
 struct setup {
@@ -33,10 +33,11 @@ struct setup {
 	int64_t seed;         /* 0 to 2^31 - 1 */
 	int steps[MAX_STEPS]; /* the steps that are sat, ascending */
 	size_t nsteps;
-	bool drill;                  /* not all steps */
-	bool turned;                 /* some facts are turned round */
-	bool spoken;                 /* one talks and notes keywords: nothing is matched */
-	char profile[PROFILE_BYTES]; /* of the interviewer: its id; empty: standard */
+	bool drill;                      /* not all steps */
+	bool turned;                     /* some facts are turned round */
+	bool spoken;                     /* one talks and notes keywords: nothing is matched */
+	char profile[PROFILE_BYTES];     /* of the interviewer: its id; empty: standard */
+	char framework[FRAMEWORK_BYTES]; /* whose steps are sat: its id; empty: the standard one */
 };
 
 /* Minutes for the steps by largest remainder over the framework's shares and its reserve; they add
@@ -190,9 +191,13 @@ const char *event_name(enum event_kind kind);
 bool event_replaces(const struct event *event, const struct event *before);
 
 /* The setup as text ("level=senior mode=practice minutes=45 seed=1 steps=clarify,frame"), and back:
- * false, and `*out` unchanged, when a part is absent, there twice, or out of range. */
+ * false, and `*out` unchanged, when a part is absent, there twice, or out of range, or when another
+ * framework than this was sat. */
 struct str setup_print(struct arena *arena, const struct setup *setup,
                        const struct framework *framework);
 bool setup_parse(struct str text, const struct framework *framework, struct setup *out);
+
+/* What such a text says of `key`; empty: nothing. */
+struct str setup_value(struct str text, struct str key);
 
 #endif

@@ -67,6 +67,8 @@ static void print_begin(struct buf *out, const struct interview *interview,
 	         (long long)setup->minutes, (long long)setup->seed);
 	if (setup->profile[0])
 		buf_addf(out, ", a %s interviewer", setup->profile);
+	if (setup->framework[0])
+		buf_addf(out, ", framework %s", setup->framework);
 	buf_adds(out, setup->turned ? S(", some facts turned round\n") : S("\n"));
 	if (setup->spoken)
 		buf_adds(out,

@@ -38,6 +38,8 @@ struct str setup_print(struct arena *arena, const struct setup *setup,
 	buf_adds(&out, setup->spoken ? S(" spoken=yes") : S(""));
 	if (setup->profile[0])
 		buf_addf(&out, " profile=%s", setup->profile);
+	if (setup->framework[0])
+		buf_addf(&out, " framework=%s", setup->framework);
 	struct str text = buf_dup(arena, &out);
 	buf_release(&out);
 	return text;
@@ -105,15 +107,30 @@ static bool parse_profile(struct str value, const struct framework *framework, s
 	return true;
 }
 
+/* Its steps are those of no other: by another one the rest would mean something else. */
+static bool parse_framework(struct str value, const struct framework *framework, struct setup *out)
+{
+	if (!framework->standard || !str_eq(value, framework->id) ||
+	    value.len >= sizeof out->framework)
+		return false;
+	memcpy(out->framework, value.ptr, value.len);
+	return true;
+}
+
 static const struct {
 	struct str key;
 	bool (*parse)(struct str value, const struct framework *framework, struct setup *out);
 	bool may_lack;
 } parts[] = {
-	{ STR_INIT("level"), parse_level, false },     { STR_INIT("mode"), parse_mode, false },
-	{ STR_INIT("minutes"), parse_minutes, false }, { STR_INIT("seed"), parse_seed, false },
-	{ STR_INIT("steps"), parse_steps, false },     { STR_INIT("profile"), parse_profile, true },
-	{ STR_INIT("turned"), parse_turned, true },    { STR_INIT("spoken"), parse_spoken, true },
+	{ STR_INIT("level"), parse_level, false },
+	{ STR_INIT("mode"), parse_mode, false },
+	{ STR_INIT("minutes"), parse_minutes, false },
+	{ STR_INIT("seed"), parse_seed, false },
+	{ STR_INIT("steps"), parse_steps, false },
+	{ STR_INIT("profile"), parse_profile, true },
+	{ STR_INIT("turned"), parse_turned, true },
+	{ STR_INIT("spoken"), parse_spoken, true },
+	{ STR_INIT("framework"), parse_framework, true },
 };
 
 /* The part that `key` names, as a bit; 0 when there is none or its value is not one. */
@@ -144,6 +161,18 @@ bool setup_parse(struct str text, const struct framework *framework, struct setu
 		if (!(seen & (1u << i)) && !parts[i].may_lack)
 			return false;
 	}
+	if (framework->standard && !setup.framework[0])
+		return false;
 	*out = setup;
 	return true;
+}
+
+struct str setup_value(struct str text, struct str key)
+{
+	while (text.ptr) {
+		struct str value = str_cut(&text, ' ');
+		if (str_eq(str_cut(&value, '='), key))
+			return value.ptr ? value : S("");
+	}
+	return S("");
 }

@@ -178,8 +178,8 @@ static void add_setup(const struct debriefing *view, struct lines *lines)
 {
 	const struct setup *setup = &view->interview->setup;
 
-	if (lines->width < DEBRIEF_NARROW &&
-	    (setup->profile[0] || setup->turned || setup->spoken || setup->drill))
+	if (lines->width < DEBRIEF_NARROW && (setup->profile[0] || setup->framework[0] ||
+	                                      setup->turned || setup->spoken || setup->drill))
 		add_label(lines, LABELS("Sat as", "As"), setup_words(lines->arena, setup));
 }
 

@@ -13,17 +13,9 @@ static struct str state(const struct view *view, const void *row)
 	return ((const struct interview_row *)row)->finished ? S("finished") : S("unfinished");
 }
 
-/* What a setup, as the log has it, says of `key`. */
 static struct str of_setup(const void *row, struct str key)
 {
-	struct str rest = ((const struct interview_row *)row)->setup;
-
-	while (rest.ptr) {
-		struct str value = str_cut(&rest, ' ');
-		if (str_eq(str_cut(&value, '='), key))
-			return value.ptr ? value : S("");
-	}
-	return S("");
+	return setup_value(((const struct interview_row *)row)->setup, key);
 }
 
 static struct str level(const struct view *view, const void *row)

@@ -376,9 +376,10 @@ struct str summary_own(struct arena *arena, const struct summary *summary)
 
 struct str setup_words(struct arena *arena, const struct setup *setup)
 {
-	return str_format(arena, "%.*s, %.*s%s%s%s%s%s", STR_ARG(level_name(setup->level)),
+	return str_format(arena, "%.*s, %.*s%s%s%s%s%s%s%s", STR_ARG(level_name(setup->level)),
 	                  STR_ARG(mode_name(setup->mode)), setup->drill ? ", a drill" : "",
 	                  setup->profile[0] ? ", " : "", setup->profile,
+	                  setup->framework[0] ? ", framework " : "", setup->framework,
 	                  setup->turned ? ", turned round" : "", setup->spoken ? ", spoken" : "");
 }
 

@@ -10,7 +10,7 @@
 #include "store/index.h"
 
 /* Another one whenever the members below, or the way an interview is graded, change. */
-enum { SHELF_FORMAT = 4 };
+enum { SHELF_FORMAT = 5 };
 
 struct walk {
 	struct arena *arena; /* of what is read */
@@ -73,17 +73,17 @@ static void walk_flag(struct walk *walk, bool *flag)
 }
 
 /* An id in memory of the setup's own. */
-static void walk_profile(struct walk *walk, char profile[PROFILE_BYTES])
+static void walk_id(struct walk *walk, char *own, size_t bytes)
 {
-	struct str id = str_from(profile);
+	struct str id = str_from(own);
 
 	walk_text(walk, &id);
 	if (walk->out)
 		return;
-	walk->bad = walk->bad || id.len >= PROFILE_BYTES;
-	memset(profile, 0, PROFILE_BYTES);
+	walk->bad = walk->bad || id.len >= bytes;
+	memset(own, 0, bytes);
 	if (!walk->bad)
-		memcpy(profile, id.ptr, id.len);
+		memcpy(own, id.ptr, id.len);
 }
 
 static void walk_setup(struct walk *walk, struct setup *setup)
@@ -98,7 +98,8 @@ static void walk_setup(struct walk *walk, struct setup *setup)
 	walk_flag(walk, &setup->drill);
 	walk_flag(walk, &setup->turned);
 	walk_flag(walk, &setup->spoken);
-	walk_profile(walk, setup->profile);
+	walk_id(walk, setup->profile, sizeof setup->profile);
+	walk_id(walk, setup->framework, sizeof setup->framework);
 	walk_int(walk, &nsteps, 0, MAX_STEPS);
 	for (int64_t i = 0; i < nsteps; i++) {
 		int64_t step = setup->steps[i];

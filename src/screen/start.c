@@ -29,11 +29,17 @@ static const char *refuses(const struct view *view, enum action action)
 	return NULL;
 }
 
-/* Empty, or why it cannot be sat. */
-static struct str load(struct start *start)
+/* Empty, or why it cannot be sat by the framework of this id. */
+static struct str load(struct start *start, struct str id)
 {
 	struct diag_list diags = { .arena = &start->arena };
+	struct str why;
 
+	start->bundle.n = start->nbase;
+	if (library_add_framework(&start->arena, start->view.app->setup->library,
+	                          start->which->pack->root, id, &start->bundle, &why) != STATUS_OK)
+		return why;
+	arena_release(&start->loaded);
 	if (content_load(&start->loaded, &start->bundle, start->which->id, &start->content, &diags))
 		return (struct str){ 0 };
 	return str_format(&start->arena, "This case cannot be sat. %.*s",
@@ -56,7 +62,7 @@ static enum result begin(struct start *start)
 	                       library_full_name(&app->turn, start->which), app->setup->rescue_dir,
 	                       app->now, &sitting, &first, &why);
 	if (status != STATUS_OK) {
-		start->broken = load(start);
+		start->broken = load(start, str_from(start->setup.framework));
 		app_say_why(app, why);
 		return RESULT_REDRAW;
 	}
@@ -115,6 +121,26 @@ static void close(struct view *view)
 
 /* ---- opening ---- */
 
+bool start_take_framework(struct start *start, struct str id)
+{
+	struct setup *setup = &start->setup;
+	struct str before = str_dup(&start->arena, str_from(setup->framework)), step = { 0 };
+
+	if (str_eq(id, before))
+		return true;
+	if (setup->drill && setup->nsteps == 1)
+		step = str_dup(&start->arena, start->content.framework->steps[setup->steps[0]].id);
+	bool good = id.len < sizeof setup->framework && load(start, id).len == 0;
+	if (!good)
+		start->broken = load(start, before);
+	if (start->broken.len || !good)
+		return false;
+	memset(setup->framework, 0, sizeof setup->framework);
+	memcpy(setup->framework, id.ptr ? id.ptr : "", id.len);
+	start_set_step(start, framework_find_step(start->content.framework, step));
+	return true;
+}
+
 static void set_usual(struct start *start)
 {
 	uint64_t seed = (uint64_t)start->view.app->now.wall_ms ^
@@ -145,9 +171,13 @@ struct view *start_open(struct app *app, const struct library_case *which,
 	*start = (struct start){ .view = { .kind = &kind, .app = app },
 		                 .arena = arena,
 		                 .which = which };
+	start->frameworks =
+		library_frameworks(&start->arena, app->setup->library, which->pack->root);
 	if (library_bundle(&start->arena, app->setup->library, which, &start->bundle,
-	                   &start->broken) == STATUS_OK)
-		start->broken = load(start);
+	                   &start->broken) == STATUS_OK) {
+		start->nbase = start->bundle.n;
+		start->broken = load(start, setup ? str_from(setup->framework) : S(""));
+	}
 	if (!start->broken.len)
 		start_find_fields(start);
 	if (!start->broken.len && setup)
@@ -165,11 +195,14 @@ struct view *start_drill(struct app *app, const struct library_case *which, stru
 
 	if (start->broken.len)
 		return view;
-	int step = framework_find_step(start->content.framework, step_id);
 	if (as) {
 		start->setup.level = as->level;
 		memcpy(start->setup.profile, as->profile, PROFILE_BYTES);
+		start_take_framework(start, str_from(as->framework));
 	}
+	if (start->broken.len)
+		return view;
+	int step = framework_find_step(start->content.framework, step_id);
 	start_set_step(start, step < 0 ? 0 : step);
 	return view;
 }

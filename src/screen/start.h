@@ -17,13 +17,15 @@ struct start_field {
 	struct str (*means)(const struct start *start);
 	bool (*exists)(const struct start *start); /* NULL: always */
 };
-enum { START_FIELDS = 8 };
+enum { START_FIELDS = 9 };
 
 struct start {
 	struct view view;
 	struct arena arena; /* of all this */
 	const struct library_case *which;
 	struct bundle bundle;
+	size_t nbase;            /* of its files belong to every framework */
+	struct texts frameworks; /* beside the standard one; their ids */
 	struct content content;
 	struct arena loaded; /* holds it */
 	struct str broken;   /* why it cannot be sat; empty: it can */
@@ -34,6 +36,11 @@ struct start {
 	bool more; /* what does not fit is read, from row `top` on */
 	size_t top, page;
 };
+
+/* Loads the case anew in the steps of this framework (empty: of the standard one): all of them, or
+ * the one that was chosen before, if it is there too. False when it cannot be used: nothing has
+ * changed. */
+bool start_take_framework(struct start *start, struct str id);
 
 /* ---- start_fields.c ---- */
 

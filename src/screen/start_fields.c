@@ -59,6 +59,44 @@ static struct str mean_mode(const struct start *start)
 	               : S("Pause, hints and the reference answer are there to use.");
 }
 
+/* ---- the framework ---- */
+
+static bool has_frameworks(const struct start *start)
+{
+	return start->frameworks.n > 0;
+}
+
+/* The standard one, then the others; one that cannot be used is passed by. */
+static void change_framework(struct start *start, int by)
+{
+	const struct texts *others = &start->frameworks;
+	int64_t n = (int64_t)others->n + 1, i = 0;
+
+	for (size_t k = 0; k < others->n; k++) {
+		if (str_eq(others->items[k], str_from(start->setup.framework)))
+			i = (int64_t)k + 1;
+	}
+	for (int64_t tried = 0; tried < n; tried++) {
+		i = turn(i, n, by);
+		if (start_take_framework(start, i ? others->items[i - 1] : S("")))
+			return;
+	}
+}
+
+static struct str show_framework(const struct start *start, struct arena *arena)
+{
+	(void)arena;
+	return start->content.framework->id;
+}
+
+static struct str mean_framework(const struct start *start)
+{
+	const struct framework *framework = start->content.framework;
+
+	return str_format(&start->view.app->turn, "%.*s%s", STR_ARG(framework->title),
+	                  framework->standard ? ": other steps, the same points." : ".");
+}
+
 /* ---- steps and minutes ---- */
 
 /* -1: all steps; else the one that is sat. Several but not all come from the command line only. */
@@ -253,6 +291,7 @@ static struct str mean_seed(const struct start *start)
 static const struct start_field all_fields[START_FIELDS] = {
 	{ "Level", change_level, show_level, mean_level, NULL },
 	{ "Mode", change_mode, show_mode, mean_mode, NULL },
+	{ "Framework", change_framework, show_framework, mean_framework, has_frameworks },
 	{ "Steps", change_steps, show_steps, mean_steps, NULL },
 	{ "Minutes", change_minutes, show_minutes, mean_minutes, NULL },
 	{ "Interviewer", change_profile, show_profile, mean_profile, has_profiles },

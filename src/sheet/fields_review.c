@@ -18,6 +18,7 @@ static const struct sheet_field review[] = {
 	NUMBER("minutes", "the minutes of all of it"),
 	NUMBER("seed", "what the interviewer's choices come from"),
 	TEXT("profile", "the interviewer's, if it is not the standard one"),
+	TEXT("framework", "whose steps were sat, if it is not the standard one"),
 	FLAG("turned", "some facts were turned round"),
 	FLAG("spoken", "it was spoken: nothing was matched, all is self-assessed"),
 	TEXT("drill", "the titles of the steps, if not all were sat"),

@@ -51,6 +51,7 @@ static void add_setup(const struct review *review, struct value *to)
 	value_add_int(review->arena, to, S("minutes"), setup->minutes);
 	value_add_int(review->arena, to, S("seed"), setup->seed);
 	value_add_text(review->arena, to, S("profile"), str_from(setup->profile));
+	value_add_text(review->arena, to, S("framework"), str_from(setup->framework));
 	value_add_bool(review->arena, to, S("turned"), setup->turned);
 	value_add_bool(review->arena, to, S("spoken"), setup->spoken);
 	if (!setup->drill)
@@ -305,15 +306,18 @@ static void add_nexts(const struct review *review, struct value *to)
 		add_next(
 			review, list, "redo",
 			str_format(arena, "Redo %.*s, %d min", STR_ARG(step->title), DRILL_MINUTES),
-			str_format(arena,
-		                   "viva interview %.*s --steps %.*s --minutes %d --level %.*s%s%s",
-		                   STR_ARG(study), STR_ARG(step->id), DRILL_MINUTES,
-		                   STR_ARG(level_name(setup->level)),
-		                   *setup->profile ? " --profile " : "", setup->profile));
+			str_format(
+				arena,
+				"viva interview %.*s --steps %.*s --minutes %d --level %.*s%s%s%s%s",
+				STR_ARG(study), STR_ARG(step->id), DRILL_MINUTES,
+				STR_ARG(level_name(setup->level)),
+				*setup->profile ? " --profile " : "", setup->profile,
+				*setup->framework ? " --framework " : "", setup->framework));
 		add_next(review, list, "read",
 		         str_format(arena, "Read what a strong answer to %.*s does",
 		                    STR_ARG(step->title)),
-		         str_format(arena, "viva show %.*s", STR_ARG(step->id)));
+		         str_format(arena, "viva show %.*s%s%s", STR_ARG(step->id),
+		                    *setup->framework ? " --framework " : "", setup->framework));
 	}
 	if (review->info->read) {
 		const struct block *block = review->info->read;
@@ -332,7 +336,8 @@ static void add_nexts(const struct review *review, struct value *to)
 	add_next(review, list, "sheet", S("Print the sheet"),
 	         str_format(arena, "viva sheet %.*s", STR_ARG(id)));
 	add_next(review, list, "case", S("Read the reference answers"),
-	         str_format(arena, "viva show %.*s --all", STR_ARG(study)));
+	         str_format(arena, "viva show %.*s --all%s%s", STR_ARG(study),
+	                    *setup->framework ? " --framework " : "", setup->framework));
 }
 
 /* ---- all of it ---- */

@@ -78,6 +78,41 @@ static bool is_shared(const struct library *library, struct str id)
 	return n > 1;
 }
 
+/* The framework of a setup: the case's, or another one that its pack can be sat by; NULL: it is not
+ * there any more. */
+static const struct framework *sat_by(const struct index *index, const struct library_case *which,
+                                      const struct content *content, struct str setup,
+                                      struct arena *arena)
+{
+	struct str id = setup_value(setup, S("framework")), why;
+	struct diag_list diags = { .arena = arena };
+	struct bundle bundle = { 0 };
+
+	if (!id.len)
+		return content->framework;
+	if (library_base_bundle(arena, index->library, which->pack->root, &bundle, &why) !=
+	            STATUS_OK ||
+	    library_add_framework(arena, index->library, which->pack->root, id, &bundle, &why) !=
+	            STATUS_OK)
+		return NULL;
+	return bundle_framework(arena, &bundle, &diags);
+}
+
+/* What a setup has shown, in the steps that the case names. */
+static void add_seen(const struct setup *setup, const struct framework *by,
+                     const struct framework *standard, struct seen *seen)
+{
+	seen->whole |= setup->nsteps == by->nsteps;
+	for (size_t i = 0; i < setup->nsteps; i++) {
+		const struct texts *from = &by->steps[setup->steps[i]].from;
+		for (size_t k = 0; k < from->n; k++) {
+			int step = framework_find_step(standard, from->items[k]);
+			if (step >= 0)
+				seen->steps[step] = true;
+		}
+	}
+}
+
 static struct seen look_back(const struct index *index, const struct origin_list *all,
                              const struct library_case *which, const struct content *content)
 {
@@ -93,11 +128,11 @@ static struct seen look_back(const struct index *index, const struct origin_list
 		    (shared && !surely && !str_eq(row->title, study->title)))
 			continue;
 		seen.any = true;
-		if (!row->finished || !setup_parse(row->setup, content->framework, &setup))
+		if (!row->finished)
 			continue;
-		seen.whole |= setup.nsteps == content->framework->nsteps;
-		for (size_t k = 0; k < setup.nsteps; k++)
-			seen.steps[setup.steps[k]] = true;
+		const struct framework *by = sat_by(index, which, content, row->setup, all->arena);
+		if (by && setup_parse(row->setup, by, &setup))
+			add_seen(&setup, by, content->framework, &seen);
 	}
 	return seen;
 }

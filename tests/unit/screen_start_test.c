@@ -156,7 +156,7 @@ static void who_asks_and_what_he_says_can_be_chosen(void **state)
 	stage_shows(stage, "Answer       typed");
 	stage_shows(stage, "6 Monitoring & maintenance");
 	stage_shows(stage, "Bullets are enough");
-	stage_keys(stage, "j j j j Right");
+	stage_keys(stage, "j j j j j Right");
 	stage_shows(stage, "< Sceptical >");
 	stage_shows(stage, "Doubts what sounds sure");
 	stage_keys(stage, "j Right");
@@ -175,10 +175,47 @@ static void the_usual_interviewer_needs_no_name(void **state)
 	struct stage *stage = *state;
 
 	open_start(stage, 0);
-	stage_keys(stage, "j j j j Right Right Enter");
+	stage_keys(stage, "j j j j j Right Right Enter");
 	assert_begun(stage, "profile", false);
 	assert_begun(stage, "turned", false);
 	assert_begun(stage, "spoken", false);
+}
+
+static void another_framework_has_other_steps(void **state)
+{
+	struct stage *stage = *state;
+
+	open_start(stage, 0);
+	stage_shows(stage, "Framework    seven");
+	stage_keys(stage, "j j Right");
+	stage_shows(stage, "< six >");
+	stage_shows(stage, "The six-step framework: other steps, the same points.");
+	stage_shows(stage, "6 Run & improve");
+	stage_shows(stage, "Steps        all 6");
+	stage_hides(stage, "Monitoring & maintenance");
+	stage_keys(stage, "Enter");
+	assert_begun(stage, "steps=clarify,frame,data,model,serve,run", true);
+	assert_begun(stage, "framework=six", true);
+}
+
+/* A step that the other one has too stays chosen; for one that it has not, all of them are. */
+static void a_drill_keeps_its_step_in_another_framework(void **state)
+{
+	struct stage *stage = *state;
+
+	open_start(stage, 0);
+	stage_keys(stage, "j j j Right Right Right");
+	stage_shows(stage, "< 3 Data management >");
+	stage_keys(stage, "k Right");
+	stage_shows(stage, "Steps        3 Data management");
+	stage_keys(stage, "j Right Right Right");
+	stage_shows(stage, "< 6 Run & improve >");
+	stage_keys(stage, "k Right");
+	stage_shows(stage, "< seven >");
+	stage_shows(stage, "Steps        all 7");
+	stage_shows(stage, "Minutes      45");
+	stage_keys(stage, "Enter");
+	assert_begun(stage, "framework", false);
 }
 
 /* Nothing is offered that would change nothing. */
@@ -189,6 +226,7 @@ static void a_choice_of_one_is_none(void **state)
 	past_library(stage);
 	open_start(stage, 0);
 	stage_hides(stage, "Interviewer");
+	stage_hides(stage, "Framework");
 	stage_hides(stage, "Facts");
 	stage_shows(stage, "Answer       typed");
 }
@@ -300,6 +338,8 @@ int main(void)
 		stage_test(minutes_stay_in_their_bounds),
 		stage_test(who_asks_and_what_he_says_can_be_chosen),
 		stage_test(the_usual_interviewer_needs_no_name),
+		stage_test(another_framework_has_other_steps),
+		stage_test(a_drill_keeps_its_step_in_another_framework),
 		stage_test(a_choice_of_one_is_none),
 		stage_test(the_interviewer_has_his_own_plan),
 		stage_test(all_fields_are_reached_on_a_small_screen),
