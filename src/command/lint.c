@@ -222,15 +222,37 @@ static bool is_below(struct str file, const char *root)
 	       file.ptr[strlen(root)] == '/';
 }
 
+/* The frameworks that take the steps of `standard`; NULL: that cannot be used, and says so itself. */
+static void load_frameworks(struct lint *lint, const struct target *target,
+                            const struct framework *standard, struct bundle *bundle,
+                            struct diag_list *diags)
+{
+	const struct library *library = lint->context->library;
+	struct texts ids = library_frameworks(lint->arena, library, target->root);
+	struct str why;
+
+	for (size_t i = 0; i < ids.n; i++) {
+		struct str path = str_format(lint->arena, "content/frameworks/%.*s.yaml",
+		                             STR_ARG(ids.items[i]));
+		if (library_add_framework(lint->arena, library, target->root, ids.items[i], bundle,
+		                          &why) != STATUS_OK)
+			find(lint, str_format(lint->arena, "%s/%.*s", target->root, STR_ARG(path)),
+			     "unreadable", why);
+		else if (standard)
+			framework_load_other(lint->arena, bundle, path, standard, LOAD_LINT, diags);
+	}
+}
+
 /* Findings in a pack's own content; those in what ships with viva are not the pack's. */
 static void lint_content(struct lint *lint, const struct target *target)
 {
 	struct bundle all = { 0 }, own = { 0 };
-	struct framework *framework;
+	struct framework *framework = NULL;
 	struct lexicon *lexicon;
 	struct diag_list diags = { .arena = lint->arena };
 
 	load_base(lint, target, &framework, &lexicon, &all, &diags);
+	load_frameworks(lint, target, framework, &all, &diags);
 	for (size_t i = 0; i < all.n; i++) {
 		const struct bundle_file *file = &all.files[i];
 		if (is_below(file->shown, target->root))
@@ -310,6 +332,10 @@ static void lint_entry(struct lint *lint, const struct target *target,
 		lint_template(lint, target->root, path);
 	else if (str_starts(path, S("content/blocks/")) && str_ends(path, S(".md")))
 		lint_block(lint, target, path);
+	else if (str_starts(path, S("content/frameworks/")) && str_ends(path, S(".yaml")) &&
+	         !framework_is_file(path, &rest))
+		find(lint, str_format(lint->arena, "%s/%.*s", target->root, STR_ARG(path)),
+		     "bad-id", S("a framework's file is named after an id ([a-z][a-z0-9-]{1,63})"));
 }
 
 static void lint_pack(struct lint *lint, const struct target *target)
@@ -389,36 +415,6 @@ static struct diag_list choose(struct lint *lint, const struct target *targets, 
 	return chosen;
 }
 
-void lint_findings(struct json *json, const struct diag_list *found)
-{
-	json_list(json, S("findings"));
-	for (size_t i = 0; i < found->n; i++) {
-		const struct diag *diag = &found->items[i];
-		json_object(json, S(""));
-		json_str(json, S("file"), diag->place.file);
-		json_int(json, S("line"), diag->place.line);
-		json_int(json, S("column"), diag->place.column);
-		json_str(json, S("severity"),
-		         diag->severity == SEVERITY_ERROR ? S("error") : S("warning"));
-		json_str(json, S("rule"), diag->rule);
-		json_str(json, S("message"), diag->message);
-		json_str(json, S("hint"), diag->hint);
-		json_end_object(json);
-	}
-	json_end_list(json);
-}
-
-static void print_json(struct buf *out, const struct diag_list *found)
-{
-	struct json json = { .out = out };
-
-	json_object(&json, S(""));
-	json_int(&json, S("schema"), 1);
-	lint_findings(&json, found);
-	json_end_object(&json);
-	json_finish(&json);
-}
-
 static enum status report(struct lint *lint, const struct target *targets, size_t n)
 {
 	struct diag_list found = choose(lint, targets, n);
@@ -426,7 +422,7 @@ static enum status report(struct lint *lint, const struct target *targets, size_
 	struct buf out = { 0 };
 
 	if (lint->context->given[OPTION_JSON])
-		print_json(&out, &found);
+		lint_print_json(&out, &found);
 	for (size_t i = 0; i < found.n && !lint->context->given[OPTION_JSON]; i++)
 		diag_print(&out, &found.items[i]);
 	enum status status = put(buf_str(&out));

@@ -29,8 +29,11 @@ bool lint_is_wanted(const struct target *target, struct str file);
 /* The file's path as somebody who gave the target's would write it. */
 struct str lint_shown(struct arena *arena, const struct target *target, struct str file);
 
-/* Adds the list of findings to an object of JSON. */
+/* ---- lint_json.c ---- */
+
+/* Adds the list of findings to an object of JSON; and an object of nothing else. */
 void lint_findings(struct json *json, const struct diag_list *found);
+void lint_print_json(struct buf *out, const struct diag_list *found);
 
 /* `viva lint --cues`, the library open. */
 enum status lint_cues(struct context *context);

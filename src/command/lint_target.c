@@ -140,6 +140,8 @@ static bool is_pack_file(struct str path)
 	}
 	if (str_starts(path, S("content/profiles/")))
 		return str_ends(path, S(".yaml"));
+	if (str_starts(path, S("content/frameworks/")))
+		return str_ends(path, S(".yaml")) || str_ends(path, S(".md"));
 	return str_ends(path, S(".md")) &&
 	       (str_starts(path, S("content/steps/")) || str_starts(path, S("content/blocks/")) ||
 	        str_starts(path, S("templates/")));
