@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* `viva help`: made from the tables of commands and options. `viva help manual` is for `make`, and
- * prints the manual page; `viva help templates` is the table of fields, `viva help diagrams` how authors
- * write one. */
+ * prints the manual page; `viva help templates` is the table of fields, `viva help diagrams` and
+ * `viva help frameworks` how authors write one. */
 #include "command/context.h"
 #include "sheet/sheet.h"
 
@@ -27,7 +27,7 @@ static void print_commands(struct buf *out)
 	buf_addf(out, "\nviva help COMMAND shows its arguments and options;"
 	              " viva --version, the version;\n"
 	              "viva help templates, what templates of sheets can say;\n"
-	              "viva help diagrams, how to write one.\n");
+	              "viva help diagrams, viva help frameworks, how to write one.\n");
 }
 
 static void print_option(struct buf *out, const struct option_row *row)
@@ -122,32 +122,81 @@ static const char about_diagrams[] =
 	"Short names fit better; two small diagrams say more than a large one.\n"
 	"- `viva lint` says what it cannot read, and where.\n";
 
-static void print_diagrams(struct context *context, struct buf *out)
+static const char about_frameworks[] =
+	"A framework is a way through an interview: steps with a share of the minutes each. `viva list "
+	"frameworks` shows those that ship; `--framework ID` sits, reads, grades and prints by one.\n\n"
+	"Cases name the steps of the standard one, `content/framework.yaml`. Any other stands in "
+	"`content/frameworks/ID.yaml` of a pack, and says in `from` which of those each step takes: "
+	"their openings one after another, their points, mistakes, decisions and estimates, their "
+	"reference answers.\n\n"
+	"```yaml\n"
+	"title: The three-step framework\n"
+	"reserve: 10                # percent of the minutes for follow-ups\n"
+	"steps:\n"
+	"  - id: ask\n"
+	"    title: Ask and frame\n"
+	"    from: [clarify, frame]\n"
+	"    share: 30              # the shares and the reserve add up to 100\n"
+	"    goal: One sentence.\n"
+	"    questions:             # hints, and what the cheat sheet asks\n"
+	"      - Who acts on the output?\n"
+	"    deliverable: One sentence.\n"
+	"    pitfalls:\n"
+	"      - Building before asking.\n"
+	"    guide: frameworks/ID/ask.md\n"
+	"```\n\n"
+	"- It has 3 to 12 steps. Each standard step is taken once, so that no point is lost and none "
+	"counts twice; a step without `from` is for what no case asks.\n"
+	"- Guides lie in `content/frameworks/ID/`; one of the standard ones (`steps/data.md`) serves "
+	"where the step is the same.\n"
+	"- A pack's own serve its own cases. An interview keeps the one it was begun with.\n"
+	"- `viva lint` says what is wrong with it, and where.\n";
+
+static void print_about(struct context *context, const char *about, struct buf *out)
 {
 	struct sheet_options options = { .width = 72, .ascii = terminal_wants_ascii(context) };
 
 	sheet_txt(out,
-	          markdown_parse(&context->arena, str_from(about_diagrams), &markdown_content,
-	                         false, (struct str){ 0 }, NULL),
+	          markdown_parse(&context->arena, str_from(about), &markdown_content, false,
+	                         (struct str){ 0 }, NULL),
 	          &options);
+}
+
+/* What is no command, and is explained all the same. */
+static const struct topic {
+	const char *name, *about; /* Markdown; NULL: `print` writes it */
+	void (*print)(struct buf *out);
+} topics[] = {
+	{ "manual", NULL, print_manual },
+	{ "templates", NULL, print_fields },
+	{ "diagrams", about_diagrams, NULL },
+	{ "frameworks", about_frameworks, NULL },
+};
+
+static bool print_topic(struct context *context, struct str name, struct buf *out)
+{
+	for (size_t i = 0; i < COUNT(topics); i++) {
+		if (!str_eq(name, str_from(topics[i].name)))
+			continue;
+		if (topics[i].about)
+			print_about(context, topics[i].about, out);
+		else
+			topics[i].print(out);
+		return true;
+	}
+	return false;
 }
 
 enum status run_help(struct context *context)
 {
 	struct buf out = { 0 };
 
-	if (context->nwords && str_eq(context->words[0], S("manual"))) {
-		print_manual(&out);
-	} else if (context->nwords && str_eq(context->words[0], S("templates"))) {
-		print_fields(&out);
-	} else if (context->nwords && str_eq(context->words[0], S("diagrams"))) {
-		print_diagrams(context, &out);
-	} else if (context->nwords) {
+	if (context->nwords == 0) {
+		print_commands(&out);
+	} else if (!print_topic(context, context->words[0], &out)) {
 		const struct command *command = command_find(context->words[0]);
 		return command ? put_command_help(context, command)
 		               : command_unknown(context->words[0]);
-	} else {
-		print_commands(&out);
 	}
 	enum status status = put_result(context, buf_str(&out));
 	buf_release(&out);
