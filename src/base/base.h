@@ -190,6 +190,9 @@ size_t utf8_prev(struct str s, size_t at); /* the offset of the code point befor
 void utf8_add(struct buf *out, uint32_t c);
 size_t utf8_bad(struct str s);   /* offset of the first byte that is not UTF-8, or SIZE_MAX */
 size_t utf8_count(struct str s); /* code points */
+/* How many bytes from `at` (at most s.len) on are printable ASCII: letters of one byte and one
+ * cell, which no filter changes. */
+size_t utf8_plain(struct str s, size_t at);
 size_t utf8_cells(struct str s); /* terminal cells (a tab counts 1, a control 0) */
 bool utf8_is_upper(uint32_t c);
 bool utf8_is_lower(uint32_t c);

@@ -8,19 +8,23 @@
 
 #include <assert.h>
 
-/* Makes room for `n` more bytes and the zero behind them. */
-static void reserve(struct buf *buf, size_t n)
+static void grow(struct buf *buf, size_t n)
 {
 	size_t cap = buf->cap ? buf->cap : 64;
 
-	if (n < buf->cap - buf->len)
-		return;
 	if (n >= SIZE_MAX / 2 - buf->len)
 		memory_fail();
 	while (cap < buf->len + n + 1)
 		cap *= 2;
 	buf->ptr = memory_resize(buf->ptr, cap);
 	buf->cap = cap;
+}
+
+/* Makes room for `n` more bytes and the zero behind them. */
+static void reserve(struct buf *buf, size_t n)
+{
+	if (n >= buf->cap - buf->len)
+		grow(buf, n);
 }
 
 void buf_release(struct buf *buf)

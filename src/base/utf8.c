@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Code points: decoding, widths, folding, where characters, words and lines end, and the one filter
- * before a terminal. The only file that knows libunistring. It takes any bytes: a byte that is not UTF-8 is U+FFFD
- * everywhere here. It knows no locale; widths are those of a terminal in UTF-8.
+ * before a terminal. The only file that knows libunistring. It takes any bytes: a byte that is not
+ * UTF-8 is U+FFFD everywhere here. It knows no locale; widths are those of a terminal in UTF-8.
  */
 #include "base/base.h"
 #include "base/memory.h"
@@ -28,6 +28,9 @@ enum {
 	FLAG_FIRST = 0x1f1e6, /* regional indicators: two are one flag */
 	FLAG_LAST = 0x1f1ff,
 };
+
+/* Times a byte: eight of it. */
+static const uint64_t each_byte = 0x0101010101010101;
 
 static const uint8_t *bytes_of(struct str s)
 {
@@ -86,11 +89,62 @@ void utf8_add(struct buf *out, uint32_t c)
 	buf_add(out, bytes, (size_t)n);
 }
 
+/* Of eight bytes at once: whether one is no ASCII. */
+static bool has_other(uint64_t bytes)
+{
+	return (bytes & each_byte * 0x80) != 0;
+}
+
+/* Of eight bytes at once: whether one is below a space, a DEL or no ASCII. What a subtraction
+ * borrows or an addition carries comes from a byte that is. */
+static bool has_unprintable(uint64_t bytes)
+{
+	return has_other(bytes | (bytes - each_byte * ' ') | (bytes + each_byte));
+}
+
+static uint64_t eight(struct str s, size_t at)
+{
+	uint64_t bytes;
+
+	memcpy(&bytes, s.ptr + at, sizeof bytes);
+	return bytes;
+}
+
+/* Where ASCII ends that begins at `at`. */
+static size_t ascii_end(struct str s, size_t at)
+{
+	while (s.len - at >= sizeof(uint64_t) && !has_other(eight(s, at)))
+		at += sizeof(uint64_t);
+	while (at < s.len && (unsigned char)s.ptr[at] < 0x80)
+		at++;
+	return at;
+}
+
+size_t utf8_plain(struct str s, size_t at)
+{
+	size_t end = at;
+
+	while (s.len - end >= sizeof(uint64_t) && !has_unprintable(eight(s, end)))
+		end += sizeof(uint64_t);
+	while (end < s.len && s.ptr[end] >= ' ' && s.ptr[end] < 0x7f)
+		end++;
+	return end - at;
+}
+
+/* A code point is whole between two bytes of ASCII, so that only what stands there is checked. */
 size_t utf8_bad(struct str s)
 {
-	const uint8_t *bad = s.len > 0 ? u8_check(bytes_of(s), s.len) : NULL;
+	for (size_t at = 0; (at = ascii_end(s, at)) < s.len;) {
+		const uint8_t *bad;
+		size_t start = at;
 
-	return bad ? (size_t)(bad - bytes_of(s)) : SIZE_MAX;
+		while (at < s.len && (unsigned char)s.ptr[at] >= 0x80)
+			at++;
+		bad = u8_check(bytes_of(s) + start, at - start);
+		if (bad)
+			return (size_t)(bad - bytes_of(s));
+	}
+	return SIZE_MAX;
 }
 
 size_t utf8_count(struct str s)
@@ -102,7 +156,8 @@ size_t utf8_count(struct str s)
 	return n;
 }
 
-/* Where in an emoji of several code points a text is; marks, selectors, skin tones go on with it. */
+/* Where in an emoji of several code points a text is; marks, selectors, skin tones go on with it.
+ * */
 struct emoji {
 	bool open, joined;
 	uint32_t last;
@@ -127,19 +182,9 @@ static size_t width(uint32_t c)
 	return cells > 0 ? (size_t)cells : 0;
 }
 
-/* How many bytes from `at` on are printable ASCII. */
-static size_t printable_run(struct str s, size_t at)
-{
-	size_t end = at;
-
-	while (end < s.len && s.ptr[end] >= 0x20 && s.ptr[end] < 0x7f)
-		end++;
-	return end - at;
-}
-
 size_t utf8_cells(struct str s)
 {
-	size_t at = printable_run(s, 0), cells = at;
+	size_t at = utf8_plain(s, 0), cells = at;
 	struct emoji emoji = { .last = at > 0 ? (unsigned char)s.ptr[at - 1] : 0 };
 
 	while (at < s.len) {
@@ -172,11 +217,7 @@ bool utf8_is_alnum(uint32_t c)
 
 static bool is_ascii(struct str s)
 {
-	for (size_t i = 0; i < s.len; i++) {
-		if ((unsigned char)s.ptr[i] >= 0x80)
-			return false;
-	}
-	return true;
+	return ascii_end(s, 0) == s.len;
 }
 
 static struct str fold_ascii(struct arena *arena, struct str s)
@@ -228,13 +269,13 @@ void utf8_breaks(struct str s, unsigned char *breaks)
 	char *found = memory_zeroed(s.len);
 	bool ended = false;
 
-	if (s.len > 0)
+	if (s.len > 0) {
+		memset(breaks, UTF8_BREAK_NO, s.len);
 		u8_possible_linebreaks(bytes_of(s), s.len, "UTF-8", found);
+	}
 	for (size_t at = 0, start = 0; at < s.len; start = at) {
 		uint32_t c = utf8_next(s, &at);
 
-		for (size_t i = start; i < at; i++)
-			breaks[i] = UTF8_BREAK_NO;
 		if (ended)
 			breaks[start] = UTF8_BREAK_MUST;
 		else if (start > 0 && found[start] == UC_BREAK_POSSIBLE)
@@ -475,7 +516,7 @@ void utf8_add_safe(struct buf *out, struct str s)
 	int marks = 0;
 
 	for (size_t at = 0; at < s.len;) {
-		size_t run = printable_run(s, at);
+		size_t run = utf8_plain(s, at);
 		uint32_t c;
 
 		if (run > 0) {

@@ -17,7 +17,7 @@ static void bad_bytes_count_one_each(void **state)
 		{ "\xed\xa0\x80", 3, 0 },     /* a surrogate */
 		{ "\xf4\x90\x80\x80", 4, 0 }, /* behind U+10FFFF */
 		{ "ab\xe4\xb8", 4, 2 },       /* cut off */
-		{ "\xe4\xb8z", 3, 0 },
+		{ "\xe4\xb8z", 3, 0 },        { "twelve and \xe4\xb8\x96 and more\xff.", 23, 23 },
 	};
 
 	(void)state;
@@ -27,6 +27,28 @@ static void bad_bytes_count_one_each(void **state)
 	}
 	assert_int_equal(utf8_count((struct str){ 0 }), 0);
 	assert_true(utf8_bad((struct str){ 0 }) == SIZE_MAX);
+}
+
+/* Wherever the first byte that is not plain stands in a text, and whatever it is. */
+static void plain_text_ends_at_the_first_other_byte(void **state)
+{
+	char text[40];
+
+	(void)state;
+	for (int other = 0; other < 256; other++) {
+		bool plain = other >= ' ' && other < 0x7f;
+
+		for (size_t at = 0; at < sizeof text; at++) {
+			memset(text, '~', sizeof text);
+			text[at] = (char)other;
+			for (size_t from = 0; from <= at; from++) {
+				size_t n = utf8_plain((struct str){ text, sizeof text }, from);
+
+				assert_int_equal(n, (plain ? sizeof text : at) - from);
+			}
+		}
+	}
+	assert_int_equal(utf8_plain((struct str){ 0 }, 0), 0);
 }
 
 /* Whatever the bytes are, walking back stops where walking forth did. */
@@ -360,6 +382,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(bad_bytes_count_one_each),
+		cmocka_unit_test(plain_text_ends_at_the_first_other_byte),
 		cmocka_unit_test(backwards_is_forwards_reversed),
 		cmocka_unit_test(code_points_are_encoded),
 		cmocka_unit_test(cells_are_what_a_terminal_shows),
