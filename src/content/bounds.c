@@ -73,9 +73,12 @@ static size_t marker_end(struct str line, size_t at)
 /* The marker that opens one container more than `nesting`, or SIZE_MAX. */
 static size_t deep_marker(struct str line, int nesting)
 {
-	size_t rule = rule_start(line);
-	size_t at = skip_blanks(line, 0);
+	size_t at = skip_blanks(line, 0), rule;
 
+	/* Most lines begin with no marker. */
+	if (at == line.len || marker_end(line, at) == at)
+		return SIZE_MAX;
+	rule = rule_start(line);
 	for (int depth = 1; nesting > 0 && at < rule; depth++) {
 		size_t end = marker_end(line, at);
 

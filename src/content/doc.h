@@ -47,18 +47,18 @@ enum doc_align { DOC_ALIGN_NONE, DOC_ALIGN_LEFT, DOC_ALIGN_CENTRE, DOC_ALIGN_RIG
 
 struct doc {
 	enum doc_kind kind;
+	int level;
+	int line, column; /* of a block in the Markdown, from 1; 0 when made otherwise */
+	bool ordered, tight;
+	char marker; /* of a list, as it was typed: - + * before items, . ) behind numbers; or 0 */
+	unsigned columns;       /* of a table */
+	enum doc_align *aligns; /* of a table, one a column */
 	struct doc *parent, *first, *last, *next;
 	/* Literal of a text or code; class of a section; of a sheet's document the name of its
 	 * template; empty otherwise. */
 	struct str text;
 	struct str info; /* of a code block; URL of a link or an image; Markdown of a section that
 	                    somebody typed, with U+FDD3 and U+FDD4 around what is marked */
-	int level;
-	bool ordered, tight;
-	char marker; /* of a list, as it was typed: - + * before items, . ) behind numbers; or 0 */
-	size_t columns;         /* of a table */
-	enum doc_align *aligns; /* of a table, one a column */
-	int line, column;       /* of a block in the Markdown, from 1; 0 when made otherwise */
 };
 
 /* A node without parent or children. */

@@ -114,16 +114,15 @@ static bool find_tables(struct source *source, cmark_node *root, size_t cell_lin
 	return found;
 }
 
-static cmark_node *parse_with_tables(struct source *source, struct arena *tree, size_t *cell_lines,
-                                     size_t most)
+static cmark_node *parse_with_tables(struct source *source, struct markdown_memory *tree,
+                                     size_t *cell_lines, size_t most)
 {
 	cmark_node *root = parse_source(source, cell_lines);
 
 	for (int pass = 0; pass < MAX_PASSES; pass++) {
 		if (!find_tables(source, root, *cell_lines, most))
 			break;
-		arena_release(tree);
-		markdown_memory_use(tree);
+		markdown_memory_release(tree);
 		root = parse_source(source, cell_lines);
 	}
 	return root;
@@ -372,7 +371,7 @@ static struct doc *make_table(struct conversion *to, const struct table *table, 
 {
 	struct doc *doc = doc_new(to->build.arena, DOC_TABLE);
 
-	doc->columns = table->columns;
+	doc->columns = (unsigned)table->columns;
 	doc->aligns = arena_array(to->build.arena, enum doc_align, table->columns);
 	memcpy(doc->aligns, table->aligns, table->columns * sizeof *doc->aligns);
 	for (size_t i = 0; i < table->rows * table->columns; i++) {
@@ -424,17 +423,17 @@ static struct doc *convert(struct conversion *to, cmark_node *root)
 static struct doc *parse(struct conversion *to, struct str text)
 {
 	size_t most = to->limits->nesting > 0 ? (size_t)to->limits->nesting : 1000;
-	struct arena scratch = { 0 }, tree = { 0 };
+	struct markdown_memory tree = { 0 }, *before = markdown_memory_use(&tree);
+	struct arena scratch = { 0 };
 	struct doc *document;
 	cmark_node *root;
 
 	text = bounds_tame(&scratch, text, to->limits, &to->build.bracket);
 	source_init(&to->source, &scratch, text);
-	markdown_memory_use(&tree);
 	root = parse_with_tables(&to->source, &tree, &to->cell_lines, most);
 	document = convert(to, root);
-	markdown_memory_use(NULL);
-	arena_release(&tree);
+	markdown_memory_use(before);
+	markdown_memory_release(&tree);
 	arena_release(&scratch);
 	return document;
 }

@@ -32,8 +32,8 @@ struct table;
 /* A line of the Markdown. Lines are taken out and replaced, so each knows its place in the file. */
 struct source_line {
 	struct str text;
-	int line;                  /* in the file, from 1 */
 	const struct table *table; /* the line stands for a whole table */
+	int line;                  /* in the file, from 1 */
 	bool gone;                 /* it belongs to a table that another line stands for */
 };
 
@@ -138,11 +138,33 @@ void build_paragraphs(struct build *build, struct doc *parent, struct str text, 
 
 /* ---- markdown_memory.c ---- */
 
-/* Where the functions below take memory from, zeroed; NULL when nothing is parsed. */
-void markdown_memory_use(struct arena *arena);
+/* Blocks are multiples of the step up to the small ones, beyond those powers of two. */
+enum {
+	MARKDOWN_STEP = 8,
+	MARKDOWN_SMALL = 1024,
+	MARKDOWN_CLASSES = MARKDOWN_SMALL / MARKDOWN_STEP + 64,
+};
+
+/* Memory for one run of the parser; {0} is empty. */
+struct markdown_memory {
+	struct arena arena;
+	char *slab; /* what is left of the piece that blocks are cut from */
+	size_t slab_left;
+	void *left[MARKDOWN_CLASSES]; /* blocks that came back, by class */
+	size_t highest;               /* class of the small ones: there is none above it */
+};
+
+/* From here on the functions below, which cmark calls without a context, take from `memory`; NULL:
+ * they must not be called. Returns what was in use before, to be put back. */
+struct markdown_memory *markdown_memory_use(struct markdown_memory *memory);
+
+/* Gives all of it back to the system. */
+void markdown_memory_release(struct markdown_memory *memory);
+
+/* Memory for `n` things of `size` bytes, zeroed. */
 void *markdown_memory_take(size_t n, size_t size);
 void *markdown_memory_resize(void *old, size_t size);
-/* For others to take; all of it is released with the arena. */
+/* For others to take. */
 void markdown_memory_leave(void *old);
 
 /* ---- markdown.c ---- */

@@ -1,19 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Memory for the parser of Markdown: taken from one arena, used again while a text is parsed, and given
- * back at once when the tree has been read, so that a hundred thousand nodes are freed for nothing.
- * The parser's functions for
- * memory have no context, so which arena it is stands here; nobody parses two texts at a time.
+ * Memory for the parser of Markdown: taken from one arena, used again while a text is parsed, and
+ * given back at once when the tree has been read, so that a hundred thousand nodes are freed for
+ * nothing.
+ *
+ * All of its state belongs to who parses. But cmark calls its functions for memory without a
+ * context, so the memory that is in use has to be found somewhere: that is the one pointer below,
+ * set while a text is parsed and NULL between two of them. Whoever uses a memory restores what was
+ * in use before.
  */
 #include "content/markdown.h"
 
 #include <assert.h>
 
 enum {
-	STEP = 8, /* blocks are multiples of this up to SMALL, beyond it powers of two */
-	SMALL = 1024,
-	CLASSES = SMALL / STEP + 64,
-	SLAB = 64 << 10, /* small blocks are cut from pieces of this size */
+	SLAB = 64 << 10,             /* blocks are cut from pieces of this size */
+	SPARE = 256 / MARKDOWN_STEP, /* blocks are worth cutting up from this class on */
 };
 
 /* Before what is handed out stands how long it is. What the parser keeps in there are pointers and
@@ -22,26 +24,31 @@ struct header {
 	size_t size;
 };
 
-static struct arena *memory;
-static char *slab; /* what is left of the last one */
-static size_t slab_left;
-static void *left[CLASSES]; /* blocks that came back, by class */
+static struct markdown_memory *in_use;
 
-void markdown_memory_use(struct arena *arena)
+struct markdown_memory *markdown_memory_use(struct markdown_memory *memory)
 {
-	memory = arena;
-	slab_left = 0;
-	memset(left, 0, sizeof left);
+	struct markdown_memory *before = in_use;
+
+	in_use = memory;
+	return before;
 }
 
-/* The class of a size, which becomes that of all blocks of the class. */
+void markdown_memory_release(struct markdown_memory *memory)
+{
+	arena_release(&memory->arena);
+	*memory = (struct markdown_memory){ 0 };
+}
+
+/* The class of a size, which becomes that of all blocks of the class: a multiple of a step, or a
+ * power of two. */
 static size_t class_of(size_t *size)
 {
-	size_t class = SMALL / STEP, block = SMALL;
+	size_t class = MARKDOWN_SMALL / MARKDOWN_STEP, block = MARKDOWN_SMALL;
 
-	if (*size <= SMALL) {
-		class = (*size + STEP - 1) / STEP;
-		*size = class * STEP;
+	if (*size <= MARKDOWN_SMALL) {
+		class = (*size + MARKDOWN_STEP - 1) / MARKDOWN_STEP;
+		*size = class * MARKDOWN_STEP;
 		return class;
 	}
 	for (; block < *size; block *= 2)
@@ -50,19 +57,57 @@ static size_t class_of(size_t *size)
 	return class;
 }
 
-static struct header *cut(size_t size)
+static void keep(struct markdown_memory *memory, struct header *header)
 {
+	size_t size = header->size, class = class_of(&size);
+
+	memcpy(header + 1, &memory->left[class], sizeof memory->left[class]);
+	memory->left[class] = header;
+	if (class > memory->highest && size <= MARKDOWN_SMALL)
+		memory->highest = class;
+}
+
+/* A block of the class that was kept, NULL if there is none. */
+static struct header *kept(struct markdown_memory *memory, size_t class)
+{
+	struct header *header = memory->left[class];
+
+	if (header)
+		memcpy(&memory->left[class], header + 1, sizeof memory->left[class]);
+	return header;
+}
+
+/* Somewhere to cut blocks from; what is left of the piece before is a block itself. The texts of
+ * paragraphs come back one after another while cmark reads what is in them: a large one that came
+ * back makes room for small ones. */
+static void find_slab(struct markdown_memory *memory, size_t need)
+{
+	struct header *rest = (struct header *)(void *)memory->slab, *spare = NULL;
+	bool small = need <= SPARE * MARKDOWN_STEP;
+
+	if (memory->slab_left > sizeof *rest) {
+		rest->size = memory->slab_left - sizeof *rest;
+		keep(memory, rest);
+	}
+	while (small && memory->highest >= SPARE && !(spare = kept(memory, memory->highest)))
+		memory->highest--;
+	memory->slab_left = spare ? sizeof *spare + spare->size : SLAB;
+	memory->slab =
+		spare ? memset(spare, 0, memory->slab_left) : arena_alloc(&memory->arena, SLAB);
+}
+
+static struct header *cut(struct markdown_memory *memory, size_t size)
+{
+	size_t need = sizeof(struct header) + size;
 	struct header *header;
 
-	if (size > SMALL)
-		return arena_alloc(memory, sizeof *header + size);
-	if (slab_left < sizeof *header + size) {
-		slab = arena_alloc(memory, SLAB);
-		slab_left = SLAB;
-	}
-	header = (struct header *)(void *)slab;
-	slab += sizeof *header + size;
-	slab_left -= sizeof *header + size;
+	if (size > MARKDOWN_SMALL)
+		return arena_alloc(&memory->arena, need);
+	if (memory->slab_left < need)
+		find_slab(memory, need);
+	header = (struct header *)(void *)memory->slab;
+	memory->slab += need;
+	memory->slab_left -= need;
 	return header;
 }
 
@@ -70,16 +115,13 @@ void *markdown_memory_take(size_t n, size_t size)
 {
 	size_t all = n * size, class;
 	struct header *header;
-	void *block;
 
-	assert(memory && (size == 0 || n <= SIZE_MAX / 4 / size));
+	assert(in_use && (size == 0 || n <= SIZE_MAX / 4 / size));
 	class = class_of(&all);
-	block = left[class];
-	if (block) {
-		memcpy(&left[class], block, sizeof left[class]);
-		return memset(block, 0, all);
-	}
-	header = cut(all);
+	header = kept(in_use, class);
+	if (header)
+		return memset(header + 1, 0, all);
+	header = cut(in_use, all);
 	header->size = all;
 	return header + 1;
 }
@@ -100,10 +142,8 @@ void *markdown_memory_resize(void *old, size_t size)
 
 void markdown_memory_leave(void *old)
 {
-	size_t size = old ? ((struct header *)old - 1)->size : 0, class = class_of(&size);
+	struct header *header = old;
 
-	if (size == 0)
-		return;
-	memcpy(old, &left[class], sizeof left[class]);
-	left[class] = old;
+	if (header && (--header)->size > 0)
+		keep(in_use, header);
 }
