@@ -13,6 +13,8 @@ struct html {
 	struct buf *out;
 	struct buf safe; /* text behind the filter, before it is escaped */
 	size_t column;   /* of the cell that is being written */
+	size_t style;    /* where in `out` the style of diagrams belongs */
+	bool has_diagrams;
 	struct anchors anchors;
 };
 
@@ -21,23 +23,30 @@ static const char *const entities[UCHAR_MAX + 1] = {
 	['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;", ['\''] = "&#39;",
 };
 
+/* Adds text that has passed the filter. */
+static void escape(struct buf *out, struct str text)
+{
+	const char *at = text.ptr, *end = text.ptr + text.len;
+
+	while (at < end) {
+		const char *start = at;
+
+		while (at < end && !entities[(unsigned char)*at])
+			at++;
+		buf_add(out, start, (size_t)(at - start));
+		if (at < end)
+			buf_adds(out, str_from(entities[(unsigned char)*at++]));
+	}
+}
+
 static void add_text(struct html *html, struct str text)
 {
-	size_t done = 0;
-
-	buf_reset(&html->safe);
-	utf8_add_safe(&html->safe, text);
-	text = buf_str(&html->safe);
-	for (size_t i = 0; i < text.len; i++) {
-		const char *entity = entities[(unsigned char)text.ptr[i]];
-
-		if (!entity)
-			continue;
-		buf_adds(html->out, str_slice(text, done, i));
-		buf_adds(html->out, str_from(entity));
-		done = i + 1;
+	if (utf8_plain(text, 0) < text.len) {
+		buf_reset(&html->safe);
+		utf8_add_safe(&html->safe, text);
+		text = buf_str(&html->safe);
 	}
-	buf_adds(html->out, str_slice(text, done, text.len));
+	escape(html->out, text);
 }
 
 static void add(struct html *html, const char *markup)
@@ -133,6 +142,7 @@ static void enter_code(struct html *html, const struct doc *node)
 
 	if (diagram) {
 		html_diagram(html->out, diagram);
+		html->has_diagrams = true;
 	} else {
 		add(html, "<pre><code>");
 		/* A browser drops a line end right behind the tag. */
@@ -280,19 +290,9 @@ static void add_style(struct html *html, struct str style)
 	}
 }
 
-static bool has_diagrams(const struct doc *doc)
-{
-	struct doc_walk walk = { .root = doc };
-
-	while (doc_walk(&walk))
-		if (walk.node->kind == DOC_CODE && str_eq(walk.node->info, S("diagram")))
-			return true;
-	return false;
-}
-
-/* Nothing runs and nothing is fetched. Style is inline, in the head and where cells are aligned: with
- * everything else forbidden it can load nothing. */
-static void add_head(struct html *html, const struct doc *doc, const struct sheet_options *options)
+/* Nothing runs and nothing is fetched. Style is inline, in the head and where cells are aligned:
+ * with everything else forbidden it can load nothing. */
+static void add_head(struct html *html, const struct sheet_options *options)
 {
 	add(html, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
 	          "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
@@ -302,11 +302,7 @@ static void add_head(struct html *html, const struct doc *doc, const struct shee
 	          "<title>");
 	add_text(html, options->title);
 	add(html, "</title>\n");
-	if (has_diagrams(doc)) {
-		add(html, "<style>\n");
-		add(html, html_diagram_style);
-		add(html, "</style>\n");
-	}
+	html->style = html->out->len;
 	if (options->style.len > 0) {
 		add(html, "<style>\n");
 		add_style(html, options->style);
@@ -333,11 +329,13 @@ void sheet_html(struct buf *out, const struct doc *doc, const struct sheet_optio
 	struct html html = { .out = out, .anchors = anchors_find(&arena, doc) };
 	struct doc_walk walk = { .root = doc };
 
-	add_head(&html, doc, options);
+	add_head(&html, options);
 	add_main(&html, doc->kind == DOC_DOCUMENT ? doc->text : (struct str){ 0 });
 	while (doc_walk(&walk))
 		add_node(&html, walk.node, walk.leaving);
 	add(&html, "</main>\n</body>\n</html>\n");
+	if (html.has_diagrams)
+		buf_splice(out, html.style, 0, str_from(html_diagram_style));
 	buf_release(&html.safe);
 	arena_release(&arena);
 }

@@ -10,7 +10,7 @@
  * too narrow, a list of chains. Names are escaped. */
 void html_diagram(struct buf *out, const struct diagram *diagram);
 
-/* What a page with diagrams needs, whatever else its style says. */
+/* What the head of a page with diagrams needs, whatever else its style says. */
 extern const char html_diagram_style[];
 
 #endif

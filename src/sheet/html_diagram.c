@@ -209,13 +209,15 @@ static void add_list(struct buf *out, struct str words)
 }
 
 const char html_diagram_style[] =
+	"<style>\n"
 	".diagram { margin: 1em 0; break-inside: avoid; }\n"
 	".diagram svg { display: block; max-width: 100%; height: auto; }\n"
 	".diagram .narrow { display: none; }\n"
 	"@media (max-width: 30rem) {\n"
 	".diagram .narrow { display: block; }\n"
 	".diagram .wide { display: none; }\n"
-	"}\n";
+	"}\n"
+	"</style>\n";
 
 /* What a phone shows at four fifths of its size needs no drawing of its own. */
 void html_diagram(struct buf *out, const struct diagram *diagram)
