@@ -102,16 +102,98 @@ static bool is_plain(char c)
 	return c >= ' ' && c < 0x7f;
 }
 
+/* ---- lines ---- */
+
+/* A text that is being broken. The library is asked about a part of it at a time, and only where
+ * what stands there does not tell by itself. */
+struct breaking {
+	struct arena *arena;
+	struct str text;
+	size_t width;
+	unsigned char *breaks; /* of from..to-1 */
+	size_t from, to;
+};
+
+static bool is_alnum(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+/* What never stands apart from a letter or a digit beside it. */
+static bool is_wordlike(char c)
+{
+	return is_alnum(c) || c == '.' || c == ',' || c == ':' || c == ';';
+}
+
+/* Whether a line may end before `at`, and the text from there on breaks as if nothing stood before
+ * it: so it is where a blank parts two words (LB18; none of the rules before it is about these). */
+static bool parts_words(struct str text, size_t at)
+{
+	return at >= 2 && at < text.len && text.ptr[at - 1] == ' ' &&
+	       is_wordlike(text.ptr[at - 2]) && is_alnum(text.ptr[at]);
+}
+
+/* Whether no line may end before `at`: inside a word (LB13, LB23, LB28, LB29) or before a blank
+ * (LB7). */
+static bool joins(struct str text, size_t at)
+{
+	return at < text.len && is_wordlike(text.ptr[at - 1]) &&
+	       (text.ptr[at] == ' ' || is_wordlike(text.ptr[at]));
+}
+
+/* Asks the library about the text from `at` on, as far as a line can go and on to where words part.
+ * `at` is where they do, or where the text begins. */
+static void ask(struct breaking *b, size_t at)
+{
+	size_t left = b->text.len - at, end = at + left;
+
+	if (b->width > 0 && left > b->width)
+		end = at + b->width + 1;
+	while (end < b->text.len && !parts_words(b->text, end))
+		end++;
+	b->breaks = layout_breaks(b->arena, str_slice(b->text, at, end));
+	b->from = at;
+	b->to = end;
+}
+
+/* Where the line that begins at `start` ends, when plain words tell; else false, and in `*end`
+ * where to look from: the last place that is known before a line gets too wide. */
+static bool words_end(const struct breaking *b, size_t start, size_t *end)
+{
+	size_t limit = b->width > 0 ? start + b->width : b->text.len, at;
+	struct str near = str_slice(b->text, 0, limit + 1);
+	size_t plain = utf8_plain(near, start);
+	bool sure = start + plain > limit;
+
+	*end = b->text.len;
+	if (start + plain == b->text.len && b->text.len <= limit)
+		return true;
+	at = sure && b->text.ptr[limit] == ' ' ? limit + 1 : start + plain - sure;
+	for (; at > start && !parts_words(b->text, at); at--)
+		sure = sure && joins(b->text, at);
+	*end = at;
+	return sure && at > start;
+}
+
 /* The end of the line that begins at `start`: the last opportunity before it gets too wide, or in
  * the middle of a word that has none. */
-static size_t line_end(struct str text, const unsigned char *breaks, size_t start, size_t width)
+static size_t line_end(struct breaking *b, size_t start)
 {
-	size_t last = start, cells = 0;
+	struct str text = b->text;
+	size_t at = start, last, cells, end;
 
-	for (size_t at = start, end; at < text.len; at = end) {
-		if (at > start && breaks[at] == UTF8_BREAK_MUST)
+	if (start >= b->to && words_end(b, start, &at))
+		return at;
+	last = at;
+	cells = at - start;
+	for (; at < text.len; at = end) {
+		if (at >= b->to) {
+			ask(b, at);
+			last = at;
+		}
+		if (at > start && b->breaks[at - b->from] == UTF8_BREAK_MUST)
 			return at;
-		if (at > start && breaks[at] == UTF8_BREAK_MAY)
+		if (at > start && b->breaks[at - b->from] == UTF8_BREAK_MAY)
 			last = at;
 		end = is_plain(text.ptr[at]) && (at + 1 == text.len || is_plain(text.ptr[at + 1]))
 		              ? at + 1
@@ -119,38 +201,21 @@ static size_t line_end(struct str text, const unsigned char *breaks, size_t star
 		cells += end == at + 1 && is_plain(text.ptr[at])
 		                 ? 1
 		                 : utf8_cells(str_slice(text, at, end));
-		if (width > 0 && cells > width && !is_space(text.ptr[at]) && at > start)
+		if (b->width > 0 && cells > b->width && !is_space(text.ptr[at]) && at > start)
 			return last > start ? last : at;
 	}
 	return text.len;
 }
 
-/* Whether it is one line wherever it could be broken: most headings and items are. */
-static bool fits(struct str text, size_t width)
-{
-	for (size_t i = 0; i < text.len; i++) {
-		if (!is_plain(text.ptr[i]))
-			return false;
-	}
-	return width == 0 || text.len <= width;
-}
-
 struct layout_line *layout_break(struct arena *arena, struct str text, size_t width, size_t *n)
 {
-	struct layout_line *lines = NULL;
-	unsigned char *breaks;
-	size_t start = 0, cap = 0;
+	struct breaking b = { .arena = arena, .text = text, .width = width };
+	size_t start = 0, cap = width > 0 ? text.len / width + 1 : 1;
+	struct layout_line *lines = arena_array(arena, struct layout_line, cap);
 
 	*n = 0;
-	if (fits(text, width)) {
-		lines = arena_new(arena, struct layout_line);
-		*lines = make_line(text, 0, text.len);
-		*n = 1;
-		return lines;
-	}
-	breaks = layout_breaks(arena, text);
 	do {
-		size_t end = line_end(text, breaks, start, width);
+		size_t end = line_end(&b, start);
 
 		lines = arena_grow(arena, lines, *n, &cap, sizeof *lines);
 		lines[(*n)++] = make_line(text, start, end);

@@ -40,6 +40,8 @@ static void add_text(struct buf *out, struct str text)
 	size_t start = out->len;
 
 	utf8_add_safe(out, text);
+	if (utf8_plain(text, 0) == text.len)
+		return;
 	for (size_t i = start; i < out->len; i++) {
 		if (out->ptr[i] == '\n' || out->ptr[i] == '\t')
 			out->ptr[i] = ' ';

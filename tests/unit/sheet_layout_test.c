@@ -134,6 +134,92 @@ static void nothing_is_lost(void **state)
 	}
 }
 
+/* The lines, parted by '|', of a text without letters of several code points, when the library is asked
+ * about all of it at once. */
+static struct str broken_at_once(struct arena *arena, struct str s, size_t width)
+{
+	unsigned char *breaks = layout_breaks(arena, s);
+	size_t start = 0, last = 0, cells = 0;
+	struct buf out = { 0 };
+	struct str result;
+
+	for (size_t at = 0, end; at < s.len; at = end) {
+		end = at;
+		utf8_next(s, &end);
+		if (at > start && breaks[at] == UTF8_BREAK_MAY)
+			last = at;
+		cells += utf8_cells(str_slice(s, at, end));
+		if (cells <= width || s.ptr[at] == ' ' || at == start)
+			continue;
+		last = last > start ? last : at;
+		buf_adds(&out, str_slice(s, start, last));
+		while (out.len > 0 && out.ptr[out.len - 1] == ' ')
+			out.len--;
+		buf_addc(&out, '|');
+		start = end = last;
+		cells = 0;
+	}
+	buf_adds(&out, str_slice(s, start, s.len));
+	while (out.len > 0 && out.ptr[out.len - 1] == ' ')
+		out.len--;
+	result = buf_dup(arena, &out);
+	buf_release(&out);
+	return result;
+}
+
+/* Where plain words tell by themselves where a line ends, they tell what the library would. */
+static void parts_break_as_the_whole(void **state)
+{
+	static const char *const pieces[] = {
+		"word ",
+		"a ",
+		"two words, ",
+		"10 ",
+		"3.14 ",
+		".5 ",
+		"e.g. ",
+		"x",
+		" ",
+		"y;",
+		"-",
+		"--all ",
+		"http://a/",
+		"(",
+		") ",
+		"\"",
+		"'s ",
+		"/",
+		"!",
+		"? ",
+		"%",
+		"$5 ",
+		"key:v ",
+		"\xe6\x9d\xb1",
+		"-> ",
+		"\xc3\xa9t\xc3\xa9 ",
+		"\xe2\x80\x9c",
+		"a=b ",
+	};
+	uint64_t seed = 11;
+
+	(void)state;
+	for (int round = 0; round < 3000; round++) {
+		struct arena arena = { 0 };
+		struct buf text = { 0 };
+		size_t width = 1 + hash_random(&seed) % 30;
+		uint64_t plain = 1 + hash_random(&seed) % COUNT(pieces);
+
+		/* A text that does not begin with blanks; the more plain, the longer parts of it. */
+		buf_adds(&text, S("A"));
+		for (uint64_t i = hash_random(&seed) % 80; i > 0; i--)
+			buf_adds(&text, str_from(pieces[hash_random(&seed) % plain]));
+		check_str(broken(&arena, text.ptr, width),
+		          broken_at_once(&arena, buf_str(&text), width).ptr);
+		buf_release(&text);
+		arena_release(&arena);
+	}
+}
+
 static void the_longest_word_is_measured(void **state)
 {
 	(void)state;
@@ -203,6 +289,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(lines_break_where_they_may),
 		cmocka_unit_test(nothing_is_lost),
+		cmocka_unit_test(parts_break_as_the_whole),
 		cmocka_unit_test(the_longest_word_is_measured),
 		cmocka_unit_test(columns_share_the_width),
 		cmocka_unit_test(the_margin_marks_first_lines),
