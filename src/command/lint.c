@@ -8,6 +8,7 @@
 
 #include "content/profile.h"
 #include "content/reading.h"
+#include "content/wording.h"
 #include "files/files.h"
 
 struct lint {
@@ -16,7 +17,8 @@ struct lint {
 	struct diag_list found; /* under real paths */
 	struct texts files;     /* real paths of what was looked at; some more than once */
 	size_t cap;
-	bool shipped; /* the stricter profile */
+	bool shipped;                       /* the stricter profile */
+	struct bundle prose, shipped_prose; /* the same files, for what concerns all of them */
 	/* The ids of blocks that may be named below `named_in`, so that a pack is walked once. */
 	const char *named_in;
 	struct texts blocks;
@@ -26,10 +28,14 @@ struct lint {
 
 static void looked_at(struct lint *lint, const struct bundle *bundle, size_t from)
 {
+	struct bundle *prose = lint->shipped ? &lint->shipped_prose : &lint->prose;
+
 	for (size_t i = from; i < bundle->n; i++) {
+		const struct bundle_file *file = &bundle->files[i];
+		bundle_add(lint->arena, prose, file->path, file->bytes, file->shown);
 		lint->files.items = arena_grow(lint->arena, lint->files.items, lint->files.n,
 		                               &lint->cap, sizeof *lint->files.items);
-		lint->files.items[lint->files.n++] = bundle->files[i].shown;
+		lint->files.items[lint->files.n++] = file->shown;
 	}
 }
 
@@ -63,6 +69,41 @@ static bool load_base(struct lint *lint, const struct target *target, struct fra
 	*lexicon = lexicon_load(lint->arena, bundle, LOAD_LINT, diags);
 	profiles_load(lint->arena, bundle, LOAD_LINT, diags);
 	return *framework != NULL;
+}
+
+/* ---- wording ---- */
+
+/* The words for it ship with viva. */
+static struct wording load_wording(struct lint *lint, struct bundle *bundle,
+                                   struct diag_list *diags)
+{
+	struct str path = S("content/wording.yaml"), bytes, why;
+	struct str shown = str_format(lint->arena, "%s/%.*s", shipped_root(lint), STR_ARG(path));
+
+	if (files_read_beneath(lint->arena, shipped_root(lint), path.ptr, LIMIT_READ, &bytes,
+	                       &why) == STATUS_OK)
+		bundle_add(lint->arena, bundle, path, bytes, shown);
+	return wording_load(lint->arena, bundle, LOAD_LINT, diags);
+}
+
+static void lint_wording_file(struct lint *lint, const char *root)
+{
+	struct bundle bundle = { 0 };
+
+	if (strcmp(root, shipped_root(lint)) != 0)
+		return;
+	load_wording(lint, &bundle, &lint->found);
+	looked_at(lint, &bundle, 0);
+}
+
+/* What is asked of the texts of all targets together. */
+static void look_at_wording(struct lint *lint)
+{
+	struct bundle bundle = { 0 };
+	struct wording wording = load_wording(lint, &bundle, NULL);
+
+	wording_lint(&wording, &lint->prose, false, &lint->found);
+	wording_lint(&wording, &lint->shipped_prose, true, &lint->found);
 }
 
 /* ---- a case ---- */
@@ -345,6 +386,7 @@ static void lint_pack(struct lint *lint, const struct target *target)
 	lint_pack_file(lint, target->root);
 	lint_content(lint, target);
 	lint_handbook(lint, target->root);
+	lint_wording_file(lint, target->root);
 	for (size_t i = 0; i < COUNT(parts); i++) {
 		struct files_list list = { 0 };
 		struct str why;
@@ -363,75 +405,6 @@ static void look(struct lint *lint, struct target *target)
 		lint_pack(lint, target);
 	else if (!lint_case(lint, target, target->folder, target->case_id))
 		target->whole = true;
-}
-
-/* ---- the report ---- */
-
-static const struct target *wanted_by(const struct target *targets, size_t n, struct str file)
-{
-	for (size_t i = 0; i < n; i++) {
-		if (lint_is_wanted(&targets[i], file))
-			return &targets[i];
-	}
-	return NULL;
-}
-
-static int by_text(const void *a, const void *b)
-{
-	return str_cmp(*(const struct str *)a, *(const struct str *)b);
-}
-
-static size_t count_files(struct lint *lint, const struct target *targets, size_t n)
-{
-	struct texts *files = &lint->files;
-	size_t count = 0;
-
-	if (files->n)
-		qsort(files->items, files->n, sizeof *files->items, by_text);
-	for (size_t i = 0; i < files->n; i++) {
-		bool again = i > 0 && str_eq(files->items[i - 1], files->items[i]);
-		count += !again && wanted_by(targets, n, files->items[i]);
-	}
-	return count;
-}
-
-/* The findings that were asked for, under the names that somebody would type, each once. */
-static struct diag_list choose(struct lint *lint, const struct target *targets, size_t n)
-{
-	struct diag_list chosen = { .arena = lint->arena };
-
-	diag_sort(&lint->found);
-	for (size_t i = 0; i < lint->found.n; i++) {
-		const struct diag *diag = &lint->found.items[i];
-		const struct target *target = wanted_by(targets, n, diag->place.file);
-		struct place place = diag->place;
-		if (!target)
-			continue;
-		place.file = lint_shown(lint->arena, target, place.file);
-		diag_add(&chosen, diag->severity, place, str_z(lint->arena, diag->rule), diag->hint,
-		         "%.*s", STR_ARG(diag->message));
-	}
-	diag_sort(&chosen);
-	return chosen;
-}
-
-static enum status report(struct lint *lint, const struct target *targets, size_t n)
-{
-	struct diag_list found = choose(lint, targets, n);
-	size_t files = count_files(lint, targets, n);
-	struct buf out = { 0 };
-
-	if (lint->context->given[OPTION_JSON])
-		lint_print_json(&out, &found);
-	for (size_t i = 0; i < found.n && !lint->context->given[OPTION_JSON]; i++)
-		diag_print(&out, &found.items[i]);
-	enum status status = put(buf_str(&out));
-	buf_release(&out);
-	note("%zu error%s, %zu warning%s in %zu file%s", found.errors, found.errors == 1 ? "" : "s",
-	     found.warnings, found.warnings == 1 ? "" : "s", files, files == 1 ? "" : "s");
-	if (status != STATUS_OK)
-		return status;
-	return found.errors ? STATUS_NEGATIVE : STATUS_OK;
 }
 
 static struct target whole_pack(struct arena *arena, const struct library_pack *pack)
@@ -475,5 +448,6 @@ enum status run_lint(struct context *context)
 		lint.shipped = context->given[OPTION_SHIPPED] || (all && i == 0);
 		look(&lint, &targets[i]);
 	}
-	return report(&lint, targets, n);
+	look_at_wording(&lint);
+	return lint_report(context, &lint.found, &lint.files, targets, n);
 }

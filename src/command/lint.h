@@ -29,6 +29,13 @@ bool lint_is_wanted(const struct target *target, struct str file);
 /* The file's path as somebody who gave the target's would write it. */
 struct str lint_shown(struct arena *arena, const struct target *target, struct str file);
 
+/* ---- lint_report.c ---- */
+
+/* Prints the findings that `targets` ask for, each once, with the number of those among the files
+ * `looked` at (real paths, some more than once, which it sorts). STATUS_NEGATIVE: there are errors. */
+enum status lint_report(struct context *context, struct diag_list *all, const struct texts *looked,
+                        const struct target *targets, size_t n);
+
 /* ---- lint_json.c ---- */
 
 /* Adds the list of findings to an object of JSON; and an object of nothing else. */

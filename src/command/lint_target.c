@@ -128,7 +128,8 @@ static bool is_pack_file(struct str path)
 		                             "content/synonyms.yaml",
 		                             "content/stopwords.yaml",
 		                             "content/asking.yaml",
-		                             "content/shorthand.yaml" };
+		                             "content/shorthand.yaml",
+		                             "content/wording.yaml" };
 
 	for (size_t i = 0; i < COUNT(files); i++) {
 		if (str_eq(path, str_from(files[i])))

@@ -95,24 +95,9 @@ static void check_head(struct report *report, const struct yaml_node *root,
 		             "'summary' must be one line");
 }
 
-/* The text with empty lines in place of its front matter, so that places in it are those in the
- * file. */
-static struct str keep_lines(struct arena *arena, struct str all, struct str rest)
-{
-	struct buf out = { 0 };
-
-	for (size_t i = 0; i < all.len - rest.len; i++)
-		if (all.ptr[i] == '\n')
-			buf_addc(&out, '\n');
-	buf_adds(&out, rest);
-	struct str text = buf_dup(arena, &out);
-	buf_release(&out);
-	return text;
-}
-
 static void load_text(struct report *report, struct str all, struct str rest, struct block *block)
 {
-	struct str text = keep_lines(report->arena, all, rest);
+	struct str text = prose_keep_lines(report->arena, all, rest);
 	const struct doc *document = markdown_parse(report->arena, text, &markdown_content, false,
 	                                            report->file, report->diags);
 

@@ -31,6 +31,7 @@
  *   block.h      building blocks: content/blocks/ID.md
  *   config.h     config.yaml, the defaults that a person wants
  *   profile.h    how interviewers behave, and their words
+ *   wording.h    spelling, and sentences that two say alike
  *
  * Structs are plain data that anybody may read; nobody writes them after loading. Everything
  * belongs to the arena that was given to the loading function. Wrong input gives diagnostics, all

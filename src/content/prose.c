@@ -23,6 +23,19 @@ bool prose_cut_front(struct str text, struct str *front, struct str *rest)
 	return true;
 }
 
+struct str prose_keep_lines(struct arena *arena, struct str all, struct str rest)
+{
+	struct buf out = { 0 };
+
+	for (size_t i = 0; i < all.len - rest.len; i++)
+		if (all.ptr[i] == '\n')
+			buf_addc(&out, '\n');
+	buf_adds(&out, rest);
+	struct str text = buf_dup(arena, &out);
+	buf_release(&out);
+	return text;
+}
+
 /* ---- diagrams ---- */
 
 /* Whose faults are being told of. */

@@ -9,6 +9,10 @@
  * follows. False when it does not begin so. */
 bool prose_cut_front(struct str text, struct str *front, struct str *rest);
 
+/* `rest` behind as many empty lines as `all` has before it, so that places in it are those in the
+ * file. */
+struct str prose_keep_lines(struct arena *arena, struct str all, struct str rest);
+
 /* Reports what is wrong in the diagrams of a document; their number. */
 size_t prose_check_diagrams(struct report *report, const struct doc *document);
 

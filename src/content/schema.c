@@ -5,6 +5,7 @@
  */
 #include "content/fields.h"
 #include "content/profile.h"
+#include "content/wording.h"
 
 static const char *const level_names[] = { "mid", "senior", "staff", NULL };
 
@@ -275,6 +276,18 @@ static const struct field asking_fields[] = {
 
 const struct schema schema_asking = { .what = "a file of words that mean the same in a question",
 	                              TABLE(asking_fields, lexicon) };
+
+static const struct field wording_fields[] = {
+	{ MAY("british", FORMS), AT(wording, british), N(wording, nbritish), TO(LIMIT_FORMS),
+	  HELP("what is not written, a word, `stem*` or `*ending`, and what is written for it") },
+	{ MAY("keeps", TEXTS), AT(wording, keeps), BLOCK,
+	  HELP("words that an ending or a stem fits and that stay") },
+	{ MAY("names", TEXTS), AT(wording, names), BLOCK,
+	  HELP("names of products and techniques, in their one spelling") },
+};
+
+const struct schema schema_wording = { .what = "a file of wording",
+	                               TABLE(wording_fields, wording) };
 
 static const struct field shorthand_fields[] = {
 	{ MUST("forms", FORMS), AT(lexicon, forms), N(lexicon, nforms), FROM(1), TO(LIMIT_FORMS),

@@ -55,7 +55,7 @@ struct schema {
 extern const struct schema schema_case, schema_framework, schema_synonyms, schema_stopwords,
 	schema_asking, schema_shorthand, schema_pack, schema_sample, schema_block, schema_profile,
 	schema_config, schema_metric_file, schema_tradeoff_file, schema_formula_file,
-	schema_resource_file;
+	schema_resource_file, schema_wording;
 
 /* Reads the value of a number that was loaded, and finds the year in its source; a value that is no
  * quantity is a fault at `place`. */

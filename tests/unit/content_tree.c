@@ -7,6 +7,7 @@
 #include "content/block.h"
 #include "content/handbook.h"
 #include "content/reading.h"
+#include "content/wording.h"
 
 #include <dirent.h>
 #include <stdio.h>
@@ -169,6 +170,8 @@ void tree_lint(struct arena *arena, const struct bundle *bundle, bool shipped,
 		content.reader = reader_new(arena, bundle, lexicon, content.study);
 		case_lint(&content, &blocks, shipped, diags);
 	}
+	struct wording wording = wording_load(arena, bundle, LOAD_LINT, diags);
+	wording_lint(&wording, bundle, shipped, diags);
 	diag_sort(diags);
 }
 
