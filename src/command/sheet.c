@@ -38,7 +38,8 @@ static enum status wanted_extent(struct context *context, struct sheet_extent *e
 		                &reference);
 	*extent = (struct sheet_extent){ .brief = context->given[OPTION_BRIEF],
 		                         .answers = (enum sheet_answers)answer,
-		                         .reference = (enum sheet_reference)reference };
+		                         .reference = (enum sheet_reference)reference,
+		                         .large = context->given[OPTION_LARGE] };
 	return status;
 }
 

@@ -401,6 +401,7 @@ static const struct sheet_field question_then[] = {
 
 static const struct sheet_field page_one[] = {
 	LIST("absent", "absent in brief", "at most five points that were not found (f)"),
+	NUMBER("more_absent", "how many more there are, where large print has no room (f)"),
 	LIST("next", "next", "what to do now (f)"),
 	LIST("decisions", "decision", "as many as there is room for"),
 	NUMBER("more_decisions", "how many more there are"),

@@ -7,11 +7,17 @@
 #include "sheet/review.h"
 
 enum {
-	ROW = 92,       /* cells of a row of small print, a list's indent taken off */
-	PAGE_ROWS = 56, /* of a page of US Letter, the shorter paper */
+	/* Cells of a row of small print, a list's indent taken off, and rows of a page of US Letter,
+	 * the shorter paper. */
+	ROW = 92,
+	PAGE_ROWS = 56,
+	/* The same in large print. */
+	LARGE_ROW = 73,
+	LARGE_PAGE_ROWS = 44,
 	HEAD_ROWS = 13, /* title, setting and counts */
 	TITLE_ROWS = 3, /* of a section */
 	MORE_ROWS = 1,
+	LARGE_ABSENT = 3,  /* points that were not found, in large print */
 	MODEL_MOST = 150,  /* bytes of a model sentence */
 	PART_MOST = 90,    /* bytes of a part of a decision */
 	NUMBERS_LEAST = 5, /* rows that decisions leave to the numbers, if there are any */
@@ -23,9 +29,9 @@ struct front {
 	size_t rows; /* that are left */
 };
 
-static size_t rows_of(size_t cells)
+static size_t rows_of(const struct front *front, size_t cells)
 {
-	return cells / ROW + 1;
+	return cells / (front->review->info->extent.large ? LARGE_ROW : ROW) + 1;
 }
 
 static size_t cells_of(const struct value *map, const char *key)
@@ -62,6 +68,12 @@ static void add_text(const struct front *front, struct value *map, const char *k
 	value_add_text(front->review->arena, map, str_from(key), text);
 }
 
+/* How many of a list had no room. */
+static void add_more(struct front *front, const char *key, size_t left)
+{
+	value_add_int(front->review->arena, front->to, str_from(key), (int64_t)left);
+}
+
 /* ---- points that were not found ---- */
 
 static void add_absent(struct front *front)
@@ -70,10 +82,14 @@ static void add_absent(struct front *front)
 	const struct debrief *debrief = front->review->debrief;
 	struct arena *arena = front->review->arena;
 	struct value *list = value_add_list(arena, front->to, S("absent"));
+	size_t n = debrief->nabsent;
 
-	if (debrief->nabsent == 0 || !take(front, TITLE_ROWS))
+	if (n == 0 || !take(front, TITLE_ROWS))
 		return;
-	for (size_t i = 0; i < debrief->nabsent; i++) {
+	if (front->review->info->extent.large && n > LARGE_ABSENT)
+		n = LARGE_ABSENT;
+	add_more(front, "more_absent", debrief->nabsent - n);
+	for (size_t i = 0; i < n; i++) {
 		const struct point *point = debrief->absent[i]->point;
 		struct value *map = new_item(front, list);
 
@@ -84,8 +100,8 @@ static void add_absent(struct front *front)
 		if (point->good.n > 0)
 			add_text(front, map, "sound",
 			         wording_clip(arena, point->good.items[0], MODEL_MOST));
-		take(front, rows_of(cells_of(map, "says") + cells_of(map, "step_title") +
-		                    cells_of(map, "sound") + WORDS_AROUND));
+		take(front, rows_of(front, cells_of(map, "says") + cells_of(map, "step_title") +
+		                                   cells_of(map, "sound") + WORDS_AROUND));
 	}
 }
 
@@ -103,7 +119,7 @@ static void add_next(struct front *front, const struct value *all)
 
 		if (value_get(next, S("sheet")))
 			continue;
-		take(front, rows_of(cells_of(next, "says") + cells_of(next, "command")));
+		take(front, rows_of(front, cells_of(next, "says") + cells_of(next, "command")));
 		map = new_item(front, list);
 		add_text(front, map, "says", value_get(next, S("says"))->text);
 		add_text(front, map, "command", value_get(next, S("command"))->text);
@@ -111,12 +127,6 @@ static void add_next(struct front *front, const struct value *all)
 }
 
 /* ---- decisions and numbers ---- */
-
-/* Fills a list from `all` as long as there is room, and says how many are left. */
-static void add_more(struct front *front, const char *key, size_t left)
-{
-	value_add_int(front->review->arena, front->to, str_from(key), (int64_t)left);
-}
 
 static void add_decisions(struct front *front, size_t spared)
 {
@@ -130,11 +140,12 @@ static void add_decisions(struct front *front, size_t spared)
 			struct value *map = value_map(front->review->arena);
 
 			review_put_decision(front->review, map, &items[shown], PART_MOST);
-			size_t rows = rows_of(cells_of(map, "about") + cells_of(map, "chosen") +
-			                      cells_of(map, "over") + cells_of(map, "because") +
-			                      cells_of(map, "cost") + cells_of(map, "revisit") +
-			                      cells_of(map, "missing") + cells_of(map, "remark") +
-			                      cells_of(map, "added_after") + WORDS_AROUND);
+			size_t rows = rows_of(
+				front, cells_of(map, "about") + cells_of(map, "chosen") +
+					       cells_of(map, "over") + cells_of(map, "because") +
+					       cells_of(map, "cost") + cells_of(map, "revisit") +
+					       cells_of(map, "missing") + cells_of(map, "remark") +
+					       cells_of(map, "added_after") + WORDS_AROUND);
 			if (rows + spared > front->rows || !take(front, rows))
 				break;
 			value_add_copy(front->review->arena, list, S(""), map);
@@ -175,7 +186,7 @@ static bool is_checked(const struct review *review, const struct estimated *esti
 /* One number: a row of the case's or of the person's own. */
 static void add_number(struct front *front, struct value *list, struct value *made, size_t *left)
 {
-	size_t rows = rows_of(cells_of_all(made));
+	size_t rows = rows_of(front, cells_of_all(made));
 
 	if (*left > 0 || !take(front, rows)) {
 		++*left;
@@ -192,9 +203,8 @@ static void add_numbers(struct front *front)
 	struct value *list = value_add_list(arena, front->to, S("numbers"));
 	size_t left = 0;
 
-	if (front->rows < TITLE_ROWS + MORE_ROWS)
-		return;
-	front->rows -= TITLE_ROWS + MORE_ROWS;
+	if (!take(front, TITLE_ROWS + MORE_ROWS))
+		front->rows = 0;
 	for (size_t i = 0; i < review->interview->estimated.n; i++) {
 		const struct estimated *estimated = &review->interview->estimated.items[i];
 		struct value *made = value_map(arena);
@@ -223,7 +233,9 @@ static void add_numbers(struct front *front)
 
 void review_add_front(const struct review *review, struct value *to)
 {
-	struct front front = { .review = review, .rows = PAGE_ROWS - HEAD_ROWS };
+	bool large = review->info->extent.large;
+	struct front front = { .review = review,
+		               .rows = (large ? LARGE_PAGE_ROWS : PAGE_ROWS) - HEAD_ROWS };
 	const struct case_study *study = review->interview->content.study;
 	const struct value *next = value_get(to, S("next"));
 	bool numbers = review->interview->estimated.n + study->nestimates > 0;
@@ -232,6 +244,6 @@ void review_add_front(const struct review *review, struct value *to)
 	if (review->interview->finished)
 		add_absent(&front);
 	add_next(&front, next);
-	add_decisions(&front, numbers ? NUMBERS_LEAST : 0);
+	add_decisions(&front, numbers && !large ? NUMBERS_LEAST : 0);
 	add_numbers(&front);
 }

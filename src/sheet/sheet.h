@@ -296,6 +296,7 @@ struct sheet_extent {
 	bool brief; /* page one only */
 	enum sheet_answers answers;
 	enum sheet_reference reference;
+	bool large; /* it will be in large print: less is on page one */
 };
 
 /* The facts about a sitting that are not in its log. */

@@ -125,6 +125,23 @@ for paper in a4 letter; do
 	check "a case on two of $paper" [ "$(count_of case-$paper)" = 2 ]
 done
 
+# Page one is one page in large print too: what has no room there is counted.
+{
+	for i in 1 2 3 4 5 6 7 8; do
+		echo "/decide Which store keeps the features of all the videos, number $i? | A remote store with a cache; All of them in memory of the ranker | A remote store with a cache | because the rows change every minute and nobody ships a model for that | it costs a hop of some milliseconds and a team that runs it | if the cache hits less than nine times of ten"
+		echo "/estimate 5e7 users * 4 /day * $i + 1e6 users * 10 /day * 3 + 2e6 users * 12 /day"
+	done
+	echo /finish
+} | "$VIVA" interview video-recommendation --plain --seed 1 --db "$TESTTMP/crowded.db" >"$TESTTMP/crowded.log"
+for paper in a4 letter; do
+	for print in '' --large; do
+		"$VIVA" sheet --db "$TESTTMP/crowded.db" --brief $print --paper $paper -o "$pages/brief-$paper$print.pdf"
+		check "page one is one page of $paper $print" [ "$(count_of brief-$paper$print)" = 1 ]
+		text_of brief-$paper$print >"$TESTTMP/brief.txt"
+		check "and says how many decisions have no room" grep -Eq 'And [1-8] more|Decisions: 8' "$TESTTMP/brief.txt"
+	done
+done
+
 # ---- what holds for all of them ----
 
 # 60 chapters of a heading, a paragraph, a list and a table.
