@@ -11,6 +11,11 @@
 #include "content/wording.h"
 #include "files/files.h"
 
+enum {
+	SHIPPED_CASES = 12,
+	SHIPPED_BLOCKS = 60,
+};
+
 struct lint {
 	struct context *context;
 	struct arena *arena;
@@ -379,11 +384,35 @@ static void lint_entry(struct lint *lint, const struct target *target,
 		     "bad-id", S("a framework's file is named after an id ([a-z][a-z0-9-]{1,63})"));
 }
 
+static void demand(struct lint *lint, const char *what, size_t n, size_t least)
+{
+	if (n < least)
+		find(lint, str_format(lint->arena, "%s/%s", shipped_root(lint), what), "shipped",
+		     str_format(lint->arena, "there are %zu, the least is %zu", n, least));
+}
+
+/* How much ships with viva: other packs may be as small as they like. */
+static void check_numbers(struct lint *lint, const char *root)
+{
+	const struct library *library = lint->context->library;
+	size_t cases = 0, blocks = 0;
+
+	if (!lint->shipped || strcmp(root, shipped_root(lint)) != 0)
+		return;
+	for (size_t i = 0; i < library->ncases; i++)
+		cases += library->cases[i].pack == library->packs;
+	for (size_t i = 0; i < library->nblocks; i++)
+		blocks += library->blocks[i].pack == library->packs;
+	demand(lint, "cases", cases, SHIPPED_CASES);
+	demand(lint, "content/blocks", blocks, SHIPPED_BLOCKS);
+}
+
 static void lint_pack(struct lint *lint, const struct target *target)
 {
 	static const char *const parts[] = { "cases", "content", "templates" };
 
 	lint_pack_file(lint, target->root);
+	check_numbers(lint, target->root);
 	lint_content(lint, target);
 	lint_handbook(lint, target->root);
 	lint_wording_file(lint, target->root);

@@ -95,8 +95,13 @@ static void check_shipped(struct report *report, const struct block *block)
 {
 	size_t sourced = 0;
 
-	for (size_t i = 0; i < block->nnumbers; i++)
-		sourced += block->numbers[i].year > 0;
+	for (size_t i = 0; i < block->nnumbers; i++) {
+		const struct block_number *number = &block->numbers[i];
+		sourced += number->year > 0;
+		if (number->year == 0)
+			report_error(report, number->place, "shipped", (struct str){ 0 },
+			             "the source of '%.*s' has no year", STR_ARG(number->what));
+	}
 	demand(report, block, "numbers with a source and its year", sourced, SHIPPED_NUMBERS);
 	demand(report, block, "cards", block->ncards, SHIPPED_CARDS);
 	demand(report, block, "things that it is weighed against", block->weighed_against.n, 1);

@@ -6,7 +6,10 @@
 #include "content/lint.h"
 
 enum {
-	REFERENCE_WORDS = 150,
+	REFERENCE_LEAST = 250,
+	REFERENCE_MOST = 500,
+	SAMPLE_LEAST = 80,
+	SAMPLE_MOST = 150,
 	BULLET_WORDS = 10,
 };
 
@@ -33,6 +36,14 @@ static size_t count_values(const struct case_study *study)
 	return n;
 }
 
+static size_t count_turned(const struct case_study *study)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < study->nfacts; i++)
+		n += study->facts[i].other_answer.len > 0 && study->facts[i].flips.len > 0;
+	return n;
+}
+
 static size_t count_points(const struct case_study *study)
 {
 	size_t n = 0;
@@ -56,6 +67,22 @@ static size_t count_expected(const struct case_study *study)
 		const struct point *point = &study->points[i];
 		n += point->step >= 0 && point->level < LEVEL_STAFF && point->after.len == 0;
 	}
+	return n;
+}
+
+static size_t count_staff(const struct case_study *study)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < study->npoints; i++)
+		n += study->points[i].step >= 0 && study->points[i].level == LEVEL_STAFF;
+	return n;
+}
+
+static size_t count_after(const struct case_study *study)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < study->npoints; i++)
+		n += study->points[i].step >= 0 && study->points[i].after.len > 0;
 	return n;
 }
 
@@ -124,9 +151,18 @@ static size_t count_diagrams(const struct case_study *study)
 	return study->ndiagrams;
 }
 
-static size_t count_sources(const struct case_study *study)
+/* A source that somebody can find. */
+static size_t count_dated(const struct case_study *study)
 {
-	return study->nsources;
+	size_t n = 0;
+	for (size_t i = 0; i < study->nsources; i++)
+		n += study->sources[i].year > 0 && study->sources[i].where.len > 0;
+	return n;
+}
+
+static size_t count_cards(const struct case_study *study)
+{
+	return study->ncards;
 }
 
 static size_t count_metrics(const struct case_study *study)
@@ -145,9 +181,12 @@ static const struct {
 	{ "facts", 12, 0, count_facts },
 	{ "facts that flip the design", 6, 0, count_flips },
 	{ "facts with values", 6, 0, count_values },
+	{ "facts that flip the design and can be turned round", 4, 0, count_turned },
 	{ "points in the steps", 26, 0, count_points },
 	{ "core points", 1, 9, count_core },
 	{ "points of mid and senior level without 'after'", 1, 20, count_expected },
+	{ "points of staff level", 6, 0, count_staff },
+	{ "points with 'after'", 6, 0, count_after },
 	{ "levels that have points", LEVELS, 0, count_levels },
 	{ "decisions", 5, 0, count_decisions },
 	{ "decisions that weigh every option and say when to revisit", 5, 0, count_weighed },
@@ -157,7 +196,8 @@ static const struct {
 	{ "twists", 2, 0, count_twists },
 	{ "mistakes", 6, 0, count_mistakes },
 	{ "diagrams", 2, 0, count_diagrams },
-	{ "sources", 1, 0, count_sources },
+	{ "sources with place and year", 1, 0, count_dated },
+	{ "cards", 8, 0, count_cards },
 	{ "kinds of metrics", 4, 0, count_metrics },
 };
 
@@ -176,18 +216,36 @@ static void check_demands(struct linter *linter)
 	}
 }
 
-/* ---- steps and sentences ---- */
+/* ---- words ---- */
 
+/* Words of Markdown: what has a letter or a digit, outside of fenced blocks. */
 static size_t count_words(struct str text)
 {
 	size_t n = 0;
-	bool inside = false;
-	for (size_t i = 0; i < text.len; i++) {
-		bool space = text.ptr[i] == ' ' || text.ptr[i] == '\n' || text.ptr[i] == '\t';
-		n += !space && !inside;
-		inside = !space;
+	bool fenced = false, inside = false;
+
+	while (text.ptr) {
+		struct str line = str_cut(&text, '\n');
+		fenced ^= str_starts(line, S("```"));
+		inside = false;
+		for (size_t at = 0; at < line.len && !fenced;) {
+			uint32_t c = utf8_next(line, &at);
+			n += !inside && utf8_is_alnum(c);
+			inside = c != ' ' && c != '\t' && (inside || utf8_is_alnum(c));
+		}
 	}
 	return n;
+}
+
+static void check_words(struct linter *linter, struct place place, const char *what, size_t words,
+                        size_t least, size_t most)
+{
+	if (words < least)
+		report_error(&linter->report, place, "shipped", (struct str){ 0 },
+		             "the %s has %zu words, the least is %zu", what, words, least);
+	else if (words > most)
+		report_error(&linter->report, place, "shipped", (struct str){ 0 },
+		             "the %s has %zu words, the most is %zu", what, words, most);
 }
 
 static void check_step(struct linter *linter, const struct case_step *step)
@@ -195,12 +253,40 @@ static void check_step(struct linter *linter, const struct case_step *step)
 	if (!step->present)
 		report_error(&linter->report, step->place, "shipped", (struct str){ 0 },
 		             "the step '%.*s' is missing", STR_ARG(step->id));
-	size_t words = count_words(step->reference);
-	if (step->present && words < REFERENCE_WORDS)
-		report_error(&linter->report, step->reference_place, "shipped", (struct str){ 0 },
-		             "the reference answer has %zu words, the least is %d", words,
-		             REFERENCE_WORDS);
+	else
+		check_words(linter, step->reference_place, "reference answer",
+		            count_words(step->reference), REFERENCE_LEAST, REFERENCE_MOST);
 }
+
+/* ---- samples ---- */
+
+/* The steps that have one at each level. */
+static const char *const sampled[] = { "data", "model", "serve" };
+
+static bool has_sample(const struct case_study *study, struct str step, enum level level)
+{
+	for (size_t i = 0; i < study->nsamples; i++)
+		if (str_eq(study->samples[i].step_id, step) && study->samples[i].level == level)
+			return true;
+	return false;
+}
+
+static void check_samples(struct linter *linter)
+{
+	const struct case_study *study = linter->study;
+
+	for (size_t i = 0; i < study->nsamples; i++)
+		check_words(linter, study->samples[i].place, "sample",
+		            count_words(study->samples[i].text), SAMPLE_LEAST, SAMPLE_MOST);
+	for (size_t i = 0; i < COUNT(sampled); i++)
+		for (enum level level = LEVEL_MID; level <= LEVEL_STAFF; level++)
+			if (!has_sample(study, str_from(sampled[i]), level))
+				report_error(&linter->report, study->place, "shipped",
+				             (struct str){ 0 }, "'%s' has no sample of %.*s level",
+				             sampled[i], STR_ARG(level_name(level)));
+}
+
+/* ---- bullets ---- */
 
 static void check_bullet(struct linter *linter, const struct point *point)
 {
@@ -251,6 +337,7 @@ void shipped_check(struct linter *linter)
 	const struct case_study *study = linter->study;
 	check_demands(linter);
 	check_summary(linter);
+	check_samples(linter);
 	for (size_t i = 0; i < study->nsteps; i++) {
 		check_step(linter, &study->steps[i]);
 		if (linter->framework->steps[i].guide.len == 0)

@@ -19,6 +19,12 @@ say() {
 "$VIVA" lint >"$out" 2>&1 && ! grep -q 'warning:' "$out"
 say $? 'what ships lints clean' 'errors or warnings'
 
+mkdir -p "$TESTTMP/few" && cp -R content templates "$TESTTMP/few" && mkdir "$TESTTMP/few/cases" &&
+	cp -R cases/ad-click "$TESTTMP/few/cases" && rm "$TESTTMP"/few/content/blocks/[a-m]*
+VIVA_SHARE="$TESTTMP/few" "$VIVA" lint >"$out" 2>&1
+grep -q '/cases: error: there are 1, the least is 12 ' "$out" && grep -q '/content/blocks: error: there are [0-9]*, the least is 60 ' "$out"
+say $? 'too few cases and blocks are an error' 'no finding says so'
+
 for folder in cases/*/; do
 	id=$(basename "$folder")
 	"$VIVA" show "$id" --all --format html -o - >"$out" 2>&1
