@@ -78,17 +78,28 @@ static bool is_shared(const struct library *library, struct str name, struct str
 	return false;
 }
 
-/* A step that only another framework has; its id, or an empty text. */
-static struct str elsewhere(struct context *context, struct str step)
+static enum status show_step(struct context *context, const struct framework *framework, int step)
+{
+	enum { USUAL_MINUTES = 45 };
+	struct value *data = sheet_step(&context->arena, framework, (size_t)step, USUAL_MINUTES);
+
+	return show_document(context, &(struct subject){ .data = data,
+	                                                 .template = "step",
+	                                                 .title = framework->steps[step].title,
+	                                                 .name = framework->steps[step].id });
+}
+
+/* The first framework, beside the standard one, with this step; NULL: none has it. */
+static const struct framework *other_with(struct context *context, struct str step)
 {
 	struct texts ids = library_frameworks(&context->arena, context->library, NULL);
 
 	for (size_t i = 0; i < ids.n; i++) {
 		const struct framework *framework = shipped_framework(context, ids.items[i]);
 		if (framework && framework_find_step(framework, step) >= 0)
-			return ids.items[i];
+			return framework;
 	}
-	return S("");
+	return NULL;
 }
 
 /* No step, no case, no block and no interview. `why` is the store's account. */
@@ -101,11 +112,6 @@ static enum status nothing_named(struct context *context, const struct framework
 
 	if (is_interview_name(name) || is_shared(library, name, &why))
 		return fail_why(STATUS_MISSING, why);
-	struct str other = elsewhere(context, name);
-	if (other.len)
-		return fail(STATUS_MISSING,
-		            "'%.*s' is a step of another framework (try '--framework %.*s')",
-		            STR_ARG(name), STR_ARG(other));
 	for (size_t i = 0; framework && i < framework->nsteps; i++)
 		names[n++] = framework->steps[i].id;
 	for (size_t i = 0; i < library->ncases; i++)
@@ -118,7 +124,6 @@ static enum status nothing_named(struct context *context, const struct framework
 
 enum status run_show(struct context *context)
 {
-	enum { USUAL_MINUTES = 45 };
 	struct str name = context->words[0], why;
 	const struct sheet_format *format;
 	const struct library_case *which;
@@ -136,15 +141,8 @@ enum status run_show(struct context *context)
 	if (status != STATUS_OK)
 		return status;
 	int step = framework ? framework_find_step(framework, name) : -1;
-	if (step >= 0) {
-		struct value *data =
-			sheet_step(&context->arena, framework, (size_t)step, USUAL_MINUTES);
-		return show_document(context,
-		                     &(struct subject){ .data = data,
-		                                        .template = "step",
-		                                        .title = framework->steps[step].title,
-		                                        .name = framework->steps[step].id });
-	}
+	if (step >= 0)
+		return show_step(context, framework, step);
 	if (library_find(context->library, name, &which, &why) == STATUS_OK)
 		return show_case(context, name);
 	if (library_find_block(context->library, name, &block, &why) == STATUS_OK)
@@ -153,6 +151,9 @@ enum status run_show(struct context *context)
 	struct handbook_entry entry = handbook_find(&handbook, name);
 	if (entry.kind != HANDBOOK_NONE)
 		return show_entry(context, &handbook, &entry);
+	const struct framework *other = other_with(context, name);
+	if (other)
+		return show_step(context, other, framework_find_step(other, name));
 	status = open_store(context, STORE_READ);
 	if (status != STATUS_OK)
 		return status;

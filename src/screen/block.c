@@ -67,7 +67,7 @@ static const struct value *list_data(struct app *app, struct arena *arena,
 		return sheet_estimates(arena, handbook);
 	if (kind == HANDBOOK_RESOURCE)
 		return sheet_resources(arena, handbook);
-	framework = guide_framework(app, arena, why);
+	framework = guide_framework(app, arena, S(""), why);
 	return framework ? sheet_tradeoffs(arena, handbook, framework) : NULL;
 }
 

@@ -338,6 +338,25 @@ static void add_guides(struct books *books, const struct framework *framework)
 	}
 }
 
+/* The steps that only other frameworks have. */
+static void add_other_guides(struct books *books, const struct texts *ids,
+                             const struct framework *standard)
+{
+	for (size_t i = 0; i < ids->n; i++) {
+		struct str why;
+		const struct framework *framework =
+			guide_framework(books->view.app, &books->memory, ids->items[i], &why);
+		for (size_t k = 0; framework && k < framework->nsteps; k++) {
+			const struct framework_step *step = &framework->steps[k];
+			if (framework_find_step(standard, step->id) < 0)
+				add_guide(books, step->id,
+				          str_format(&books->memory, "%.*s (%.*s)",
+				                     STR_ARG(step->title), STR_ARG(framework->id)),
+				          step->goal, sheet_reading_minutes(step->guide));
+		}
+	}
+}
+
 /* What there is one entry of at least. */
 static void add_lists(struct books *books)
 {
@@ -373,20 +392,24 @@ static void add_lists(struct books *books)
 	}
 }
 
-/* The guides of the shipped framework, the handbook, and all blocks. */
+/* The guides of the shipped frameworks, the handbook, and all blocks. */
 static void list_all(struct books *books)
 {
 	struct app *app = books->view.app;
 	const struct library *library = app->setup->library;
 	struct str why;
-	const struct framework *framework = guide_framework(app, &books->memory, &why);
-	size_t most = library->nblocks + (framework ? framework->nsteps + 1 : 0);
+	const struct framework *framework = guide_framework(app, &books->memory, S(""), &why);
+	struct texts others = library_frameworks(&books->memory, library, NULL);
+	size_t most =
+		library->nblocks + (framework ? framework->nsteps + 1 : 0) + others.n * MAX_STEPS;
 
 	books->all = arena_array(&books->memory, struct book, most + HANDBOOK_RESOURCE + 1);
-	if (framework)
+	if (framework) {
 		add_guides(books, framework);
-	else
+		add_other_guides(books, &others, framework);
+	} else {
 		app_say_why(app, why);
+	}
 	add_lists(books);
 	for (size_t i = 0; i < library->nblocks; i++) {
 		struct book *book = add_book(books);

@@ -177,12 +177,13 @@ struct str entry_open(struct app *app, struct arena *arena, struct str id);
 struct str entries_open(struct app *app, struct arena *arena, enum handbook_kind kind,
                         struct str title);
 
-/* ---- guide.c: the guides to the steps of the shipped framework ---- */
+/* ---- guide.c: the guides to the steps of the shipped frameworks ---- */
 
-/* The framework; NULL and the reason. */
-const struct framework *guide_framework(struct app *app, struct arena *arena, struct str *why);
+/* The framework of this id, empty: the standard one; NULL and the reason. */
+const struct framework *guide_framework(struct app *app, struct arena *arena, struct str id,
+                                        struct str *why);
 
-/* Opens the guide to a step, or to all of them (empty), in the reader above, made in `arena` like
+/* Opens the guide to a step of any of them, or to all of the standard one's (empty), in the reader above, made in `arena` like
  * `title`, which must live as long as that. The reason when it cannot be read; else empty. */
 struct str guide_open(struct app *app, struct arena *arena, struct str step, struct str title);
 

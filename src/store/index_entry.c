@@ -217,19 +217,31 @@ static void read_step(const struct framework_step *step, struct entry_list *out)
 	          &text);
 }
 
-static void read_steps(const struct index *index, struct entry_list *out)
+/* Of another framework those steps that the standard one has not. */
+static void read_framework(const struct index *index, struct str id, struct entry_list *out)
 {
 	struct bundle bundle = { 0 };
 	struct diag_list diags = { .arena = out->arena };
-	struct framework *framework;
 	struct str why;
 
-	if (library_base_bundle(out->arena, index->library, NULL, &bundle, &why) != STATUS_OK)
+	if (library_base_bundle(out->arena, index->library, NULL, &bundle, &why) != STATUS_OK ||
+	    library_add_framework(out->arena, index->library, NULL, id, &bundle, &why) != STATUS_OK)
 		return;
-	framework = framework_load(out->arena, &bundle, S("content/framework.yaml"), LOAD_LENIENT,
-	                           &diags);
-	for (size_t i = 0; framework && i < framework->nsteps; i++)
-		read_step(&framework->steps[i], out);
+	const struct framework *framework = bundle_framework(out->arena, &bundle, &diags);
+	for (size_t i = 0; framework && i < framework->nsteps; i++) {
+		const struct framework_step *step = &framework->steps[i];
+		if (!framework->standard || framework_find_step(framework->standard, step->id) < 0)
+			read_step(step, out);
+	}
+}
+
+static void read_steps(const struct index *index, struct entry_list *out)
+{
+	struct texts others = library_frameworks(out->arena, index->library, NULL);
+
+	read_framework(index, S(""), out);
+	for (size_t i = 0; i < others.n; i++)
+		read_framework(index, others.items[i], out);
 }
 
 static void read_block(const struct library_block *which, struct entry_list *out)

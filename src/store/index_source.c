@@ -151,6 +151,7 @@ static void find_steps(const struct index *index, const struct files_list *base,
 
 	add_files(&facts, base, S("content/framework.yaml"));
 	add_files(&facts, base, S("content/steps/"));
+	add_files(&facts, base, S("content/frameworks/"));
 	add_source(out, (struct origin){
 				.kind = SOURCE_STEPS,
 				.name = str_format(out->arena, "steps %s",

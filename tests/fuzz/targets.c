@@ -69,13 +69,10 @@ static void load_prose(struct str input)
 static void load_others(struct str input)
 {
 	static const struct str paths[] = {
-		STR_INIT("content/framework.yaml"),
-		STR_INIT("content/synonyms.yaml"),
-		STR_INIT("content/stopwords.yaml"),
-		STR_INIT("content/asking.yaml"),
-		STR_INIT("content/shorthand.yaml"),
-		STR_INIT("content/profiles/x.yaml"),
-		STR_INIT("pack.yaml"),
+		STR_INIT("content/framework.yaml"),  STR_INIT("content/frameworks/x.yaml"),
+		STR_INIT("content/synonyms.yaml"),   STR_INIT("content/stopwords.yaml"),
+		STR_INIT("content/asking.yaml"),     STR_INIT("content/shorthand.yaml"),
+		STR_INIT("content/profiles/x.yaml"), STR_INIT("pack.yaml"),
 	};
 	struct arena arena = { 0 };
 	struct bundle bundle = { 0 };
@@ -85,6 +82,7 @@ static void load_others(struct str input)
 	for (size_t i = 0; i < COUNT(paths); i++)
 		bundle_add(&arena, &bundle, paths[i], input, S(""));
 	framework_load(&arena, &bundle, paths[0], LOAD_LINT, &diags);
+	framework_load_other(&arena, &bundle, paths[1], shipped()->framework, LOAD_LINT, &diags);
 	lexicon_load(&arena, &bundle, LOAD_LINT, &diags);
 	profiles_load(&arena, &bundle, LOAD_LINT, &diags);
 	pack_load(&arena, &bundle, LOAD_LINT, &diags);

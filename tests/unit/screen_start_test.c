@@ -218,6 +218,23 @@ static void a_drill_keeps_its_step_in_another_framework(void **state)
 	assert_begun(stage, "framework", false);
 }
 
+/* A step that one is sent to is one of the framework that was sat. */
+static void a_drill_is_in_the_framework_that_was_sat(void **state)
+{
+	struct stage *stage = *state;
+	struct setup as = { .level = LEVEL_STAFF, .framework = "six" }, gone = as;
+
+	app_push(&stage->app, home_open(&stage->app));
+	app_push(&stage->app, start_drill(&stage->app, &stage->library.cases[0], S("run"), &as));
+	stage_shows(stage, "< staff >");
+	stage_shows(stage, "Framework    six");
+	stage_shows(stage, "Steps        6 Run & improve");
+	memcpy(gone.framework, "ten", 4);
+	app_push(&stage->app, start_drill(&stage->app, &stage->library.cases[0], S("data"), &gone));
+	stage_shows(stage, "Framework    seven");
+	stage_shows(stage, "Steps        3 Data management");
+}
+
 /* Nothing is offered that would change nothing. */
 static void a_choice_of_one_is_none(void **state)
 {
@@ -340,6 +357,7 @@ int main(void)
 		stage_test(the_usual_interviewer_needs_no_name),
 		stage_test(another_framework_has_other_steps),
 		stage_test(a_drill_keeps_its_step_in_another_framework),
+		stage_test(a_drill_is_in_the_framework_that_was_sat),
 		stage_test(a_choice_of_one_is_none),
 		stage_test(the_interviewer_has_his_own_plan),
 		stage_test(all_fields_are_reached_on_a_small_screen),
