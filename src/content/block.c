@@ -103,7 +103,7 @@ static void load_text(struct report *report, struct str all, struct str rest, st
 
 	block->text = str_trim(rest);
 	if (document)
-		prose_check_diagrams(report, document);
+		prose_check(report, document);
 	else
 		report->errors++;
 	if (block->text.len == 0)

@@ -194,7 +194,7 @@ static void read_sections(struct case_loader *loader, struct report *report, str
 		take_section(report, &outline, heading, text);
 	check_missing(report, &outline, text);
 	share_out(loader, report, &outline);
-	loader->study->ndiagrams = prose_check_diagrams(report, document);
+	loader->study->ndiagrams = prose_check(report, document);
 }
 
 void case_load_text(struct case_loader *loader)

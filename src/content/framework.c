@@ -93,7 +93,7 @@ static void load_guide(struct report *report, const struct bundle *bundle, struc
 	const struct doc *document = markdown_parse(report->tree, file->bytes, &markdown_content,
 	                                            false, guide.file, report->diags);
 	if (document)
-		prose_check_diagrams(&guide, document);
+		prose_check(&guide, document);
 	else
 		report->errors++;
 	step->guide = utf8_clean(report->arena, file->bytes);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Front matter, and the diagrams of a document. Knows how front matter is written and where diagrams
- * stand; does not know which file it is, nor what is in it.
+ * Front matter, and the diagrams and links of a document. Knows how front matter is written and where
+ * diagrams stand; does not know which file it is, nor what is in it.
  */
 #include "content/prose.h"
 
@@ -36,7 +36,7 @@ struct str prose_keep_lines(struct arena *arena, struct str all, struct str rest
 	return text;
 }
 
-/* ---- diagrams ---- */
+/* ---- diagrams and links ---- */
 
 /* Whose faults are being told of. */
 struct checking {
@@ -54,11 +54,28 @@ static void tell(void *context, const struct diagram_fault *fault)
 	report_fault(report, place, fault->rule, fault->hint, "%.*s", STR_ARG(fault->message));
 }
 
-size_t prose_check_diagrams(struct report *report, const struct doc *document)
+/* A sheet lies anywhere, and a terminal has no folder: only a whole address can be followed. */
+static void check_link(struct report *report, const struct doc *link)
+{
+	const struct doc *block = link;
+	struct str shown = report_excerpt(report->arena, link->info);
+
+	if (str_find(link->info, S("://"), 0) != SIZE_MAX || str_starts(link->info, S("mailto:")))
+		return;
+	while (block->line == 0 && block->parent)
+		block = block->parent;
+	report_fault(report, report_place(report, block->line, block->column), "dead-link",
+	             S("a whole address: https://..."), "the link to '%.*s' leads nowhere",
+	             STR_ARG(shown));
+}
+
+size_t prose_check(struct report *report, const struct doc *document)
 {
 	struct doc_walk walk = { .root = document };
 	size_t n = 0;
 	while (doc_walk(&walk)) {
+		if (!walk.leaving && walk.node->kind == DOC_LINK)
+			check_link(report, walk.node);
 		if (walk.leaving || walk.node->kind != DOC_CODE ||
 		    !str_eq(walk.node->info, S("diagram")))
 			continue;

@@ -13,7 +13,8 @@ bool prose_cut_front(struct str text, struct str *front, struct str *rest);
  * file. */
 struct str prose_keep_lines(struct arena *arena, struct str all, struct str rest);
 
-/* Reports what is wrong in the diagrams of a document; their number. */
-size_t prose_check_diagrams(struct report *report, const struct doc *document);
+/* Reports what is wrong in the diagrams of a document, and links that lead nowhere; the number of
+ * diagrams. */
+size_t prose_check(struct report *report, const struct doc *document);
 
 #endif
