@@ -6,7 +6,7 @@
 # make fuzz       bytes that nobody would write, FUZZ_SECONDS (10) for each reader of some; TARGET=cue: only that one
 # make coverage   the tests again, and how many lines and branches of each folder they came by
 # make grading    how well answers are marked and questions heard; LIST=1 lists what was not, of the half to develop on
-# make bench      speed and memory beside nano, vim and tig, where these are installed; RUNS=9 for more runs
+# make bench      speed and memory beside nano, vim, cmark, chromium and others that are installed; RUNS=9 for more runs
 # make lint       static checks: include directions, banned calls, sizes, format, both compilers, content
 # make golden     rewrites the golden files; review them with git diff
 # make install    to PREFIX (/usr/local) under DESTDIR; make uninstall takes it away again
@@ -34,7 +34,7 @@ UNIT_HELP := $(filter-out $(UNITS),$(wildcard tests/unit/*.c))
 object     = $(1:%.c=$(BUILD)/obj/%.o)
 TESTBINS  := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(if $(TESTS),$(filter \
 	$(TESTS:%=tests/unit/%.c) $(TESTS:%=tests/unit/%_test.c),$(UNITS)),$(UNITS)))
-BENCH     := $(wildcard tests/bench/*.c)
+BENCH     := $(filter-out $(if $(PDF),,%/floor.c),$(wildcard tests/bench/*.c))
 OBJECTS   := $(call object,src/main.c $(SOURCES) $(if $(PDF),$(FOR_PDF)) $(UNITS) $(UNIT_HELP) $(FUZZ) $(BENCH))
 
 # Libraries: what pkg-config says, and their plain names where it is absent. libunistring has no .pc file.
@@ -134,8 +134,10 @@ grading:
 		$(IN_TREE) VIVA='$(abspath $(BUILD))/viva' tests/grading/measure.sh "$$case" | \
 		awk -v list='$(LIST)' -f tests/grading/figures.awk || exit 1; done
 
-bench: $(BUILD)/viva $(BUILD)/bench/tty $(BUILD)/bench/match
+BENCHES  := $(addprefix $(BUILD)/bench/,tty match cost paper $(if $(PDF),paper-pdf floor))
+bench: $(BUILD)/viva $(BENCHES)
 	@$(IN_TREE) tests/bench/bench.sh '$(abspath $(BUILD))/viva' $(abspath $(BUILD)/bench/tty $(BUILD)/bench/match)
+	@echo && tests/bench/paper.sh '$(abspath $(BUILD)/bench)'
 
 lint:
 	$(NEED) install build test lint
@@ -179,7 +181,7 @@ $(BUILD)/viva: $(call object,src/main.c) $(BUILD)/libviva.a
 
 $(BUILD)/viva-pdf: $(call object,src/main.c $(FOR_PDF)) $(BUILD)/libviva.a
 	@echo "LINK $@" && $(LINK) -o $@ $^ $(PDFLIBS) $(LIBS)
-$(call object,$(FOR_PDF)): CPPFLAGS += $(PANGO:-I%=-isystem %)
+$(call object,$(FOR_PDF) tests/bench/floor.c): CPPFLAGS += $(PANGO:-I%=-isystem %)
 
 $(BUILD)/viva.1: $(BUILD)/viva
 	@echo "MAKE $@" && VIVA_SHARE='$(CURDIR)' $< help manual >$@
@@ -194,6 +196,13 @@ $(BUILD)/fuzz: $(call object,$(FUZZ)) $(BUILD)/libunit.a $(BUILD)/libviva.a
 
 $(BUILD)/bench/%: $(BUILD)/obj/tests/bench/%.o $(BUILD)/libviva.a
 	@mkdir -p $(@D) && echo "LINK $@" && $(LINK) -o $@ $^ $(LIBS)
+
+# The same sheet with the format of viva-pdf, and what that format is measured by.
+$(BUILD)/bench/paper-pdf: $(call object,tests/bench/paper.c $(FOR_PDF)) $(BUILD)/libviva.a
+	@mkdir -p $(@D) && echo "LINK $@" && $(LINK) -o $@ $^ $(PDFLIBS) $(LIBS)
+
+$(BUILD)/bench/floor: $(call object,tests/bench/floor.c)
+	@mkdir -p $(@D) && echo "LINK $@" && $(LINK) -o $@ $^ $(PDFLIBS) $(LIBS)
 
 # What is in tests/unit/ and no test itself: shared by those that need it.
 $(BUILD)/libunit.a: $(call object,$(UNIT_HELP)) $(BUILD)/members
