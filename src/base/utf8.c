@@ -215,11 +215,6 @@ bool utf8_is_alnum(uint32_t c)
 	return uc_is_alnum(c);
 }
 
-static bool is_ascii(struct str s)
-{
-	return ascii_end(s, 0) == s.len;
-}
-
 static struct str fold_ascii(struct arena *arena, struct str s)
 {
 	char *copy = str_z(arena, s);
@@ -248,7 +243,7 @@ struct str utf8_fold(struct arena *arena, struct str s)
 	uint8_t *text;
 	struct str folded;
 
-	if (is_ascii(s))
+	if (ascii_end(s, 0) == s.len)
 		return fold_ascii(arena, s);
 	if (utf8_bad(s) != SIZE_MAX)
 		s = utf8_clean(arena, s);
