@@ -7,6 +7,7 @@
  *   buf.c    bytes that grow
  *   diag.c   findings in input: file, line, column, rule, hint
  *   utf8.c   code points, folding, and the one filter before a terminal
+ *   plain.c  how far a text is ASCII
  *   json.c   writing JSON
  *   hash.c   SHA-256, a small seeded random generator, and the hash of tables
  *   banned.h functions of the C library that nobody here calls
@@ -193,6 +194,8 @@ size_t utf8_count(struct str s); /* code points */
 /* How many bytes from `at` (at most s.len) on are printable ASCII: letters of one byte and one
  * cell, which no filter changes. */
 size_t utf8_plain(struct str s, size_t at);
+/* Where the ASCII that begins at `at` ends; `at` itself when there is none. */
+size_t utf8_ascii(struct str s, size_t at);
 size_t utf8_cells(struct str s); /* terminal cells (a tab counts 1, a control 0) */
 bool utf8_is_upper(uint32_t c);
 bool utf8_is_lower(uint32_t c);

@@ -29,9 +29,6 @@ enum {
 	FLAG_LAST = 0x1f1ff,
 };
 
-/* Times a byte: eight of it. */
-static const uint64_t each_byte = 0x0101010101010101;
-
 static const uint8_t *bytes_of(struct str s)
 {
 	return (const uint8_t *)s.ptr;
@@ -89,52 +86,10 @@ void utf8_add(struct buf *out, uint32_t c)
 	buf_add(out, bytes, (size_t)n);
 }
 
-/* Of eight bytes at once: whether one is no ASCII. */
-static bool has_other(uint64_t bytes)
-{
-	return (bytes & each_byte * 0x80) != 0;
-}
-
-/* Of eight bytes at once: whether one is below a space, a DEL or no ASCII. What a subtraction
- * borrows or an addition carries comes from a byte that is. */
-static bool has_unprintable(uint64_t bytes)
-{
-	return has_other(bytes | (bytes - each_byte * ' ') | (bytes + each_byte));
-}
-
-static uint64_t eight(struct str s, size_t at)
-{
-	uint64_t bytes;
-
-	memcpy(&bytes, s.ptr + at, sizeof bytes);
-	return bytes;
-}
-
-/* Where ASCII ends that begins at `at`. */
-static size_t ascii_end(struct str s, size_t at)
-{
-	while (s.len - at >= sizeof(uint64_t) && !has_other(eight(s, at)))
-		at += sizeof(uint64_t);
-	while (at < s.len && (unsigned char)s.ptr[at] < 0x80)
-		at++;
-	return at;
-}
-
-size_t utf8_plain(struct str s, size_t at)
-{
-	size_t end = at;
-
-	while (s.len - end >= sizeof(uint64_t) && !has_unprintable(eight(s, end)))
-		end += sizeof(uint64_t);
-	while (end < s.len && s.ptr[end] >= ' ' && s.ptr[end] < 0x7f)
-		end++;
-	return end - at;
-}
-
 /* A code point is whole between two bytes of ASCII, so that only what stands there is checked. */
 size_t utf8_bad(struct str s)
 {
-	for (size_t at = 0; (at = ascii_end(s, at)) < s.len;) {
+	for (size_t at = 0; (at = utf8_ascii(s, at)) < s.len;) {
 		const uint8_t *bad;
 		size_t start = at;
 
@@ -243,7 +198,7 @@ struct str utf8_fold(struct arena *arena, struct str s)
 	uint8_t *text;
 	struct str folded;
 
-	if (ascii_end(s, 0) == s.len)
+	if (utf8_ascii(s, 0) == s.len)
 		return fold_ascii(arena, s);
 	if (utf8_bad(s) != SIZE_MAX)
 		s = utf8_clean(arena, s);
