@@ -4,6 +4,7 @@
  * state. It asks nothing, decides nothing, and relies on event_check for what comes from a
  * database.
  */
+#include "interview/ear.h"
 #include "interview/private.h"
 
 #include <assert.h>

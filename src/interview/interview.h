@@ -13,7 +13,8 @@
  *   quote.c        what he takes up of an answer
  *   hint.c         hints
  *   tell.c         what he answers
- *   ask.c          which facts a question is about
+ *   ask.c          which facts a line asks about
+ *   ear.c          how well each fact fits a question
  *   notion.c       what a text is about
  *   fishing.c      whether it asks for the solution
  *   words.c        the words that say what a text is about

@@ -5,7 +5,8 @@
  * (stopwords.yaml) are left out, with whatever ending they stand there. Knows the lexicon and
  * nothing of facts.
  */
-#include "interview/private.h"
+#include "content/cue.h"
+#include "interview/ear.h"
 
 enum { NOTHING = -1 }; /* the notion of a phrase that says nothing */
 

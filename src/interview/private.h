@@ -106,36 +106,6 @@ bool words_agree(struct arena *arena, const struct lexicon *lexicon, struct str 
 /* All words of a text, folded, with one blank before, between and behind them. */
 struct str words_spaced(struct arena *arena, struct str text);
 
-/* ---- notion.c ---- */
-
-/* The notions of a lexicon; they grow by what they learn. Release with notions_free. */
-struct notions;
-
-struct notions *notions_new(const struct lexicon *lexicon);
-void notions_free(struct notions *notions);
-/* How many there are; what they have not learned is given numbers from here on. */
-size_t notions_count(const struct notions *notions);
-
-/* What a text is about: notions, each once. */
-struct notion_list {
-	size_t *notions;
-	size_t n, cap;
-};
-
-/* The notions of a text, in the arena; a word that is new is learned. */
-struct notion_list notions_learn(struct notions *notions, struct arena *arena, struct str text);
-/* The same, without learning: equal numbers from notions_count on are equal words of this text. */
-struct notion_list notions_read(struct notions *notions, struct arena *arena, struct str text);
-
-/* ---- ask.c ---- */
-
-/* The facts of a case, ready to be asked about. It is opened by the first question, which costs as
- * much as a hundred further ones. `content` must outlive it. Release with ear_free. */
-struct ear *ear_new(const struct content *content);
-void ear_free(struct ear *ear);
-/* As ask_hear, for the content of the ear. */
-struct hearing ear_hear(struct ear *ear, struct str question);
-
 /* ---- fishing.c ---- */
 
 /* Whether a question asks for the solution instead of a fact. */

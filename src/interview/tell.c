@@ -4,6 +4,7 @@
  * said he says again briefly; where he cannot tell what is meant he asks; the solution he keeps to
  * himself. The words are his profile's. Knows what was told; what a question is about, ask.c knows.
  */
+#include "interview/ear.h"
 #include "interview/private.h"
 
 enum { TOPICS = 3 };

@@ -4,6 +4,7 @@
  * are drawn at random from the words with which the facts of the shipped case are asked for, and from
  * words of other things.
  */
+#include "interview/ear.h"
 #include "interview_check.h"
 
 enum { SALADS = 3000, SALAD_WORDS = 9, SEEDS = 40 };
