@@ -317,8 +317,10 @@ lines_of() {
 	awk -v n="$1" 'BEGIN { x = sprintf("%6000s", ""); gsub(/ /, "x", x); for (i = 1; i <= n; i++) print "line " i " " x; print "/time"; print "/show" }'
 }
 lines_of 60 >"$TESTTMP/flood"
+"$VIVA" interview $case --plain --seed 7 --db "$TESTTMP/begun.db" </dev/null >"$out" 2>&1
+begun=$(($(wc -c <"$TESTTMP/begun.db") / 512)) # with the case, which grows
 (
-	ulimit -f 580
+	ulimit -f $((begun + 90))
 	"$VIVA" interview $case --plain --seed 7 --db "$TESTTMP/full.db" <"$TESTTMP/flood" 2>"$err"
 	echo $? >"$TESTTMP/full.status"
 ) | cat >"$TESTTMP/full.out"
