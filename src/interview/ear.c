@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * How well each fact fits a question. A fact is what its phrases (`asked`), its topic and its answer
- * are about; a notion weighs the more, the fewer facts have it in a phrase. Three things speak for
- * a fact:
+ * are about; a notion weighs the more, the more it is one fact's. Four things speak for a fact:
  *
- *     row     how much of its best phrase is asked
+ *     share   how much of the question its best phrase has
+ *     row     how much of that phrase is asked
  *     known   how much of the question it knows, from whatever phrase or from the answer
  *     votes   how much weight of the question is the fact's rather than another's, in all
  *
- * The first alone would take "load" for a question about anything that has "load" in it; the second
- * alone is hard on long sentences, since half of their words are in no phrase; the third counts what
- * is there and not what is missing. How much each counts was fitted (a multinomial logit over the
- * facts and "none of them") to the development halves of the questions in tests/grading. bm25 alone
- * ranks wrong facts first, as it prefers a rare word to three common ones. All in whole numbers, so
- * that every machine hears the same.
+ * The second alone would take "load" for a question about anything that has "load" in it; the first
+ * and the third are hard on long sentences, since half of their words are in no phrase; the last
+ * counts what is there and not what is missing. How much each counts was fitted (a multinomial logit
+ * over the facts and "none of them") to the development halves of the questions in tests/grading.
+ * bm25 alone ranks wrong facts first, as it prefers a rare word to three common ones. All in whole
+ * numbers, so that every machine hears the same.
  *
  * Knows nothing of lines with several questions, nor of what was told before.
  */
@@ -21,9 +21,10 @@
 
 /* Permille of a fit. */
 enum {
-	OF_ROW = 284,
-	OF_KNOWN = 463,
-	OF_VOTES = 253,
+	OF_SHARE = 250,
+	OF_ROW = 200,
+	OF_KNOWN = 250,
+	OF_VOTES = 300,
 	PART_OF_ROW = 300,
 	PART_OF_KNOWN = 700,
 };
@@ -90,10 +91,10 @@ static int64_t root_of(int64_t n)
 	return root;
 }
 
-/* A notion that fits every fact says little, one that fits a single fact much. */
-static int64_t weight_among(const struct ear *ear, size_t fits)
+/* What is one fact's alone says much, what is shared by all little. */
+static int64_t weight_among(const struct ear *ear, size_t facts)
 {
-	return root_of((int64_t)(UNIT * UNIT * ear->content->study->nfacts / fits));
+	return root_of((int64_t)(UNIT * UNIT * ear->content->study->nfacts / facts));
 }
 
 static int64_t strange_weight(const struct ear *ear)
@@ -115,32 +116,54 @@ static int64_t weight_all(const struct ear *ear, const struct notion_list *about
 	return weight;
 }
 
-/* How many facts have each notion in a row. */
-static size_t *count_facts(struct ear *ear, size_t n)
-{
-	size_t *fits = arena_array(&ear->arena, size_t, n + 1);
-	size_t *last = arena_array(&ear->arena, size_t, n + 1); /* the fact, from 1 */
+/* The shares of the facts' rows that have a notion: the largest, and the sum of all. Millionths. */
+struct spread {
+	int64_t most, all;
+};
 
-	for (size_t i = 0; i < ear->nrows; i++) {
-		const struct row *row = &ear->rows[i];
-		for (size_t k = 0; k < row->about.n; k++) {
-			size_t notion = row->about.notions[k];
-			fits[notion] += last[notion] != row->fact + 1;
-			last[notion] = row->fact + 1;
+static void spread_fact(const struct ear *ear, const struct heard_fact *fact, size_t *counts,
+                        struct spread *spreads)
+{
+	const struct row *rows = &ear->rows[fact->rows];
+
+	for (size_t i = 0; i < fact->nrows; i++)
+		for (size_t k = 0; k < rows[i].about.n; k++)
+			counts[rows[i].about.notions[k]]++;
+	for (size_t i = 0; i < fact->nrows; i++) {
+		for (size_t k = 0; k < rows[i].about.n; k++) {
+			size_t notion = rows[i].about.notions[k];
+			int64_t share = (int64_t)(counts[notion] * 1000000 / fact->nrows);
+
+			spreads[notion].all += share;
+			if (share > spreads[notion].most)
+				spreads[notion].most = share;
+			counts[notion] = 0;
 		}
 	}
-	return fits;
+}
+
+/* A notion weighs as if so many facts had it as its best one has a part of it: a phrase that strays
+ * into another fact changes little. */
+static int64_t weight_spread(const struct ear *ear, const struct spread *spread)
+{
+	int64_t facts = (int64_t)ear->content->study->nfacts;
+
+	if (!spread->all)
+		return ELSEWHERE * strange_weight(ear);
+	return root_of(UNIT * UNIT * facts * spread->most / spread->all);
 }
 
 static void weigh_rows(struct ear *ear)
 {
 	size_t n = notions_count(ear->notions);
-	const size_t *fits = count_facts(ear, n);
+	size_t *counts = arena_array(&ear->arena, size_t, n + 1);
+	struct spread *spreads = arena_array(&ear->arena, struct spread, n + 1);
 
+	for (size_t i = 0; i < ear->content->study->nfacts; i++)
+		spread_fact(ear, &ear->facts[i], counts, spreads);
 	ear->weights = arena_array(&ear->arena, int64_t, n + 1);
 	for (size_t i = 0; i < n; i++)
-		ear->weights[i] =
-			fits[i] ? weight_among(ear, fits[i]) : ELSEWHERE * strange_weight(ear);
+		ear->weights[i] = weight_spread(ear, &spreads[i]);
 	ear->nweights = n;
 	for (size_t i = 0; i < ear->nrows; i++)
 		ear->rows[i].weight = weight_all(ear, &ear->rows[i].about);
@@ -304,15 +327,19 @@ static int64_t fit_question(const struct ear *ear, const struct weighed *asked, 
 
 	if (row.of_question == 1000 && row.of_row == 1000)
 		return 1000; /* as it was written */
-	return (OF_ROW * row.of_row + OF_KNOWN * known + OF_VOTES * (votes < 1000 ? votes : 1000)) /
+	return (OF_SHARE * row.of_question + OF_ROW * row.of_row + OF_KNOWN * known +
+	        OF_VOTES * (votes < 1000 ? votes : 1000)) /
 	       1000;
 }
 
+/* "For how long" asks nothing by itself: one notion alone must be the fact's own. */
 static int64_t fit_part(const struct ear *ear, const struct weighed *asked, size_t fact)
 {
 	struct best_row row = best_row(ear, asked, fact);
 	int64_t known = known_weight(ear, asked, fact) * 1000 / asked->total;
 
+	if (asked->about.n == 1 && vote(ear, asked, fact) < weight_among(ear, 1) / 2)
+		return 0;
 	return (PART_OF_ROW * row.of_row + PART_OF_KNOWN * known) / 1000;
 }
 

@@ -35,7 +35,7 @@ void ear_free(struct ear *ear);
 
 /* Permille. */
 enum {
-	EAR_ENOUGH = 750, /* so well must a fact fit to be what a question is about */
+	EAR_ENOUGH = 720, /* so well must a fact fit to be what a question is about */
 	EAR_CLEAR = 930,  /* so well, to be what a part of a line is about */
 	EAR_MAYBE = 580,  /* so well, to be one of two that he asks back about */
 	EAR_SAME = 20,    /* nobody could tell two fits apart that are no more different */
