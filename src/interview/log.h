@@ -64,8 +64,8 @@ int64_t plan_drill_minutes(const struct framework *framework, const int *steps, 
 /* What a screen and a sheet propose for a drill of one step. */
 enum { DRILL_MINUTES = 8 };
 
-/* A case with some of the facts that can be turned round turned, as the seed has it; in the arena,
- * with everything else of `study`. */
+/* A case with some of the facts that can be turned round turned, as the seed has it, and without
+ * the estimates that draw on their numbers; in the arena, with everything else of `study`. */
 const struct case_study *case_turned(struct arena *arena, const struct case_study *study,
                                      int64_t seed);
 /* Whether any fact can. */

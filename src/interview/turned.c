@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A case with some of its facts turned round, for another sitting: the seed says which. Knows what
- * a fact has for that; everything else of the case stays as it is, and whoever looks at it need not
- * know.
+ * a fact has for that, and which estimates its numbers go into; everything else of the case stays
+ * as it is, and whoever looks at it need not know.
  */
 #include "interview/private.h"
 
@@ -35,6 +35,40 @@ static bool *draw(struct arena *arena, const struct case_study *study, int64_t s
 	return drawn;
 }
 
+/* Whether an estimate reckons with a number of the fact, or has to stay under one. */
+static bool draws_on(struct arena *arena, const struct estimate *estimate, const struct fact *fact)
+{
+	for (size_t i = 0; i < fact->nvalues; i++) {
+		const struct named_value *value = &fact->values[i];
+		struct str name =
+			str_format(arena, "%.*s.%.*s", STR_ARG(fact->id), STR_ARG(value->name));
+		if (str_find(estimate->formula, name, 0) != SIZE_MAX ||
+		    str_eq(estimate->limit, value->text))
+			return true;
+		for (size_t k = 0; k < estimate->ngiven; k++) {
+			if (str_eq(estimate->given[k].text, name))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* What comes out of a number that was not said is not to be held against anybody. */
+static void leave_out_estimates(struct arena *arena, struct case_study *turned,
+                                const struct case_study *study)
+{
+	turned->estimates = arena_array(arena, struct estimate, study->nestimates + 1);
+	turned->nestimates = 0;
+	for (size_t i = 0; i < study->nestimates; i++) {
+		bool holds = true;
+		for (size_t k = 0; k < study->nfacts && holds; k++)
+			holds = !turned->facts[k].turned ||
+			        !draws_on(arena, &study->estimates[i], &study->facts[k]);
+		if (holds)
+			turned->estimates[turned->nestimates++] = study->estimates[i];
+	}
+}
+
 const struct case_study *case_turned(struct arena *arena, const struct case_study *study,
                                      int64_t seed)
 {
@@ -54,6 +88,7 @@ const struct case_study *case_turned(struct arena *arena, const struct case_stud
 		fact->values = NULL; /* they are the numbers of the other answer */
 		fact->nvalues = 0;
 	}
+	leave_out_estimates(arena, turned, study);
 	return turned;
 }
 
