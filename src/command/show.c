@@ -29,6 +29,8 @@ static enum status show_case(struct context *context, struct str name)
 static enum status show_block(struct context *context, const struct library_block *which)
 {
 	const struct block *block;
+	const struct block *const *others;
+	size_t n;
 	struct str why;
 	enum status status = library_load_block(&context->arena, which, &block, &why);
 
@@ -37,12 +39,13 @@ static enum status show_block(struct context *context, const struct library_bloc
 		            STR_ARG(why));
 	if (status != STATUS_OK)
 		return fail_why(status, why);
-	return show_document(context,
-	                     &(struct subject){ .data = sheet_block(&context->arena, block),
-	                                        .template = "block",
-	                                        .pack = which->pack,
-	                                        .title = block->title,
-	                                        .name = which->id });
+	others = library_weighed_against(&context->arena, context->library, which, block, &n);
+	return show_document(
+		context, &(struct subject){ .data = sheet_block(&context->arena, block, others, n),
+	                                    .template = "block",
+	                                    .pack = which->pack,
+	                                    .title = block->title,
+	                                    .name = which->id });
 }
 
 /* Of the handbook: a metric, a trade-off, an estimate, a book. */

@@ -140,6 +140,13 @@ const struct library_block *library_first_block(struct arena *arena, const struc
                                                 const struct library_pack *pack,
                                                 const struct texts *ids, const struct block **out);
 
+/* The blocks that `block`, which is `which`, is weighed against, as its pack means their ids; those
+ * that cannot be used are left out. */
+const struct block *const *library_weighed_against(struct arena *arena,
+                                                   const struct library *library,
+                                                   const struct library_block *which,
+                                                   const struct block *block, size_t *n);
+
 /* The ids that cases and blocks of the pack in the folder `root` may name (NULL: of no pack): its
  * own blocks and the shipped ones, some twice. */
 struct texts library_block_ids(struct arena *arena, const struct library *library,

@@ -198,6 +198,25 @@ const struct library_block *library_first_block(struct arena *arena, const struc
 	return NULL;
 }
 
+const struct block *const *library_weighed_against(struct arena *arena,
+                                                   const struct library *library,
+                                                   const struct library_block *which,
+                                                   const struct block *block, size_t *n)
+{
+	const struct texts *ids = &block->weighed_against;
+	const struct block **others = arena_array(arena, const struct block *, ids->n + 1);
+
+	*n = 0;
+	for (size_t i = 0; i < ids->n; i++) {
+		const struct library_block *other =
+			library_block_for(library, which->pack, ids->items[i]);
+		struct str why;
+		if (other && library_load_block(arena, other, &others[*n], &why) == STATUS_OK)
+			++*n;
+	}
+	return others;
+}
+
 /* ---- what may be named ---- */
 
 static void add_ids(struct arena *arena, const char *root, struct texts *ids, size_t *cap)

@@ -24,13 +24,16 @@ struct str block_open(struct app *app, struct arena *arena, const struct library
 		                        .pack = which->pack,
 		                        .own = app->setup->own_templates };
 	const struct block *block;
+	const struct block *const *others;
 	struct doc *doc;
 	struct str why;
+	size_t n;
 
 	if (library_load_block(arena, which, &block, &why) != STATUS_OK)
 		return why;
-	if (document_make(arena, &place, "block", sheet_block(arena, block), &doc, &why) !=
-	    STATUS_OK)
+	others = library_weighed_against(arena, place.library, which, block, &n);
+	if (document_make(arena, &place, "block", sheet_block(arena, block, others, n), &doc,
+	                  &why) != STATUS_OK)
 		doc = markdown_parse(arena, block->text, &markdown_answer, false, which->name,
 		                     NULL);
 	app_push(app, reader_open(app, block->title, doc));

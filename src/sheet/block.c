@@ -32,17 +32,34 @@ static void add_numbers(struct arena *arena, struct value *to, const struct bloc
 		add_number(arena, list, &block->numbers[i]);
 }
 
-static void add_against(struct arena *arena, struct value *to, const struct block *block)
+static struct str title_of(const struct block *const *blocks, size_t n, struct str other)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (str_eq(blocks[i]->id, other))
+			return blocks[i]->title;
+	}
+	return other;
+}
+
+struct str block_against(struct arena *arena, const struct block *const *blocks, size_t n,
+                         const struct block *block)
+{
+	struct str against = { 0 };
+
+	for (size_t i = 0; i < block->weighed_against.n; i++)
+		against = wording_join(arena, against,
+		                       title_of(blocks, n, block->weighed_against.items[i]));
+	return against;
+}
+
+static void add_against(struct arena *arena, struct value *to, const struct block *block,
+                        const struct block *const *others, size_t n)
 {
 	struct value *list = value_add_list(arena, to, S("weighed_against"));
-	struct str joined = { 0 };
 
-	for (size_t i = 0; i < block->weighed_against.n; i++) {
-		struct str other = block->weighed_against.items[i];
-		value_add_text(arena, list, (struct str){ 0 }, other);
-		joined = wording_join(arena, joined, other);
-	}
-	value_add_text(arena, to, S("against"), joined);
+	for (size_t i = 0; i < block->weighed_against.n; i++)
+		value_add_text(arena, list, (struct str){ 0 }, block->weighed_against.items[i]);
+	value_add_text(arena, to, S("against"), block_against(arena, others, n, block));
 }
 
 static void add_cards(struct arena *arena, struct value *to, const struct block *block)
@@ -56,7 +73,8 @@ static void add_cards(struct arena *arena, struct value *to, const struct block 
 	}
 }
 
-struct value *sheet_block(struct arena *arena, const struct block *block)
+struct value *sheet_block(struct arena *arena, const struct block *block,
+                          const struct block *const *others, size_t n)
 {
 	struct value *data = value_map(arena);
 
@@ -66,7 +84,7 @@ struct value *sheet_block(struct arena *arena, const struct block *block)
 	value_add_text(arena, data, S("summary"), block->summary);
 	if (block->text.len > 0)
 		value_add_doc(arena, data, S("text"), block->text);
-	add_against(arena, data, block);
+	add_against(arena, data, block, others, n);
 	add_numbers(arena, data, block);
 	add_cards(arena, data, block);
 	return data;

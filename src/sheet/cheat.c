@@ -145,27 +145,6 @@ static struct str when_of(struct arena *arena, const struct block *block)
 	return (struct str){ 0 };
 }
 
-/* What a block is weighed against is named by its id where it is a block too. */
-static struct str title_of(const struct block *const *blocks, size_t n, struct str other)
-{
-	for (size_t i = 0; i < n; i++) {
-		if (str_eq(blocks[i]->id, other))
-			return blocks[i]->title;
-	}
-	return other;
-}
-
-static struct str against_of(struct arena *arena, const struct block *const *blocks, size_t n,
-                             const struct block *block)
-{
-	struct str against = { 0 };
-
-	for (size_t i = 0; i < block->weighed_against.n; i++)
-		against = wording_join(arena, against,
-		                       title_of(blocks, n, block->weighed_against.items[i]));
-	return against;
-}
-
 static void add_block(struct arena *arena, struct value *list, const struct block *block,
                       struct str name, struct str against)
 {
@@ -207,7 +186,7 @@ struct value *sheet_blocks(struct arena *arena, const struct block *const *block
 				list = value_add_list(arena, map, S("blocks"));
 			}
 			add_block(arena, list, blocks[i], names[i],
-			          against_of(arena, blocks, n, blocks[i]));
+			          block_against(arena, blocks, n, blocks[i]));
 		}
 	}
 	return data;

@@ -176,8 +176,8 @@ static const struct sheet_field block[] = {
 	TEXT("kind", "what sort of block it is"),
 	TEXT("summary", "one line"),
 	WRITING("text", "all of it"),
-	TEXTS("weighed_against", "other blocks"),
-	TEXT("against", "the same as an enumeration"),
+	TEXTS("weighed_against", "other blocks, by id, or names"),
+	TEXT("against", "the same as an enumeration, blocks by their titles"),
 	LIST("numbers", "block number", "worth knowing"),
 	LIST("cards", "card", "to ask oneself"),
 };

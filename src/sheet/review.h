@@ -56,6 +56,12 @@ void review_add_all_points(const struct review *review, struct value *to);
 void review_add_mistakes(const struct review *review, struct value *to);
 void review_add_facts(const struct review *review, struct value *to);
 
+/* ---- block.c ---- */
+
+/* What a block is weighed against, as an enumeration: what is one of `blocks` by its title. */
+struct str block_against(struct arena *arena, const struct block *const *blocks, size_t n,
+                         const struct block *block);
+
 /* ---- review_marks.c ---- */
 
 /* Words that are evidence for a point: bytes of what was typed. */

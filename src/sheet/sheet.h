@@ -327,8 +327,10 @@ struct value *sheet_case(struct arena *arena, const struct case_study *study,
 struct value *sheet_step(struct arena *arena, const struct framework *framework, size_t step,
                          int64_t minutes);
 
-/* A building block for `viva show`. */
-struct value *sheet_block(struct arena *arena, const struct block *block);
+/* A building block for `viva show`. `others` are blocks that it may be weighed against: one of them is
+ * named by its title, what is not among them as the block has it. */
+struct value *sheet_block(struct arena *arena, const struct block *block,
+                          const struct block *const *others, size_t n);
 
 /* How long it takes to read a text, in minutes: at least one. */
 int64_t sheet_reading_minutes(struct str text);

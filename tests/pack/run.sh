@@ -143,13 +143,14 @@ hasnt "having sat it gives nothing of the shipped one away" 'Facts'
 
 # Blocks of two packs: the same rule, and one that is broken hides no other.
 block() {
-	printf -- '---\nid: %s\ntitle: %s\nkind: data\nsummary: Of %s.\n---\n\nA text about %s.\n' "$2" "$3" "$1" "$4" >"$1/content/blocks/$2.md"
+	printf -- '---\nid: %s\ntitle: %s\nkind: data\nsummary: Of %s.\nweighed_against: [%s]\n---\n\nA text about %s.\n' \
+		"$2" "$3" "$1" "${5:-Bread}" "$4" >"$1/content/blocks/$2.md"
 }
 installed=$XDG_DATA_HOME/viva/packs
 mkdir -p "$installed/own-words/content/blocks" "$installed/study-group/content/blocks"
 block "$installed/own-words" ham 'Ham of its own' rescues
 block "$installed/study-group" ham 'Ham of the group' folders
-block "$installed/study-group" lost 'Lost letters' penguins
+block "$installed/study-group" lost 'Lost letters' penguins 'ham, hnsw, Bread, gone'
 viva 0 list blocks
 has "a pack's block has its bare id" '^lost	Lost letters	data	Of '
 has "of two packs' blocks neither has the bare id" '^own-words/ham	Ham of its own	'
@@ -159,6 +160,11 @@ viva 0 show own-words/ham
 has "a block by PACK/ID" 'A text about rescues'
 viva 0 show study-group/lost --format json
 has "a block as JSON" '"kind": "data"'
+viva 0 show lost
+has "what it is weighed against has its title" 'Weighed against: Ham of the group, Nearest neighbours with HNSW,'
+viva 0 show lost --format json
+has "as an enumeration" '"against": "Ham of the group, Nearest neighbours with HNSW, Bread, gone"'
+has "and by id" '^    "hnsw",'
 viva 3 show ham
 grep -q "did you mean 'own-words/ham' or 'study-group/ham'?" "$err" && echo "ok which block is meant is asked" || echo "not ok which block is meant is asked: $(cat "$err")"
 viva 3 show lots

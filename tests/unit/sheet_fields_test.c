@@ -170,7 +170,7 @@ static void a_block_is_in_the_table(void **state)
 
 	(void)state;
 	assert_non_null(block);
-	check("block", sheet_block(&arena, block));
+	check("block", sheet_block(&arena, block, NULL, 0));
 }
 
 /* A case that ships with viva: all that a case can have. */

@@ -308,15 +308,25 @@ static void json_keeps_order_and_markdown(void **state)
 	buf_release(&out);
 }
 
-static const struct value *load_block(void)
+static const struct block *read_block(const char *name)
 {
-	const char *path = "tests/lint-cases/base/content/blocks/samovar.md";
-	struct bundle_file file = { .path = S("content/blocks/samovar.md"),
-		                    .bytes = tree_file(&arena, path) };
+	struct str path = str_format(&arena, "content/blocks/%s.md", name);
+	struct bundle_file file = {
+		.path = path,
+		.bytes = tree_file(&arena,
+		                   str_format(&arena, "tests/lint-cases/base/%s", path.ptr).ptr),
+	};
 	const struct block *block = block_load(&arena, &file, LOAD_LENIENT, NULL);
 
 	assert_non_null(block);
-	return sheet_block(&arena, block);
+	return block;
+}
+
+static const struct value *load_block(void)
+{
+	const struct block *teapot = read_block("teapot");
+
+	return sheet_block(&arena, read_block("samovar"), &teapot, 1);
 }
 
 static void a_block_is_on_its_page(void **state)
@@ -325,7 +335,7 @@ static void a_block_is_on_its_page(void **state)
 	check_str(page("block", load_block()),
 	          "Samovar\n"
 	          "Keeps a strong brew and hot water apart until somebody pours.\n"
-	          "Kind: serving. Weighed against: teapot, Paper cup.\n"
+	          "Kind: serving. Weighed against: Teapot, Paper cup.\n"
 	          "Hot water, whenever it is wanted.\n"
 	          "[ Tap ] -> [ Samovar ] -> [ Cup ] : pour\n"
 	          "Numbers worth knowing\n"
@@ -343,6 +353,8 @@ static void a_block_is_data(void **state)
 	(void)state;
 	check_str(value_get(data, S("kind"))->text, "serving");
 	assert_int_equal(value_get(data, S("weighed_against"))->n, 2);
+	check_str(value_get(data, S("weighed_against"))->first->text, "teapot");
+	check_str(value_get(data, S("against"))->text, "Teapot, Paper cup");
 	assert_int_equal(numbers->n, 2);
 	assert_true(value_get(numbers->first, S("value"))->real == 4);
 	check_str(value_get(numbers->first, S("unit"))->text, "KB");
