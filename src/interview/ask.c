@@ -106,26 +106,32 @@ static bool hear_parts(struct hears *hears, struct str question, struct hearing 
 	return true;
 }
 
-/* "How large?": all that is asked fits two facts, and neither clearly. */
-static bool are_half_asked(const struct matches *matches)
+/* Whether he asks which of two facts is meant: both are, or neither clearly enough. */
+static bool is_unclear(const struct matches *matches)
 {
-	return are_equal(matches) && matches->items[0].knows_all && matches->items[1].knows_all;
+	const struct match *best = &matches->items[0];
+
+	if (matches->n < 2)
+		return false;
+	if (best->fit >= EAR_ENOUGH)
+		return are_equal(matches);
+	return best->fit >= EAR_MAYBE ||
+	       (are_equal(matches) && best->knows_all && matches->items[1].knows_all);
 }
 
 static void hear_question(struct hears *hears, struct str question, struct hearing *hearing)
 {
 	struct matches matches = ear_match(hears->ear, &hears->scratch, question);
-	bool enough = matches.n && matches.items[0].fit >= EAR_ENOUGH;
 
 	if (hear_parts(hears, question, hearing))
 		return;
-	if (enough ? are_equal(&matches) : are_half_asked(&matches)) {
+	if (is_unclear(&matches)) {
 		if (hearing->n)
 			return;
 		hearing->sort = HEARD_EITHER;
 		hearing->facts[hearing->n++] = matches.items[0].fact;
 		hearing->facts[hearing->n++] = matches.items[1].fact;
-	} else if (enough) {
+	} else if (matches.n && matches.items[0].fit >= EAR_ENOUGH) {
 		add_fact(hearing, matches.items[0].fact);
 	}
 }

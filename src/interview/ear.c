@@ -373,7 +373,7 @@ static struct matches match_all(struct ear *ear, struct arena *arena, struct str
 
 struct matches ear_match(struct ear *ear, struct arena *arena, struct str question)
 {
-	return match_all(ear, arena, question, fit_question, EAR_MAYBE);
+	return match_all(ear, arena, question, fit_question, EAR_LEAST);
 }
 
 struct matches ear_match_part(struct ear *ear, struct arena *arena, struct str part)

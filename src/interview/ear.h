@@ -37,7 +37,8 @@ void ear_free(struct ear *ear);
 enum {
 	EAR_ENOUGH = 720, /* so well must a fact fit to be what a question is about */
 	EAR_CLEAR = 930,  /* so well, to be what a part of a line is about */
-	EAR_MAYBE = 580,  /* so well, to be one of two that he asks back about */
+	EAR_MAYBE = 650,  /* so well, that he asks back */
+	EAR_LEAST = 350,  /* so well, to be the other one that he asks back about */
 	EAR_SAME = 20,    /* nobody could tell two fits apart that are no more different */
 };
 
@@ -53,7 +54,7 @@ struct matches {
 	size_t n;
 };
 
-/* The facts that a question may be about, those that fit by EAR_MAYBE, in the arena. */
+/* The facts that a question may be about, those that fit by EAR_LEAST, in the arena. */
 struct matches ear_match(struct ear *ear, struct arena *arena, struct str question);
 /* Those that a part of a question is about, which may be two words: it does not count how much is said,
  * but nearly all of it must be about the fact (EAR_CLEAR). The two kinds of fits cannot be compared. */

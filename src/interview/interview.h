@@ -258,7 +258,7 @@ enum { MOST_HEARD = 4 }; /* questions in one line that are answered */
 enum hearing_sort {
 	HEARD_NOTHING, /* no fact answers it */
 	HEARD_FACTS,   /* these do, in the order in which they were asked about */
-	HEARD_EITHER,  /* these two fit equally */
+	HEARD_EITHER,  /* one of these two perhaps: he asks which */
 	HEARD_FISHING, /* it asks for the solution, not for a fact */
 };
 

@@ -147,6 +147,23 @@ static void asks_which_when_two_fit_equally(void **state)
 	assert_int_equal(hear_among(asked, COUNT(asked), "size of the farm").facts[0], 1);
 }
 
+/* Nearly asked for, but what no fact has may make it something else. */
+static void asks_which_when_none_fits_clearly(void **state)
+{
+	static struct str asked[] = { STR_INIT("size weight herd"), STR_INIT("size colour herd"),
+		                      STR_INIT("hay"), STR_INIT("milk") };
+
+	(void)state;
+	struct hearing hearing = hear_among(asked, COUNT(asked), "herd size weight");
+	assert_int_equal(hearing.sort, HEARD_FACTS);
+	hearing = hear_among(asked, COUNT(asked), "herd size weight in a wet year");
+	assert_int_equal(hearing.sort, HEARD_EITHER);
+	assert_int_equal(hearing.facts[0], 0);
+	assert_int_equal(hearing.facts[1], 1);
+	hearing = hear_among(asked, COUNT(asked), "weight in a wet year");
+	assert_int_equal(hearing.sort, HEARD_NOTHING);
+}
+
 static void takes_a_very_long_question(void **state)
 {
 	struct stage stage;
@@ -263,6 +280,7 @@ int main(void)
 		cmocka_unit_test(hears_several_questions),
 		cmocka_unit_test(does_not_give_the_solution),
 		cmocka_unit_test(asks_which_when_two_fit_equally),
+		cmocka_unit_test(asks_which_when_none_fits_clearly),
 		cmocka_unit_test(prefers_more_words),
 		cmocka_unit_test(takes_a_very_long_question),
 		cmocka_unit_test(takes_a_note_apart),
