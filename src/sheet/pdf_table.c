@@ -189,7 +189,8 @@ static void add_rows(struct maker *maker, const struct doc *table, const struct 
 		struct pager_box *pager = add_row(maker, table, grid, row, flow_left(maker));
 
 		pager->wide = wide;
-		pager->keep = row == 0 && grid->rows > 1;
+		/* Neither the head nor the last row stands alone. */
+		pager->keep = row + 1 < grid->rows && (row == 0 || row + 2 == grid->rows);
 		pager->headed = row > 0;
 		pager->head = head;
 	}

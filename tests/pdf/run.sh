@@ -164,6 +164,18 @@ text_of long | grep -Eo 'page [0-9]+ of [0-9]+' >"$TESTTMP/feet"
 awk -v n="$(count_of long)" 'BEGIN { for (i = 1; i <= n; i++) print "page " i " of " n }' >"$TESTTMP/wanted"
 check 'each page says which of how many it is' diff "$TESTTMP/wanted" "$TESTTMP/feet"
 
+# Tables of 3 to 42 rows, one under another, so that pages end at each of their rows.
+awk 'BEGIN {
+	for (i = 1; i <= 40; i++) {
+		printf "## Table %d\n\n| a | b |\n|---|--:|\n", i
+		for (j = 0; j < i + 1; j++) printf "| row %d | %d |\n", j, i * j
+		print "| last | 0 |\n"
+	}
+}' >"$TESTTMP/rows.md"
+print_markdown "$TESTTMP/rows.md" rows
+check 'no last row of a table begins a page' sh -c '! pdftotext -layout "$1" - | grep -v "^ *$" |
+	awk "/^\f/ { top = NR } /^ *last / && NR == top + 1" | grep .' sh "$pages/rows.pdf"
+
 for pdf in "$pages"/*.pdf; do
 	name=$(basename "$pdf" .pdf)
 	check "$name: qpdf finds nothing wrong" qpdf --check "$pdf"
