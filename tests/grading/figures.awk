@@ -5,7 +5,8 @@
 # A point is positive when a person labelled it `made`, and predicted positive when viva says `found`:
 # precision, recall, F1 and Cohen's kappa count the answers' points so, for each half and for all, with and
 # without the rows that are marked as doubtful. Of the foreign answers: the points found of those that
-# they do not make. Of the questions: right (exactly the wanted facts, or the wanted refusal) and wrong
+# they do not make. Of the answers to all other cases: the points found (raw), and those found of what was
+# not judged to be made. Of the questions: right (exactly the wanted facts, or the wanted refusal) and wrong
 # (a fact was told that was not asked for); a question is neither when he tells too little, or asks back.
 #
 # With -v short=1: one figure a line, `HALF NAME PERCENT`, for the floors. With -v list=1 the rows where viva
@@ -50,6 +51,17 @@ $1 == "foreign" {
 	if ($4 == "found") {
 		differ($2, "foreign, is found: " $6 " " $7)
 	}
+}
+
+function count_cross(half, made, found, judged) {
+	crossed[half]++; caught[half] += found; said[half] += made; unjudged[half] += found && !judged
+	falsely[half] += found && !made
+}
+
+$1 == "cross" {
+	count_cross($2, $3 == "made", $4 == "found", $3 != "-")
+	count_cross("every", $3 == "made", $4 == "found", $3 != "-")
+	if ($4 == "found" && $3 != "made") differ($2, "other case, is found: " $6 " " $7)
 }
 
 function kind_of(wanted) {
@@ -126,6 +138,13 @@ function print_foreign(half) {
 			shown(strange[half OFS "sure"], foreign[half OFS "sure"]), generic[half]
 }
 
+function print_cross(half) {
+	if (crossed[half] && !short)
+		printf "  %-6s raw %s, without those made %s; not judged: %d\n", half,
+			shown(caught[half], crossed[half]), shown(falsely[half], crossed[half] - said[half]),
+			unjudged[half]
+}
+
 function print_floor(half, name, value) { printf "%s %s %.1f\n", half, name, value }
 
 END {
@@ -139,6 +158,8 @@ END {
 	if (!short && strangers) print "points found in foreign answers, of those that they do not make"
 	for (h = 1; h <= nhalves; h++)
 		print_foreign(halves[h])
+	if (!short && crossed["every"]) print "points found in the answers to all other cases"
+	for (h = 1; h <= nhalves; h++) print_cross(halves[h])
 	if (!short) print "questions" (("more" OFS "all") in asked ? " (more: written for development)" : "")
 	for (h = 1; h <= nhalves; h++) print_questions(halves[h])
 	print_questions("more")

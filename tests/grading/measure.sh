@@ -6,8 +6,11 @@
 #
 #     tests/grading/measure.sh CASE [HALF]           $VIVA is the program; HALF as in split.tsv
 #
+# With CROSS=1 the answers to all other cases are marked as if they were this case's, which takes a while.
+#
 #     point     HALF  LABEL  STATE  ?|-  ANSWER  POINT       LABEL is made, named or no; STATE is viva's
 #     foreign   HALF  LABEL  STATE  ?|-  ANSWER  POINT
+#     cross     HALF  LABEL|-  STATE  ?|-  CASE/ANSWER  POINT      HALF is dev or held, of the other case
 #     question  HALF  WANTED  HEARD  FACTS|-  QUESTION
 #     more      dev   WANTED  HEARD  FACTS|-  QUESTION       of questions-more.tsv
 #
@@ -56,7 +59,30 @@ points() {
 	done
 }
 
+# The rows of the answers to the same step of all other cases, with the label where one was given.
+cross() {
+	[ "${CROSS:-}" = 1 ] || return 0
+	labels=$folder/labels-cross.tsv
+	for split in "$folder"/../*/split.tsv; do
+		other=$(basename "$(dirname "$split")")
+		[ "$other" != "$1" ] || continue
+		grep '^answers/' "$split" | while IFS=$tab read -r answer half; do
+			half=${half%-2}
+			[ "${only:-$half}" = "$half" ] || continue
+			states "$1" "../$other/$answer" | sed "s|^|$half$tab$other/$answer$tab|"
+		done
+	done | awk -F'\t' -v OFS='\t' '
+		FILENAME != "-" { label[$1, $2] = $3; doubt[$1, $2] = $4; next }
+		{
+			key = $2 SUBSEP $3
+			print "cross", $1, key in label ? label[key] : "-", $4,
+				doubt[key] == "" ? "-" : doubt[key], $2, $3
+		}
+	' "$([ -f "$labels" ] && echo "$labels" || echo /dev/null)" -
+}
+
 questions() {
+	[ -f "$folder/questions.tsv" ] || return 0
 	content questions.tsv | awk -F'\t' -v OFS='\t' '
 		NR == FNR { half[$1] = $2; next }
 		{ print half[FNR], $2, $1 }' "$folder/split.tsv" - |
@@ -75,5 +101,6 @@ more() {
 
 points point "$1" labels.tsv
 points foreign "$1" labels-foreign.tsv
+cross "$1"
 questions "$1"
 more "$1"
