@@ -123,9 +123,10 @@ static struct str state_hint(enum point_state state)
 	case POINT_NAMED:
 		return S("only a mention matches it; no cue does");
 	case POINT_DENIED:
-		return S("a negation stands close before what matches");
+		return S("a negation stands close before what matches; say it without, or have "
+		         "the cue ask for the negation");
 	case POINT_NONE:
-		return S("no cue matches it");
+		return S("no cue matches it; widen a cue, or add one");
 	default:
 		return (struct str){ 0 };
 	}

@@ -9,7 +9,7 @@
 
 static const char head[] =
 	"# A case for viva. Replace every text; `viva lint` says what does not fit yet.\n"
-	"# Lists of sentences and queries are written one item a line.\n"
+	"# Lists of sentences and queries are written one item a line; a text with ': ' in it is quoted.\n"
 	"id: %.*s\n"
 	"title: A title for the catalogue\n"
 	"summary: One line for the catalogue that gives nothing of the answer away.\n"
@@ -29,12 +29,15 @@ static const char head[] =
 	"      - requests per second\n"
 	"    answer: What the interviewer says, for example ten million people a day.\n"
 	"    values: {users: 10M users}\n"
-	"    affects: [%.*s]\n"
+	"    affects: [%.*s]       # steps, as they are called below\n"
 	"    flips: What a good design does differently because of this answer.\n"
 	"\n"
 	"# A point is one thing that a good answer contains. A cue is an SQLite FTS5 query: words, \"a phrase\",\n"
-	"# prefix*, AND, OR, NOT, NEAR(a b, 5). A sentence that it matches is evidence for the point, so ask\n"
-	"# for what explains the point and not for its name alone; names belong under `mentions`.\n"
+	"# prefix*, AND, OR, NOT, NEAR(a b, 5). Words are compared without their endings (decline finds\n"
+	"# declines and declined), and a * goes behind the quotes of a phrase, not into them. A sentence that\n"
+	"# a cue matches is evidence for the point, so ask for what explains the point and not for its name\n"
+	"# alone; names belong under `mentions`. A 'no' or 'not' shortly before the first matched word denies\n"
+	"# the point, unless the cue itself asks for that word.\n"
 	"steps:\n";
 
 static const char step_head[] =
@@ -50,10 +53,10 @@ static const char step_point[] =
 	"        cues:\n"
 	"          - '\"%.*s\" AND (example OR sample)'\n"
 	"        probe: What does the interviewer ask when this was not found?\n"
-	"        good:                # sentences that make the point; `viva lint` grades them\n"
+	"        good:                # two or more that make the point; `viva lint` grades them\n"
 	"          - This example for %.*s makes the point in other words than the cue.\n"
 	"          - \"%.*s: a sample, as a short bullet\"\n"
-	"        bad:                 # sentences that only drop the name, deny it, or miss it\n"
+	"        bad:                 # one or more that only drop the name, deny it, or miss it\n"
 	"          - A sentence about something else.\n";
 
 static const char tail[] =
@@ -80,7 +83,10 @@ static const char tail[] =
 	"    implies: What the number decides.\n"
 	"\n"
 	"# Left out here and worth having: mistakes below a step, twists, mentions, nudge and follow of a\n"
-	"# point, sources, metrics, as_of, cards.\n";
+	"# point, sources, metrics, as_of, cards.\n"
+	"#\n"
+	"# To sit it: its folder stands in PACK/cases/, beside PACK/pack.yaml, and `viva pack add --force PACK`\n"
+	"# installs a copy, again after every change.\n";
 
 static void add_yaml(struct buf *out, struct str id, const struct framework *framework)
 {
