@@ -3,7 +3,8 @@
  * Prefixes in cues that match less than their author thinks. FTS5 compares a prefix with stems, and
  * the stemmer cuts "calibration" to "calibr": `calibrat*` finds nothing. Which words begin with a
  * prefix cannot be known without a dictionary, but English goes on in few ways after "-at", "-iz"
- * and their like; those words are built here, and FTS5 is asked whether the prefix finds them.
+ * and their like; those words are built here, and FTS5 is asked whether the prefix finds them. A star
+ * within quotes makes no prefix at all.
  */
 #include "content/lint.h"
 
@@ -90,9 +91,28 @@ static void check_prefix(struct linter *linter, struct str prefix, struct place 
 	}
 }
 
+/* FTS5 drops a star within quotes: the phrase is then no prefix. "" within them is a quote. */
+static void check_quoted_stars(struct linter *linter, struct str query, struct place place)
+{
+	bool quoted = false;
+
+	for (size_t at = 0; at < query.len; at++) {
+		if (query.ptr[at] == '"')
+			quoted = !quoted;
+		if (quoted && query.ptr[at] == '*') {
+			report_warning(&linter->report, place, "quoted-star",
+			               S("put it behind the quotes: \"a phrase\"*"),
+			               "a * within quotes does nothing");
+			return;
+		}
+	}
+}
+
 void prefix_check(struct linter *linter, struct str query, struct place place)
 {
 	size_t start = 0, end = 0; /* the last word */
+
+	check_quoted_stars(linter, query, place);
 	for (size_t at = 0; at < query.len; at++) {
 		if (in_word(query.ptr[at])) {
 			if (at == 0 || !in_word(query.ptr[at - 1]))
