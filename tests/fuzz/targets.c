@@ -9,6 +9,7 @@
 #include "../unit/interview_check.h"
 #include "content/block.h"
 #include "content/config.h"
+#include "interview/ear.h"
 #include "screen/decode.h"
 #include "sheet/mustache.h"
 
