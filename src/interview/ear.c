@@ -11,9 +11,9 @@
  * The second alone would take "load" for a question about anything that has "load" in it; the first
  * and the third are hard on long sentences, since half of their words are in no phrase; the last
  * counts what is there and not what is missing. How much each counts was fitted (a multinomial logit
- * over the facts and "none of them") to the development halves of the questions in tests/grading.
- * bm25 alone ranks wrong facts first, as it prefers a rare word to three common ones. All in whole
- * numbers, so that every machine hears the same.
+ * over the facts and "none of them") to the development halves of the questions in tests/grading and
+ * some others. bm25 alone ranks wrong facts first, as it prefers a rare word to three common ones. All
+ * in whole numbers, so that every machine hears the same.
  *
  * Knows nothing of lines with several questions, nor of what was told before.
  */
@@ -27,6 +27,8 @@ enum {
 	OF_VOTES = 300,
 	PART_OF_ROW = 300,
 	PART_OF_KNOWN = 700,
+	BEST_OF_SHARE = 700, /* which row is the best one */
+	BEST_OF_ROW = 300,
 };
 
 enum {
@@ -263,6 +265,11 @@ struct best_row {
 	int64_t of_question, of_row;
 };
 
+static int64_t rank_row(struct best_row row)
+{
+	return BEST_OF_SHARE * row.of_question + BEST_OF_ROW * row.of_row;
+}
+
 static struct best_row best_row(const struct ear *ear, const struct weighed *asked, size_t fact)
 {
 	const struct heard_fact *heard = &ear->facts[fact];
@@ -270,10 +277,10 @@ static struct best_row best_row(const struct ear *ear, const struct weighed *ask
 
 	for (size_t i = heard->rows; i < heard->rows + heard->nrows; i++) {
 		int64_t shared = shared_weight(asked, &ear->rows[i]);
-		int64_t of_question = shared * 1000 / asked->total;
-		int64_t of_row = shared * 1000 / ear->rows[i].weight;
-		if (7 * of_question + 3 * of_row > 7 * best.of_question + 3 * best.of_row)
-			best = (struct best_row){ of_question, of_row };
+		struct best_row row = { shared * 1000 / asked->total,
+			                shared * 1000 / ear->rows[i].weight };
+		if (rank_row(row) > rank_row(best))
+			best = row;
 	}
 	return best;
 }

@@ -29,7 +29,7 @@ struct notion_list notions_read(struct notions *notions, struct arena *arena, st
 /* ---- ear.c ---- */
 
 /* The facts of a case, ready to be asked about. It is opened by the first question, which costs as
- * much as a hundred further ones. `content` must outlive it. Release with ear_free. */
+ * much as some forty further ones. `content` must outlive it. Release with ear_free. */
 struct ear *ear_new(const struct content *content);
 void ear_free(struct ear *ear);
 
