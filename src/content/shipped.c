@@ -51,46 +51,64 @@ static size_t count_turned(const struct case_study *study)
 	return n;
 }
 
-static size_t count_points(const struct case_study *study)
+/* Those of the steps; a twist's point is in none. */
+static size_t count_those(const struct case_study *study, bool (*is_so)(const struct point *point))
 {
 	size_t n = 0;
 	for (size_t i = 0; i < study->npoints; i++)
-		n += study->points[i].step >= 0;
+		n += study->points[i].step >= 0 && is_so(&study->points[i]);
 	return n;
+}
+
+static bool is_any(const struct point *point)
+{
+	(void)point;
+	return true;
+}
+
+static bool is_core(const struct point *point)
+{
+	return point->weight == CORE_WEIGHT;
+}
+
+static bool is_expected(const struct point *point)
+{
+	return point->level < LEVEL_STAFF && point->after.len == 0;
+}
+
+static bool is_staff(const struct point *point)
+{
+	return point->level == LEVEL_STAFF;
+}
+
+static bool is_after(const struct point *point)
+{
+	return point->after.len > 0;
+}
+
+static size_t count_points(const struct case_study *study)
+{
+	return count_those(study, is_any);
 }
 
 static size_t count_core(const struct case_study *study)
 {
-	size_t n = 0;
-	for (size_t i = 0; i < study->npoints; i++)
-		n += study->points[i].step >= 0 && study->points[i].weight == CORE_WEIGHT;
-	return n;
+	return count_those(study, is_core);
 }
 
 static size_t count_expected(const struct case_study *study)
 {
-	size_t n = 0;
-	for (size_t i = 0; i < study->npoints; i++) {
-		const struct point *point = &study->points[i];
-		n += point->step >= 0 && point->level < LEVEL_STAFF && point->after.len == 0;
-	}
-	return n;
+	return count_those(study, is_expected);
 }
 
 static size_t count_staff(const struct case_study *study)
 {
-	size_t n = 0;
-	for (size_t i = 0; i < study->npoints; i++)
-		n += study->points[i].step >= 0 && study->points[i].level == LEVEL_STAFF;
-	return n;
+	return count_those(study, is_staff);
 }
 
 static size_t count_after(const struct case_study *study)
 {
-	size_t n = 0;
-	for (size_t i = 0; i < study->npoints; i++)
-		n += study->points[i].step >= 0 && study->points[i].after.len > 0;
-	return n;
+	return count_those(study, is_after);
 }
 
 static size_t count_levels(const struct case_study *study)
