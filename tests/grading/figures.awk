@@ -10,7 +10,7 @@
 # (a fact was told that was not asked for); a question is neither when he tells too little, or asks back.
 #
 # With -v short=1: one figure a line, `HALF NAME PERCENT`, for the floors. With -v list=1 the rows where viva
-# and the person differ, those of the development halves.
+# and the person differ, those of the development half.
 BEGIN { FS = OFS = "\t" }
 
 function percent(part, whole) { return whole ? 100 * part / whole : 0 }
@@ -106,7 +106,7 @@ $1 == "question" || $1 == "more" {
 }
 
 function differ(half, what) {
-	if (half ~ /^dev/) differs[++ndiffer] = what
+	if (half == "dev") differs[++ndiffer] = what
 }
 
 function print_points(half, doubt,    key, a, b, c, d, n, agree, chance) {
@@ -148,7 +148,7 @@ function print_cross(half) {
 function print_floor(half, name, value) { printf "%s %s %.1f\n", half, name, value }
 
 END {
-	nhalves = split("dev held dev-2 held-2 every", halves, " ")
+	nhalves = split("dev held every", halves, " ")
 	nkinds = split("all single double none fish", kinds, " ")
 	if (!short) print "points (all; without the doubtful)"
 	for (h = 1; h <= nhalves; h++) {
@@ -166,14 +166,14 @@ END {
 	halves[++nhalves] = "more"
 	for (h = 1; h <= nhalves && short; h++) {
 		half = halves[h]
-		if ((half OFS "all") in f1) print_floor(half, "f1", f1[half OFS "all"])
-		if ((half OFS "all") in foreign)
+		if (f1[half OFS "all"]) print_floor(half, "f1", f1[half OFS "all"])
+		if (foreign[half OFS "all"])
 			print_floor(half, "not-foreign",
 				100 - percent(strange[half OFS "all"], foreign[half OFS "all"]))
-		if (!((half OFS "all") in asked)) continue
+		if (!asked[half OFS "all"]) continue
 		print_floor(half, "right", percent(right[half OFS "all"], asked[half OFS "all"]))
 		print_floor(half, "not-wrong", 100 - percent(wrong[half OFS "all"], asked[half OFS "all"]))
 	}
-	if (list && ndiffer) print "where viva and the person differ, of dev and dev-2"
+	if (list && ndiffer) print "where viva and the person differ, of the development half"
 	for (i = 1; list && i <= ndiffer; i++) print "  " differs[i]
 }

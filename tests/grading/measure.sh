@@ -67,7 +67,6 @@ cross() {
 		other=$(basename "$(dirname "$split")")
 		[ "$other" != "$1" ] || continue
 		grep '^answers/' "$split" | while IFS=$tab read -r answer half; do
-			half=${half%-2}
 			[ "${only:-$half}" = "$half" ] || continue
 			states "$1" "../$other/$answer" | sed "s|^|$half$tab$other/$answer$tab|"
 		done
