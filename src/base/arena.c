@@ -91,14 +91,12 @@ static bool extend(struct arena *arena, const void *array, size_t old, size_t ne
 	return true;
 }
 
-void *arena_grow(struct arena *arena, void *array, size_t n, size_t *cap, size_t size)
+void *arena_enlarge(struct arena *arena, void *array, size_t n, size_t *cap, size_t size)
 {
 	size_t old = *cap, new = old < 8 ? 8 : old * 2;
 	void *larger;
 
-	assert(size > 0 && n <= old && (array || old == 0));
-	if (n < old)
-		return array;
+	assert(size > 0 && n == old && (array || old == 0));
 	if (new > SIZE_MAX / 2 / size)
 		memory_fail();
 	*cap = new;

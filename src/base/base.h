@@ -60,8 +60,13 @@ struct arena {
 void *arena_alloc(struct arena *arena, size_t size);
 
 /* Room for one more element in an array of `n` elements of `size` bytes: returns `array`, or a
- * larger copy of it and a new `*cap`. The array comes from `arena` (or is NULL, with `*cap` 0). */
-void *arena_grow(struct arena *arena, void *array, size_t n, size_t *cap, size_t size);
+ * larger copy of it and a new `*cap`. The array comes from `arena` (or is NULL, with `*cap` 0).
+ * Mostly there is room, which needs no call. */
+void *arena_enlarge(struct arena *arena, void *array, size_t n, size_t *cap, size_t size);
+static inline void *arena_grow(struct arena *arena, void *array, size_t n, size_t *cap, size_t size)
+{
+	return n < *cap ? array : arena_enlarge(arena, array, n, cap, size);
+}
 
 /* Forgets everything that was allocated, and keeps one chunk for the next use. */
 void arena_reset(struct arena *arena);
