@@ -13,6 +13,7 @@
  *   sieve.c      what of a query some row may match
  *   point.c      what cues make of a point
  *   stem.c       the words of a text as cues compare them
+ *   porter.c     a word without its ending
  *
  * A public header of content/. Results belong to the arena.
  */
@@ -48,11 +49,21 @@ void stemmer_free(struct stemmer *stemmer);
 struct stem {
 	struct str text;
 	size_t start, end; /* bytes of the word in the text */
+	uint32_t number;   /* one for each text; they are small, but not without gaps */
 };
 
-/* The stems of a text, in order; `*n` is their number. Their texts live as long as the stemmer and the
- * arena do. */
+/* The stems of a text, in order; `*n` is how many. Their texts live as long as the stemmer does. */
 struct stem *stemmer_read(struct arena *arena, struct stemmer *stemmer, struct str text, size_t *n);
+
+/* Stems in memory that is used for one text after the other. */
+struct stem_list {
+	struct stem *items;
+	size_t n, cap;
+};
+
+/* The same, instead of what `stems` has; its memory is always of this arena. */
+void stemmer_fill(struct arena *arena, struct stemmer *stemmer, struct str text,
+                  struct stem_list *stems);
 
 /* ---- cues ---- */
 

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The words of a text as cues compare them: FTS5's own tokenizer (`porter unicode61`), without a
- * table. Stemming takes most of the time and texts repeat their words, so that the stem of each
- * word is worked out once; what isn't plain ASCII is left to the tokenizer as a whole, which knows
- * what a letter is. The second file here that knows SQLite.
+ * The words of a text as cues compare them, as FTS5's `porter unicode61` makes them. Texts repeat
+ * their words, so that the stem of each is worked out once, and words and stems have numbers. What
+ * isn't plain ASCII is left to FTS5's own tokenizer as a whole, which knows what a letter is. The
+ * second file here that knows SQLite.
  */
 #include "content/cue.h"
+#include "content/porter.h"
 
 #include <assert.h>
 
@@ -13,26 +14,33 @@
 
 enum {
 	FEW = 8,
-	LONGEST =
-		64, /* bytes of a word that is kept; the porter stemmer leaves longer ones alone */
-	FIRST_WORDS = 1024, /* a power of two */
+	FIRST_SLOTS = 8192, /* a power of two; room for the words of one bundle */
+	SHORT = 8,          /* letters that are their own key */
 };
 
-/* A word, folded, and its stem. */
+/* Bytes of a short word, or the hash of another one with the highest bit set. */
+static const uint64_t hashed = (uint64_t)1 << 63;
+
+/* A word, folded, or a stem, which may be a word too. Its number is its place. */
 struct known_word {
-	uint64_t hash; /* 0: free */
-	struct str word, stem;
+	uint64_t key;
+	struct str text;
+	uint32_t stem; /* its number, from 1; 0: nobody asked */
 };
 
 struct stemmer {
-	sqlite3 *db; /* the tokenizer is its */
+	struct arena own;  /* this struct */
+	struct arena kept; /* the words */
+	struct known_word *words;
+	size_t n;
+	uint32_t *slots; /* numbers from 1, by the key; never more than three quarters full */
+	size_t nslots;
+	sqlite3 *db; /* the tokenizer is its; NULL until it is needed */
 	fts5_tokenizer tokenizer;
 	Fts5Tokenizer *instance;
-	struct arena own;         /* this struct */
-	struct arena kept;        /* the words and stems */
-	struct known_word *words; /* open addressing; never more than half full */
-	size_t n, cap;
 };
+
+/* ---- FTS5's tokenizer ---- */
 
 static void must(int status)
 {
@@ -53,20 +61,65 @@ static fts5_api *find_api(sqlite3 *db)
 	return api;
 }
 
-struct stemmer *stemmer_new(void)
+static void open_tokenizer(struct stemmer *stemmer)
 {
 	static const char *below = "unicode61";
-	struct arena own = { 0 };
-	struct stemmer *stemmer = arena_new(&own, struct stemmer);
 	void *user;
 
-	stemmer->own = own;
 	must(sqlite3_open_v2(":memory:", &stemmer->db,
 	                     SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
 	                     NULL));
 	fts5_api *api = find_api(stemmer->db);
 	must(api->xFindTokenizer(api, "porter", &user, &stemmer->tokenizer));
 	must(stemmer->tokenizer.xCreate(user, &below, 1, &stemmer->instance));
+}
+
+/* ---- known words ---- */
+
+static uint64_t key_of(struct str text)
+{
+	uint64_t letters = 0;
+
+	if (text.len > SHORT)
+		return hash_text(text) | hashed;
+	for (size_t i = 0; i < text.len; i++)
+		letters = letters << 8 | (unsigned char)text.ptr[i];
+	return letters;
+}
+
+/* Where a word is, or the free place for it. */
+static uint32_t *find_slot(const struct stemmer *stemmer, uint64_t key, struct str text)
+{
+	size_t i = (key * 0x9e3779b97f4a7c15 >> 32) & (stemmer->nslots - 1);
+
+	for (; stemmer->slots[i]; i = (i + 1) & (stemmer->nslots - 1)) {
+		const struct known_word *word = &stemmer->words[stemmer->slots[i] - 1];
+		if (word->key == key && (!(key & hashed) || str_eq(word->text, text)))
+			break;
+	}
+	return &stemmer->slots[i];
+}
+
+static void grow_words(struct stemmer *stemmer)
+{
+	const struct known_word *old = stemmer->words;
+
+	stemmer->nslots = stemmer->nslots ? 2 * stemmer->nslots : FIRST_SLOTS;
+	stemmer->slots = arena_array(&stemmer->kept, uint32_t, stemmer->nslots);
+	stemmer->words = arena_array(&stemmer->kept, struct known_word, stemmer->nslots / 4 * 3);
+	for (size_t i = 0; i < stemmer->n; i++) {
+		stemmer->words[i] = old[i];
+		*find_slot(stemmer, old[i].key, old[i].text) = (uint32_t)i + 1;
+	}
+}
+
+struct stemmer *stemmer_new(void)
+{
+	struct arena own = { 0 };
+	struct stemmer *stemmer = arena_new(&own, struct stemmer);
+
+	stemmer->own = own;
+	grow_words(stemmer);
 	return stemmer;
 }
 
@@ -74,151 +127,152 @@ void stemmer_free(struct stemmer *stemmer)
 {
 	if (!stemmer)
 		return;
-	stemmer->tokenizer.xDelete(stemmer->instance);
-	must(sqlite3_close(stemmer->db));
+	if (stemmer->db) {
+		stemmer->tokenizer.xDelete(stemmer->instance);
+		must(sqlite3_close(stemmer->db));
+	}
 	arena_release(&stemmer->kept);
 	struct arena own = stemmer->own;
 	arena_release(&own);
 }
 
-/* ---- known words ---- */
-
-static struct known_word *find_word(const struct stemmer *stemmer, uint64_t hash, struct str word)
+/* The number of a word, which is new perhaps; its text is copied unless it is `kept`. */
+static uint32_t know(struct stemmer *stemmer, struct str text, uint64_t key, bool kept)
 {
-	size_t i = (size_t)(hash >> 20) & (stemmer->cap - 1);
-
-	while (stemmer->words[i].hash &&
-	       (stemmer->words[i].hash != hash || !str_eq(stemmer->words[i].word, word)))
-		i = (i + 1) & (stemmer->cap - 1);
-	return &stemmer->words[i];
-}
-
-static void grow_words(struct stemmer *stemmer)
-{
-	struct known_word *old = stemmer->words;
-	size_t cap = stemmer->cap;
-
-	stemmer->cap = cap ? 2 * cap : FIRST_WORDS;
-	stemmer->words = arena_array(&stemmer->kept, struct known_word, stemmer->cap);
-	for (size_t i = 0; i < cap; i++)
-		if (old[i].hash)
-			*find_word(stemmer, old[i].hash, old[i].word) = old[i];
-}
-
-struct kept_stem {
-	struct arena *arena;
-	struct str text;
-};
-
-static int keep_stem(void *context, int flags, const char *token, int length, int start, int end)
-{
-	struct kept_stem *kept = context;
-
-	(void)flags, (void)start, (void)end;
-	kept->text = str_dup(kept->arena, (struct str){ token, (size_t)length });
-	return SQLITE_OK;
-}
-
-/* The stem of a folded word of letters and digits. */
-static struct str stem_of(struct stemmer *stemmer, struct str word)
-{
-	uint64_t hash = hash_text(word);
-
-	if (2 * stemmer->n >= stemmer->cap)
+	if (4 * stemmer->n >= 3 * stemmer->nslots)
 		grow_words(stemmer);
-	struct known_word *known = find_word(stemmer, hash, word);
-	if (!known->hash) {
-		struct kept_stem kept = { .arena = &stemmer->kept };
-
-		must(stemmer->tokenizer.xTokenize(stemmer->instance, &kept, FTS5_TOKENIZE_DOCUMENT,
-		                                  word.ptr, (int)word.len, keep_stem));
-		*known = (struct known_word){ hash, str_dup(&stemmer->kept, word), kept.text };
-		stemmer->n++;
+	uint32_t *slot = find_slot(stemmer, key, text);
+	if (!*slot) {
+		stemmer->words[stemmer->n++] = (struct known_word){
+			.key = key,
+			.text = kept ? text : str_dup(&stemmer->kept, text),
+		};
+		*slot = (uint32_t)stemmer->n;
 	}
-	return known->stem;
+	return *slot - 1;
 }
 
-/* ---- texts ---- */
-
-struct stems {
-	struct arena *arena;
-	struct stem *items;
-	size_t n, cap;
-};
-
-static void add_stem(struct stems *stems, struct stem stem)
+/* The number of the stem of a folded word of letters and digits. */
+static uint32_t find_stem(struct stemmer *stemmer, struct str word)
 {
-	stems->items =
-		arena_grow(stems->arena, stems->items, stems->n, &stems->cap, sizeof *stems->items);
-	stems->items[stems->n++] = stem;
-}
+	char letters[PORTER_LONGEST];
 
-static int add_token(void *context, int flags, const char *token, int length, int start, int end)
-{
-	struct stems *stems = context;
-
-	(void)flags;
-	add_stem(stems,
-	         (struct stem){
-			 .text = str_dup(stems->arena, (struct str){ token, (size_t)length }),
-			 .start = (size_t)start,
-			 .end = (size_t)end,
-		 });
-	return SQLITE_OK;
+	memcpy(letters, word.ptr, word.len);
+	struct str stem = { letters, porter_stem(letters, word.len) };
+	bool kept = str_starts(word, stem);
+	return know(stemmer, kept ? str_slice(word, 0, stem.len) : stem, key_of(stem), kept);
 }
 
 /* A letter or digit of ASCII, in lower case; 0 for anything else. */
 static char fold(char c)
 {
-	if (c >= 'A' && c <= 'Z')
-		return (char)(c + ('a' - 'A'));
-	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? c : 0;
+	char low = (char)(c | 0x20);
+
+	return low >= 'a' && low <= 'z' ? low : c >= '0' && c <= '9' ? c : 0;
 }
 
-/* Passes the word at `*at` and puts it, folded, into `word`. Returns its bytes, 0 where none stands;
- * of more than LONGEST only the first are kept. */
-static size_t read_word(struct str text, size_t *at, char word[LONGEST])
+/* The number of the stem of a word that nobody asked for yet, or that is long. */
+static uint32_t learn_stem(struct stemmer *stemmer, struct str word)
 {
-	size_t n = 0;
+	char letters[PORTER_LONGEST];
+	struct str folded = { letters, word.len };
 
-	for (char c; *at < text.len && (c = fold(text.ptr[*at])); ++*at, n++)
-		if (n < LONGEST)
-			word[n] = c;
-	return n;
+	for (size_t i = 0; i < word.len; i++)
+		letters[i] = fold(word.ptr[i]);
+	uint32_t number = know(stemmer, folded, key_of(folded), false);
+	if (!stemmer->words[number].stem) {
+		uint32_t stem = find_stem(stemmer, stemmer->words[number].text);
+		stemmer->words[number].stem = stem + 1;
+	}
+	return stemmer->words[number].stem - 1;
+}
+
+/* The number of a word's stem; `letters` is its key if it is short. */
+static uint32_t stem_of(struct stemmer *stemmer, struct str word, uint64_t letters)
+{
+	uint32_t number = word.len <= SHORT ? *find_slot(stemmer, letters, word) : 0;
+
+	if (number && stemmer->words[number - 1].stem)
+		return stemmer->words[number - 1].stem - 1;
+	return learn_stem(stemmer, word);
+}
+
+/* ---- texts ---- */
+
+/* A text that is read. */
+struct reads {
+	struct stemmer *stemmer;
+	struct arena *arena;
+	struct stem_list *stems;
+};
+
+static void add_stem(struct reads *reads, uint32_t number, size_t start, size_t end)
+{
+	struct stem_list *stems = reads->stems;
+
+	stems->items =
+		arena_grow(reads->arena, stems->items, stems->n, &stems->cap, sizeof *stems->items);
+	stems->items[stems->n++] = (struct stem){
+		.text = reads->stemmer->words[number].text,
+		.start = start,
+		.end = end,
+		.number = number,
+	};
+}
+
+static int add_token(void *context, int flags, const char *token, int length, int start, int end)
+{
+	struct reads *reads = context;
+	struct str text = { token, (size_t)length };
+
+	(void)flags;
+	add_stem(reads, know(reads->stemmer, text, key_of(text), false), (size_t)start,
+	         (size_t)end);
+	return SQLITE_OK;
 }
 
 /* False when the text has something that only the tokenizer understands. */
-static bool read_plainly(struct stemmer *stemmer, struct stems *stems, struct str text)
+static bool read_plainly(struct reads *reads, struct str text)
 {
-	char word[LONGEST];
+	for (size_t at = 0; at < text.len; at++) {
+		uint64_t letters = 0;
+		size_t start = at;
 
-	for (size_t at = 0; at < text.len;) {
-		size_t start = at, n = read_word(text, &at, word);
-
-		if (n > LONGEST || (at < text.len && (unsigned char)text.ptr[at] >= 0x80))
+		for (char c; at < text.len && (c = fold(text.ptr[at])); at++)
+			letters = letters << 8 | (unsigned char)c;
+		if (at - start > PORTER_LONGEST ||
+		    (at < text.len && (unsigned char)text.ptr[at] >= 0x80))
 			return false;
-		if (n > 0)
-			add_stem(stems,
-			         (struct stem){ .text = stem_of(stemmer, (struct str){ word, n }),
-			                        .start = start,
-			                        .end = at });
-		else
-			at++;
+		if (at > start)
+			add_stem(reads,
+			         stem_of(reads->stemmer, str_slice(text, start, at), letters),
+			         start, at);
 	}
 	return true;
+}
+
+void stemmer_fill(struct arena *arena, struct stemmer *stemmer, struct str text,
+                  struct stem_list *stems)
+{
+	struct reads reads = { stemmer, arena, stems };
+
+	assert(text.len <= INT32_MAX);
+	stems->n = 0;
+	if (read_plainly(&reads, text))
+		return;
+	stems->n = 0;
+	if (!stemmer->db)
+		open_tokenizer(stemmer);
+	must(stemmer->tokenizer.xTokenize(stemmer->instance, &reads, FTS5_TOKENIZE_DOCUMENT,
+	                                  text.ptr, (int)text.len, add_token));
 }
 
 struct stem *stemmer_read(struct arena *arena, struct stemmer *stemmer, struct str text, size_t *n)
 {
 	struct stem few[FEW] = { 0 }; /* thousands of phrases have one or two */
-	struct stems stems = { .arena = arena, .items = few, .cap = FEW };
+	struct stem_list stems = { .items = few, .cap = FEW };
 
-	assert(text.len <= INT32_MAX);
-	if (!read_plainly(stemmer, &stems, text)) {
-		stems.n = 0;
-		must(stemmer->tokenizer.xTokenize(stemmer->instance, &stems, FTS5_TOKENIZE_DOCUMENT,
-		                                  text.ptr, (int)text.len, add_token));
-	}
+	stemmer_fill(arena, stemmer, text, &stems);
 	*n = stems.n;
 	if (stems.n > FEW)
 		return stems.items;

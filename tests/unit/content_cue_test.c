@@ -475,41 +475,6 @@ static void any_text_can_be_a_row(void **state)
 	arena_release(&arena);
 }
 
-/* A text is stemmed alike whether each of its words is looked up or FTS5 reads the whole, as it does
- * where one letter isn't ASCII; and alike the second time. */
-static void words_have_one_stem_however_they_are_read(void **state)
-{
-	static const char *const texts[] = {
-		"",
-		"  -- ",
-		"Ranking, RANKED and ranks: the 500ms p99s aren't A/B-tested",
-		"a_b c.d (e) 10M users' x\ty\nz",
-		"no naturally recommendations-recommending caresses ponies relational",
-		"ooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooations",
-	};
-	struct arena arena = { 0 };
-	struct stemmer *stemmer = stemmer_new();
-
-	(void)state;
-	for (size_t i = 0; i < 2 * COUNT(texts); i++) {
-		struct str text = str_from(texts[i % COUNT(texts)]);
-		struct str accented = str_format(&arena, "%.*s \xc3\xa9t\xc3\xa9", STR_ARG(text));
-		size_t n, with;
-		struct stem *plain = stemmer_read(&arena, stemmer, text, &n);
-		struct stem *other = stemmer_read(&arena, stemmer, accented, &with);
-
-		assert_int_equal(with, n + 1);
-		assert_true(str_eq(other[n].text, S("et")));
-		for (size_t k = 0; k < n; k++) {
-			assert_true(str_eq(plain[k].text, other[k].text));
-			assert_int_equal(plain[k].start, other[k].start);
-			assert_int_equal(plain[k].end, other[k].end);
-		}
-	}
-	stemmer_free(stemmer);
-	arena_release(&arena);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -524,7 +489,6 @@ int main(void)
 		cmocka_unit_test(a_row_is_shown_by_what_is_said_in_it),
 		cmocka_unit_test(states_have_names),
 		cmocka_unit_test(any_text_can_be_a_row),
-		cmocka_unit_test(words_have_one_stem_however_they_are_read),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
