@@ -6,6 +6,7 @@
  */
 #include "command/lint.h"
 
+#include "content/cue.h"
 #include "content/profile.h"
 #include "content/reading.h"
 #include "content/wording.h"
@@ -204,6 +205,7 @@ static bool lint_case(struct lint *lint, const struct target *target, const char
 	if (!content.study)
 		return false;
 	content.reader = reader_new(lint->arena, &bundle, lexicon, content.study);
+	content.phrasebook = phrasebook_new(lint->arena);
 	case_lint(&content, block_ids(lint, target), lint->shipped, &lint->found);
 	return true;
 }

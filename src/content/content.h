@@ -113,6 +113,8 @@ struct content {
 	const struct case_study *study;
 	struct profile_list profiles;
 	struct reader *reader; /* how answers are read (reading.h); NULL: as they stand */
+	/* The cues of the case as they are asked (cue.h); NULL: who asks parses them anew. */
+	struct phrasebook *phrasebook;
 };
 
 /* `content/framework.yaml` (or the file `path` in the bundle) with its guides. NULL when it cannot

@@ -5,12 +5,12 @@
  *   unit.c       an answer as units (lines, list items) in their context
  *   mark.c       what a line begins with
  *   sentence.c   where a sentence ends
- *   cue.c        FTS5 queries over units: evidence (memory only; the one user of sqlite3.h here)
+ *   cue.c        FTS5 queries over units: evidence
+ *   check.c      whether FTS5 takes a query
+ *   query.h      how queries are parsed and what they match: the parts below it
  *   denial.c     whether a negation denies what was found
  *   wordlist.c   whether a text only lists words
  *   expand.c     @set and amounts in a cue
- *   query.c      the tokens of a query
- *   sieve.c      what of a query some row may match
  *   point.c      what cues make of a point
  *   stem.c       the words of a text as cues compare them
  *   porter.c     a word without its ending
@@ -67,10 +67,18 @@ void stemmer_fill(struct arena *arena, struct stemmer *stemmer, struct str text,
 
 /* ---- cues ---- */
 
-/* Texts in a memory table of FTS5 (`porter unicode61`), one row each. */
+/* The queries that were asked, parsed, for those who ask them again: of every answer to a case. It
+ * belongs to the arena, which must stay where it is and grows with each new query. */
+struct phrasebook;
+
+struct phrasebook *phrasebook_new(struct arena *arena);
+
+/* Texts in memory, one row each, of which queries are asked as of a table of FTS5 with the tokenizer
+ * `porter unicode61`. */
 struct cue_index;
 
-struct cue_index *cue_index_new(void);
+/* An index without rows. The book must outlive it; NULL: it has its own. */
+struct cue_index *cue_index_new(struct phrasebook *book);
 void cue_index_free(struct cue_index *index);
 void cue_index_clear(struct cue_index *index);
 
@@ -102,12 +110,14 @@ struct cue_hit {
 	size_t nmended;
 };
 
-/* The rows that `query` (sets already expanded) matches, in order of id; `*n` is their number. A
- * query that FTS5 refuses matches nothing. */
+/* The rows that `query` (sets already expanded) matches, in order of id; `*n` is their number. What
+ * matches them are the same words that FTS5 would report of each row if it stood alone, but for
+ * those of branches of the query that do not match it. A query that FTS5 refuses for what it says
+ * matches nothing. */
 struct cue_hit *cue_match(struct arena *arena, struct cue_index *index, struct str query,
                           size_t *n);
 
-/* False and FTS5's reason when the query is not one, or has more than LIMIT_PHRASES. */
+/* False and FTS5's reason when it refuses the query, or when that has more than LIMIT_PHRASES. */
 bool cue_check(struct arena *arena, struct str query, struct str *why);
 
 /* `word` as a query for exactly that: one word, or several in this order ("cold start"), quoted. */

@@ -321,3 +321,20 @@ bool cue_expand(struct arena *arena, struct str query, const struct lexicon *lex
 	buf_release(&expander.out);
 	return good;
 }
+
+struct str cue_quote(struct arena *arena, struct str word)
+{
+	struct buf out = { 0 };
+	struct str quoted;
+
+	buf_addc(&out, '"');
+	for (size_t at = 0; at < word.len; at++) {
+		if (word.ptr[at] == '"')
+			buf_addc(&out, '"');
+		buf_addc(&out, word.ptr[at]);
+	}
+	buf_addc(&out, '"');
+	quoted = buf_dup(arena, &out);
+	buf_release(&out);
+	return quoted;
+}

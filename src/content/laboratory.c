@@ -71,7 +71,7 @@ void laboratory_add_case(struct arena *arena, const struct case_study *study, st
 
 static struct cue_index *index_texts(struct laboratory *lab, const struct texts *texts)
 {
-	struct cue_index *index = cue_index_new();
+	struct cue_index *index = cue_index_new(lab->content->phrasebook);
 	struct reading *readings = arena_array(lab->arena, struct reading, texts->n + 1);
 
 	for (size_t i = 0; i < texts->n; i++) {

@@ -218,7 +218,7 @@ void case_lint(const struct content *content, const struct texts *blocks, bool s
 	struct linter linter = { .study = study,
 		                 .framework = content->framework,
 		                 .reader = content->reader,
-		                 .index = cue_index_new() };
+		                 .index = cue_index_new(content->phrasebook) };
 	linter.report = (struct report){
 		.arena = &linter.arena, .diags = diags, .file = study->place.file, .mode = LOAD_LINT
 	};

@@ -3,6 +3,7 @@
  * Bundles of files, pack.yaml, and all that one interview needs. Knows where in a pack things
  * stand; knows nothing of disks.
  */
+#include "content/cue.h"
 #include "content/profile.h"
 #include "content/reading.h"
 #include "content/schema.h"
@@ -64,5 +65,6 @@ bool content_load(struct arena *arena, const struct bundle *bundle, struct str c
 		                       LOAD_LENIENT, diags);
 	if (out->study)
 		out->reader = reader_new(arena, bundle, out->lexicon, out->study);
+	out->phrasebook = phrasebook_new(arena);
 	return out->framework && out->study;
 }

@@ -1,19 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The tokens of FTS5's queries, told apart as FTS5 does. Knows nothing of how they belong together:
- * hundreds of cues are read each time that an answer is looked at, and this is read most.
+ * The tokens of FTS5's queries, told apart as FTS5 does, and what they are to be before they are
+ * looked at. Knows nothing of how tokens belong together.
  */
 #include "content/query.h"
 
 static bool in_word(char c)
 {
+	enum { SUBSTITUTE = 0x1a };
+
 	return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (c >= '0' && c <= '9') || c == '_' ||
-	       (unsigned char)c >= 0x80;
+	       c == SUBSTITUTE || (unsigned char)c >= 0x80;
 }
 
 static bool is_space(char c)
 {
-	return c == ' ' || c == '\t' || c == '\n';
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
 static enum query_token word_token(struct str word)
@@ -24,7 +26,6 @@ static enum query_token word_token(struct str word)
 	} operators[] = {
 		{ STR_INIT("OR"), QUERY_OR },
 		{ STR_INIT("AND"), QUERY_AND },
-		{ STR_INIT("NEAR"), QUERY_NEAR },
 		{ STR_INIT("NOT"), QUERY_NOT },
 	};
 
@@ -35,13 +36,35 @@ static enum query_token word_token(struct str word)
 	return QUERY_WORD;
 }
 
-/* What stands from one quote to the next. */
+/* What stands from one quote to the next that is not doubled. */
 static enum query_token read_quoted(struct str query, size_t *end)
 {
-	size_t quote = str_find(query, S("\""), *end);
+	for (size_t quote; (quote = str_find(query, S("\""), *end)) != SIZE_MAX;) {
+		*end = quote + 1;
+		if (*end == query.len || query.ptr[*end] != '"')
+			return QUERY_QUOTED;
+		++*end;
+	}
+	*end = query.len;
+	return QUERY_OTHER;
+}
 
-	*end = quote == SIZE_MAX ? query.len : quote + 1;
-	return quote == SIZE_MAX ? QUERY_OTHER : QUERY_PHRASE;
+static enum query_token sign_token(char sign)
+{
+	static const struct {
+		char sign;
+		enum query_token token;
+	} signs[] = {
+		{ '(', QUERY_OPEN },          { ')', QUERY_CLOSE }, { ',', QUERY_COMMA },
+		{ '*', QUERY_STAR },          { '+', QUERY_PLUS },  { '^', QUERY_CARET },
+		{ ':', QUERY_COLON },         { '-', QUERY_MINUS }, { '{', QUERY_OPEN_COLUMNS },
+		{ '}', QUERY_CLOSE_COLUMNS },
+	};
+
+	for (size_t i = 0; i < COUNT(signs); i++)
+		if (signs[i].sign == sign)
+			return signs[i].token;
+	return QUERY_OTHER;
 }
 
 enum query_token query_next(struct str query, size_t *start, size_t *end)
@@ -51,22 +74,11 @@ enum query_token query_next(struct str query, size_t *start, size_t *end)
 	*end = *start;
 	if (*start == query.len)
 		return QUERY_END;
-	switch (query.ptr[(*end)++]) {
-	case '(':
-		return QUERY_OPEN;
-	case ')':
-		return QUERY_CLOSE;
-	case ',':
-		return QUERY_COMMA;
-	case '*':
-		return QUERY_STAR;
-	case '"':
+	char first = query.ptr[(*end)++];
+	if (first == '"')
 		return read_quoted(query, end);
-	default:
-		break;
-	}
-	if (!in_word(query.ptr[*start]))
-		return QUERY_OTHER;
+	if (!in_word(first))
+		return sign_token(first);
 	while (*end < query.len && in_word(query.ptr[*end]))
 		(*end)++;
 	return word_token(str_slice(query, *start, *end));
@@ -78,6 +90,34 @@ size_t query_phrases(struct str query)
 	size_t n = 0, end;
 
 	for (size_t at = 0; (token = query_next(query, &at, &end)) != QUERY_END; at = end)
-		n += token == QUERY_WORD || token == QUERY_PHRASE;
+		n += token == QUERY_WORD || token == QUERY_QUOTED;
 	return n;
+}
+
+const char *query_refusal(struct str query)
+{
+	struct str text = str_trim(query);
+
+	_Static_assert(LIMIT_PHRASES == 500, "the reason names the limit");
+	if (text.len == 0)
+		return "the query is empty";
+	if (text.ptr[0] == '*')
+		return "a query does not begin with *";
+	if (memchr(text.ptr, '\0', text.len))
+		return "a query has no zero byte";
+	if (query_phrases(query) > LIMIT_PHRASES)
+		return "a query has at most 500 words and phrases";
+	return NULL;
+}
+
+struct str column_name(enum column column)
+{
+	static const char *const names[] = {
+		[OWN_TEXT] = "own_text",
+		[CONTEXT] = "context_text",
+		[OWN_READING] = "own_reading",
+		[CONTEXT_READING] = "context_reading",
+	};
+
+	return str_from(names[column]);
 }

@@ -49,7 +49,7 @@ struct explanation grade_explain(struct arena *arena, const struct content *cont
 	struct written written = written_answer(arena, content, step, answer);
 	struct explanation out = { 0 };
 	struct explaining explaining = { .written = &written,
-		                         .index = cue_index_new(),
+		                         .index = cue_index_new(content->phrasebook),
 		                         .out = &out };
 
 	written_index(&written, (struct scope){ .step = step }, explaining.index);

@@ -313,9 +313,10 @@ struct grade grade_interview(struct arena *arena, const struct interview *interv
 	struct written written = written_collect(arena, interview);
 	struct lines lines = { .interview = interview, .written = &written };
 	struct grade grade = { 0 };
-	struct looking looking = {
-		.written = &written, .index = cue_index_new(), .lines = &lines, .grade = &grade
-	};
+	struct looking looking = { .written = &written,
+		                   .index = cue_index_new(interview->content.phrasebook),
+		                   .lines = &lines,
+		                   .grade = &grade };
 
 	list_points(arena, &grade, interview->content.study, -1);
 	if (!interview->setup.spoken)
@@ -338,9 +339,10 @@ struct grade grade_answer(struct arena *arena, const struct content *content, in
 	struct written written = written_answer(arena, content, step, answer);
 	struct lines lines = { .written = &written };
 	struct grade grade = { 0 };
-	struct looking looking = {
-		.written = &written, .index = cue_index_new(), .lines = &lines, .grade = &grade
-	};
+	struct looking looking = { .written = &written,
+		                   .index = cue_index_new(content->phrasebook),
+		                   .lines = &lines,
+		                   .grade = &grade };
 
 	list_points(arena, &grade, content->study, step);
 	look_all(&looking, (struct scope){ .step = step }, of_step, take_own);

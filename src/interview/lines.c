@@ -31,7 +31,7 @@ static void add_line(struct lines *lines, size_t row, size_t start)
 		str_slice(whole->evidence.text, start, line_end(whole->evidence.text, start));
 	struct reading *reading = arena_array(written->arena, struct reading, 1);
 
-	*reading = reading_make(written->arena, written->reader, text, whole->context);
+	*reading = reading_make(written->arena, written->content->reader, text, whole->context);
 	cue_index_add_read(lines->index, (int64_t)lines->n, text, whole->context, reading);
 	lines->items = arena_grow(written->arena, lines->items, lines->n, &lines->cap,
 	                          sizeof *lines->items);
@@ -50,7 +50,7 @@ static size_t count_lines(struct str text)
 /* All lines of all rows that have several: they are matched at once. */
 static void open_lines(struct lines *lines)
 {
-	lines->index = cue_index_new();
+	lines->index = cue_index_new(lines->written->content->phrasebook);
 	for (size_t row = 0; row < lines->written->n; row++) {
 		struct str text = lines->written->items[row].evidence.text;
 		size_t n = count_lines(text);

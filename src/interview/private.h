@@ -205,7 +205,7 @@ struct written_row {
 
 struct written {
 	struct arena *arena;
-	struct reader *reader; /* how all of it is read */
+	const struct content *content; /* its reader reads all of it */
 	struct written_row *items;
 	size_t n, cap;
 };

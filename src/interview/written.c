@@ -13,8 +13,9 @@ static struct written_row *add_row(struct written *written, struct evidence evid
 	written->items[written->n] =
 		(struct written_row){ .evidence = evidence,
 		                      .context = context,
-		                      .reading = reading_make(written->arena, written->reader,
-		                                              evidence.text, context) };
+		                      .reading =
+		                              reading_make(written->arena, written->content->reader,
+		                                           evidence.text, context) };
 	return &written->items[written->n++];
 }
 
@@ -104,7 +105,7 @@ static void judge_time(const struct interview *interview, struct evidence *evide
 
 struct written written_collect(struct arena *arena, const struct interview *interview)
 {
-	struct written written = { .arena = arena, .reader = interview->content.reader };
+	struct written written = { .arena = arena, .content = &interview->content };
 
 	for (size_t i = 0; i < interview->content.framework->nsteps; i++)
 		add_answer(&written, interview, (int)i);
@@ -133,7 +134,7 @@ struct written written_collect(struct arena *arena, const struct interview *inte
 struct written written_answer(struct arena *arena, const struct content *content, int step,
                               struct str answer)
 {
-	struct written written = { .arena = arena, .reader = content->reader };
+	struct written written = { .arena = arena, .content = content };
 
 	add_units(&written, answer, NULL, 0, (struct evidence){ .step = step });
 	return written;

@@ -7,6 +7,7 @@
 
 #include "../unit/content_tree.h"
 #include "../unit/interview_check.h"
+#include "../unit/seek_check.h"
 #include "content/block.h"
 #include "content/config.h"
 #include "interview/ear.h"
@@ -138,7 +139,7 @@ static void work_out(struct str input)
 static void match_cues(struct str input)
 {
 	struct arena arena = { 0 };
-	struct cue_index *index = cue_index_new();
+	struct cue_index *index = cue_index_new(NULL);
 	struct str text = cleaned(&arena, input), rest = text;
 
 	cue_index_add(index, 1, str_slice(text, 0, 2000), S("context"));
@@ -156,6 +157,35 @@ static void match_cues(struct str input)
 			assert(fits && hits[i].start <= hits[i].end && hits[i].end <= text.len);
 	}
 	cue_index_free(index);
+	arena_release(&arena);
+}
+
+/* Each line is a row; FTS5 is asked the same of them. */
+static void seek(struct str input)
+{
+	static struct both *both;
+	struct arena arena = { 0 };
+	uint64_t random = hash_text(input);
+	struct str rest = cleaned(&arena, input);
+
+	if (!both)
+		both = both_new();
+	both_clear(both);
+	for (int lines = 0; rest.ptr && lines < 100; lines++) {
+		struct str words = any_words(&arena, &random);
+		const struct str texts[] = { [OWN_TEXT] = str_cut(&rest, '\n'),
+			                     [CONTEXT] = words,
+			                     [OWN_READING] = any_words(&arena, &random),
+			                     [CONTEXT_READING] = words };
+		both_add(both, texts);
+	}
+	for (int queries = 0; queries < 20; queries++) {
+		enum compared compared;
+		struct str query = any_query(&arena, &random, &compared);
+
+		assert(both_agree(both, query, compared));
+		assert(both_agree(both, any_tokens(&arena, &random), COMPARE_ROWS));
+	}
 	arena_release(&arena);
 }
 
@@ -274,6 +304,7 @@ const struct target targets[] = {
 	{ "template", "templates", "", parse_template },
 	{ "formula", "tests/unit", "formula_test.c", work_out },
 	{ "cue", "cases", "case.yaml", match_cues },
+	{ "seek", "tests/grading", ".md", seek },
 	{ "units", "tests/grading", ".md", split_units },
 	{ "grade", "tests/grading", ".md", grade },
 	{ "ask", "tests/grading", ".tsv", ask },

@@ -29,7 +29,7 @@ BEGIN {
 	lives("cmark.h", "src/content/markdown.c")
 	lives("pango/", "src/sheet/pdf_text.h")
 	lives("cairo.h cairo-pdf.h cairo/", "src/sheet/pdf.c src/sheet/pdf_draw.c")
-	lives("sqlite3.h", "src/store/ src/content/cue.c src/content/stem.c")
+	lives("sqlite3.h", "src/store/ src/content/check.c src/content/stem.c")
 	lives("unistr.h uninorm.h unicase.h uniwidth.h unigbrk.h unilbrk.h uniwbrk.h unictype.h" \
 	      " uniconv.h uniname.h unistdio.h unitypes.h", "src/base/utf8.c")
 	words("time.h unistd.h fcntl.h sys/ signal.h dirent.h poll.h termios.h pwd.h glob.h ftw.h" \

@@ -114,7 +114,7 @@ accepts layers src/store/a.c 'every allowed edge' <<'END'
 #include <time.h>
 #include <sys/stat.h>
 END
-accepts layers src/content/cue.c 'the second home of sqlite3.h' <<'END'
+accepts layers src/content/check.c 'the second home of sqlite3.h' <<'END'
 #include <sqlite3.h>
 END
 accepts layers src/base/a.c 'an include in a comment' <<'END'

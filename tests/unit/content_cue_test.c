@@ -65,7 +65,7 @@ static void hits_touch_the_text_and_say_where(void **state)
 		  "", "a1\x02 b1" },
 	};
 	struct arena arena = { 0 };
-	struct cue_index *index = cue_index_new();
+	struct cue_index *index = cue_index_new(NULL);
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++) {
@@ -88,7 +88,7 @@ static void rows_come_in_order_of_id_until_cleared(void **state)
 	static const int64_t ids[] = { 7, -3, INT64_MAX, 0, INT64_MIN };
 	static const int64_t sorted[] = { INT64_MIN, -3, 0, 7, INT64_MAX };
 	struct arena arena = { 0 };
-	struct cue_index *index = cue_index_new();
+	struct cue_index *index = cue_index_new(NULL);
 	struct cue_hit *hits;
 	size_t n;
 
@@ -126,7 +126,7 @@ static void rows_come_in_order_of_id_until_cleared(void **state)
 static void the_closer_row_ranks_better(void **state)
 {
 	struct arena arena = { 0 };
-	struct cue_index *index = cue_index_new();
+	struct cue_index *index = cue_index_new(NULL);
 	struct cue_hit *hits;
 	size_t n;
 
@@ -169,7 +169,7 @@ static void bad_queries_match_nothing_and_have_a_reason(void **state)
 		{ S("ann\0)"), "a query has no zero byte" },
 	};
 	struct arena arena = { 0 };
-	struct cue_index *index = cue_index_new();
+	struct cue_index *index = cue_index_new(NULL);
 
 	(void)state;
 	cue_index_add(index, 1, S("ann two tower a b c reads id latency p99"), S(""));
@@ -348,7 +348,7 @@ static void negations_deny_what_they_stand_before(void **state)
 		{ DENIED, "hnsw", "not\nHNSW" },
 	};
 	struct arena arena = { 0 };
-	struct cue_index *index = cue_index_new();
+	struct cue_index *index = cue_index_new(NULL);
 	size_t wrong = 0;
 
 	(void)state;
@@ -403,7 +403,7 @@ static void points_have_the_best_state_of_their_rows(void **state)
 		{ { "no ann" }, POINT_NAMED, { 0 }, 1 },
 	};
 	struct arena arena = { 0 };
-	struct cue_index *index = cue_index_new();
+	struct cue_index *index = cue_index_new(NULL);
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(cases); i++) {
@@ -425,7 +425,7 @@ static void points_have_the_best_state_of_their_rows(void **state)
 static void a_row_is_shown_by_what_is_said_in_it(void **state)
 {
 	struct arena arena = { 0 };
-	struct cue_index *index = cue_index_new();
+	struct cue_index *index = cue_index_new(NULL);
 	struct str text = S("no two-tower with ann, a retrieval stage");
 	struct cue_hit *hits;
 	size_t n;
@@ -454,7 +454,7 @@ static void states_have_names(void **state)
 static void any_text_can_be_a_row(void **state)
 {
 	struct arena arena = { 0 };
-	struct cue_index *index = cue_index_new();
+	struct cue_index *index = cue_index_new(NULL);
 	struct buf text = { 0 };
 	struct cue_hit *hits;
 	size_t n;

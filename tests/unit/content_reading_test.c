@@ -29,7 +29,7 @@ static void load(struct scene *scene, bool reads)
 	}
 	if (!content_load(arena, &scene->bundle, S("fraud"), &scene->content, &diags))
 		fail_msg("%s", tree_findings(arena, &diags).ptr);
-	scene->index = cue_index_new();
+	scene->index = cue_index_new(NULL);
 }
 
 static int begin(void **state)
