@@ -37,10 +37,7 @@ struct step {
 
 static bool is_vowel(char c)
 {
-	static const uint32_t vowels =
-		1 | 1 << ('e' - 'a') | 1 << ('i' - 'a') | 1 << ('o' - 'a') | 1 << ('u' - 'a');
-
-	return c >= 'a' && vowels >> (c - 'a') & 1;
+	return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
 }
 
 static uint64_t first_bits(size_t n)
@@ -114,11 +111,12 @@ static void replace(struct word *word, size_t ending, struct str instead)
 static const struct rule *find_rule(const struct word *word, const struct step *step)
 {
 	char before = word->n > 1 ? word->letters[word->n - 2] : 0;
+	char last = word->letters[word->n - 1];
 
 	if (before < 'a' || before > 'z')
 		return NULL;
 	for (const struct rule *rule = step->rules[before - 'a']; rule->ending.len; rule++)
-		if (ends(word, rule->ending))
+		if (rule->ending.ptr[rule->ending.len - 1] == last && ends(word, rule->ending))
 			return rule;
 	return NULL;
 }

@@ -16,26 +16,28 @@ enum {
 	FEW = 8,
 	FIRST_SLOTS = 8192, /* a power of two; room for the words of one bundle */
 	SHORT = 8,          /* letters that are their own key */
+	OTHER = 0x80,       /* a byte that isn't ASCII */
 };
 
 /* Bytes of a short word, or the hash of another one with the highest bit set. */
 static const uint64_t hashed = (uint64_t)1 << 63;
 
-/* A word, folded, or a stem, which may be a word too. Its number is its place. */
+/* A word, folded, or a stem, which may be a word too. */
 struct known_word {
 	uint64_t key;
-	struct str text;
-	uint32_t stem; /* its number, from 1; 0: nobody asked */
+	uint32_t number; /* from 1; 0: a free place */
+	uint32_t stem;   /* its number, from 1; 0: nobody asked */
 };
 
 struct stemmer {
-	struct arena own;  /* this struct */
-	struct arena kept; /* the words */
-	struct known_word *words;
-	size_t n;
-	uint32_t *slots; /* numbers from 1, by the key; never more than three quarters full */
+	struct arena own;         /* this struct */
+	struct arena kept;        /* the words */
+	struct known_word *words; /* open addressing; never more than three quarters full */
 	size_t nslots;
-	sqlite3 *db; /* the tokenizer is its; NULL until it is needed */
+	struct str *texts; /* of the words, by their numbers */
+	size_t n;
+	unsigned char folded[256]; /* letters and digits, in lower case; 0; OTHER */
+	sqlite3 *db;               /* the tokenizer is its; NULL until it is needed */
 	fts5_tokenizer tokenizer;
 	Fts5Tokenizer *instance;
 };
@@ -88,29 +90,41 @@ static uint64_t key_of(struct str text)
 }
 
 /* Where a word is, or the free place for it. */
-static uint32_t *find_slot(const struct stemmer *stemmer, uint64_t key, struct str text)
+static struct known_word *find_word(const struct stemmer *stemmer, uint64_t key, struct str text)
 {
 	size_t i = (key * 0x9e3779b97f4a7c15 >> 32) & (stemmer->nslots - 1);
 
-	for (; stemmer->slots[i]; i = (i + 1) & (stemmer->nslots - 1)) {
-		const struct known_word *word = &stemmer->words[stemmer->slots[i] - 1];
-		if (word->key == key && (!(key & hashed) || str_eq(word->text, text)))
+	for (; stemmer->words[i].number; i = (i + 1) & (stemmer->nslots - 1))
+		if (stemmer->words[i].key == key &&
+		    (!(key & hashed) || str_eq(stemmer->texts[stemmer->words[i].number - 1], text)))
 			break;
-	}
-	return &stemmer->slots[i];
+	return &stemmer->words[i];
 }
 
 static void grow_words(struct stemmer *stemmer)
 {
-	const struct known_word *old = stemmer->words;
+	const struct known_word *words = stemmer->words;
+	const struct str *texts = stemmer->texts;
+	size_t nslots = stemmer->nslots;
 
-	stemmer->nslots = stemmer->nslots ? 2 * stemmer->nslots : FIRST_SLOTS;
-	stemmer->slots = arena_array(&stemmer->kept, uint32_t, stemmer->nslots);
-	stemmer->words = arena_array(&stemmer->kept, struct known_word, stemmer->nslots / 4 * 3);
-	for (size_t i = 0; i < stemmer->n; i++) {
-		stemmer->words[i] = old[i];
-		*find_slot(stemmer, old[i].key, old[i].text) = (uint32_t)i + 1;
-	}
+	stemmer->nslots = nslots ? 2 * nslots : FIRST_SLOTS;
+	stemmer->words = arena_array(&stemmer->kept, struct known_word, stemmer->nslots);
+	stemmer->texts = arena_array(&stemmer->kept, struct str, stemmer->nslots / 4 * 3);
+	for (size_t i = 0; i < stemmer->n; i++)
+		stemmer->texts[i] = texts[i];
+	for (size_t i = 0; i < nslots; i++)
+		if (words[i].number)
+			*find_word(stemmer, words[i].key, texts[words[i].number - 1]) = words[i];
+}
+
+static void fill_folded(unsigned char folded[256])
+{
+	for (unsigned char c = '0'; c <= '9'; c++)
+		folded[c] = c;
+	for (unsigned char c = 'a'; c <= 'z'; c++)
+		folded[c] = folded[c - 'a' + 'A'] = c;
+	for (int c = OTHER; c < 256; c++)
+		folded[c] = OTHER;
 }
 
 struct stemmer *stemmer_new(void)
@@ -120,6 +134,7 @@ struct stemmer *stemmer_new(void)
 
 	stemmer->own = own;
 	grow_words(stemmer);
+	fill_folded(stemmer->folded);
 	return stemmer;
 }
 
@@ -136,23 +151,27 @@ void stemmer_free(struct stemmer *stemmer)
 	arena_release(&own);
 }
 
-/* The number of a word, which is new perhaps; its text is copied unless it is `kept`. */
-static uint32_t know(struct stemmer *stemmer, struct str text, uint64_t key, bool kept)
+/* Makes room for a word and its stem. */
+static void make_room(struct stemmer *stemmer)
 {
-	if (4 * stemmer->n >= 3 * stemmer->nslots)
+	if (4 * (stemmer->n + 2) > 3 * stemmer->nslots)
 		grow_words(stemmer);
-	uint32_t *slot = find_slot(stemmer, key, text);
-	if (!*slot) {
-		stemmer->words[stemmer->n++] = (struct known_word){
-			.key = key,
-			.text = kept ? text : str_dup(&stemmer->kept, text),
-		};
-		*slot = (uint32_t)stemmer->n;
-	}
-	return *slot - 1;
 }
 
-/* The number of the stem of a folded word of letters and digits. */
+/* A word, which is new perhaps; there is room for it, and its text is copied unless it is `kept`. */
+static struct known_word *know(struct stemmer *stemmer, struct str text, bool kept)
+{
+	uint64_t key = key_of(text);
+	struct known_word *word = find_word(stemmer, key, text);
+
+	if (!word->number) {
+		stemmer->texts[stemmer->n++] = kept ? text : str_dup(&stemmer->kept, text);
+		*word = (struct known_word){ .key = key, .number = (uint32_t)stemmer->n };
+	}
+	return word;
+}
+
+/* The number, from 1, of the stem of a folded word of letters and digits. */
 static uint32_t find_stem(struct stemmer *stemmer, struct str word)
 {
 	char letters[PORTER_LONGEST];
@@ -160,41 +179,30 @@ static uint32_t find_stem(struct stemmer *stemmer, struct str word)
 	memcpy(letters, word.ptr, word.len);
 	struct str stem = { letters, porter_stem(letters, word.len) };
 	bool kept = str_starts(word, stem);
-	return know(stemmer, kept ? str_slice(word, 0, stem.len) : stem, key_of(stem), kept);
+	return know(stemmer, kept ? str_slice(word, 0, stem.len) : stem, kept)->number;
 }
 
-/* A letter or digit of ASCII, in lower case; 0 for anything else. */
-static char fold(char c)
-{
-	char low = (char)(c | 0x20);
-
-	return low >= 'a' && low <= 'z' ? low : c >= '0' && c <= '9' ? c : 0;
-}
-
-/* The number of the stem of a word that nobody asked for yet, or that is long. */
-static uint32_t learn_stem(struct stemmer *stemmer, struct str word)
+/* The same of a word that nobody asked for yet, or that is long. */
+static uint32_t learn_stem(struct stemmer *stemmer, struct str raw)
 {
 	char letters[PORTER_LONGEST];
-	struct str folded = { letters, word.len };
+	struct str folded = { letters, raw.len };
 
-	for (size_t i = 0; i < word.len; i++)
-		letters[i] = fold(word.ptr[i]);
-	uint32_t number = know(stemmer, folded, key_of(folded), false);
-	if (!stemmer->words[number].stem) {
-		uint32_t stem = find_stem(stemmer, stemmer->words[number].text);
-		stemmer->words[number].stem = stem + 1;
-	}
-	return stemmer->words[number].stem - 1;
+	for (size_t i = 0; i < raw.len; i++)
+		letters[i] = (char)stemmer->folded[(unsigned char)raw.ptr[i]];
+	make_room(stemmer);
+	struct known_word *word = know(stemmer, folded, false);
+	if (!word->stem)
+		word->stem = find_stem(stemmer, stemmer->texts[word->number - 1]);
+	return word->stem;
 }
 
-/* The number of a word's stem; `letters` is its key if it is short. */
+/* The same; `letters` is the key if the word is short. */
 static uint32_t stem_of(struct stemmer *stemmer, struct str word, uint64_t letters)
 {
-	uint32_t number = word.len <= SHORT ? *find_slot(stemmer, letters, word) : 0;
+	uint32_t stem = word.len <= SHORT ? find_word(stemmer, letters, word)->stem : 0;
 
-	if (number && stemmer->words[number - 1].stem)
-		return stemmer->words[number - 1].stem - 1;
-	return learn_stem(stemmer, word);
+	return (stem ? stem : learn_stem(stemmer, word)) - 1;
 }
 
 /* ---- texts ---- */
@@ -213,7 +221,7 @@ static void add_stem(struct reads *reads, uint32_t number, size_t start, size_t 
 	stems->items =
 		arena_grow(reads->arena, stems->items, stems->n, &stems->cap, sizeof *stems->items);
 	stems->items[stems->n++] = (struct stem){
-		.text = reads->stemmer->words[number].text,
+		.text = reads->stemmer->texts[number],
 		.start = start,
 		.end = end,
 		.number = number,
@@ -226,27 +234,29 @@ static int add_token(void *context, int flags, const char *token, int length, in
 	struct str text = { token, (size_t)length };
 
 	(void)flags;
-	add_stem(reads, know(reads->stemmer, text, key_of(text), false), (size_t)start,
-	         (size_t)end);
+	make_room(reads->stemmer);
+	add_stem(reads, know(reads->stemmer, text, false)->number - 1, (size_t)start, (size_t)end);
 	return SQLITE_OK;
 }
 
 /* False when the text has something that only the tokenizer understands. */
 static bool read_plainly(struct reads *reads, struct str text)
 {
+	const unsigned char *folded = reads->stemmer->folded;
+
 	for (size_t at = 0; at < text.len; at++) {
 		uint64_t letters = 0;
 		size_t start = at;
+		unsigned char c = 0;
 
-		for (char c; at < text.len && (c = fold(text.ptr[at])); at++)
-			letters = letters << 8 | (unsigned char)c;
-		if (at - start > PORTER_LONGEST ||
-		    (at < text.len && (unsigned char)text.ptr[at] >= 0x80))
+		for (; at < text.len && (c = folded[(unsigned char)text.ptr[at]]) % OTHER; at++)
+			letters = letters << 8 | c;
+		if (at - start > PORTER_LONGEST || c == OTHER)
 			return false;
-		if (at > start)
-			add_stem(reads,
-			         stem_of(reads->stemmer, str_slice(text, start, at), letters),
-			         start, at);
+		if (at > start) {
+			struct str word = { text.ptr + start, at - start };
+			add_stem(reads, stem_of(reads->stemmer, word, letters), start, at);
+		}
 	}
 	return true;
 }

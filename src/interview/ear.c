@@ -53,7 +53,7 @@ struct ear {
 	const struct content *content;
 	struct notions *notions; /* NULL before the first question */
 	struct row *rows;
-	size_t nrows, rows_cap;
+	size_t nrows;
 	struct heard_fact *facts;
 	int64_t *weights; /* of the notions */
 	size_t nweights;
@@ -69,8 +69,6 @@ static void add_row(struct ear *ear, size_t fact, struct str phrase)
 
 	if (!row.about.n)
 		return;
-	ear->rows =
-		arena_grow(&ear->arena, ear->rows, ear->nrows, &ear->rows_cap, sizeof *ear->rows);
 	ear->rows[ear->nrows++] = row;
 	ear->facts[fact].nrows++;
 }
@@ -86,10 +84,13 @@ static bool has_notion(const struct notion_list *about, size_t notion)
 
 static int64_t root_of(int64_t n)
 {
-	int64_t root = 0;
+	int64_t root = 0, bit = 1;
 
-	while ((root + 1) * (root + 1) <= n)
-		root++;
+	while (bit * bit <= n)
+		bit *= 2;
+	for (; bit; bit /= 2)
+		if ((root + bit) * (root + bit) <= n)
+			root += bit;
 	return root;
 }
 
@@ -171,11 +172,21 @@ static void weigh_rows(struct ear *ear)
 		ear->rows[i].weight = weight_all(ear, &ear->rows[i].about);
 }
 
+static size_t count_phrases(const struct case_study *study)
+{
+	size_t n = study->nfacts; /* their topics */
+
+	for (size_t i = 0; i < study->nfacts; i++)
+		n += study->facts[i].asked.n;
+	return n;
+}
+
 static void open_ear(struct ear *ear)
 {
 	const struct case_study *study = ear->content->study;
 
 	ear->notions = notions_new(ear->content->lexicon);
+	ear->rows = arena_array(&ear->arena, struct row, count_phrases(study));
 	ear->facts = arena_array(&ear->arena, struct heard_fact, study->nfacts + 1);
 	for (size_t i = 0; i < study->nfacts; i++) {
 		ear->facts[i].rows = ear->nrows;
@@ -211,12 +222,14 @@ void ear_free(struct ear *ear)
 
 /* ---- a question ---- */
 
-/* A question, and in how many rows of each fact its notions stand. */
+/* A question, and what the rows have of it. */
 struct weighed {
 	struct notion_list about;
 	int64_t *weights; /* of the notions */
 	int64_t total;
-	size_t *counts; /* of a fact: as many as notions */
+	int64_t *shared; /* of a row: the weight of the notions that it has too */
+	size_t *counts;  /* of a fact: in how many of its rows each notion stands */
+	int64_t *shares; /* of the notions: all facts' row_share together */
 };
 
 static size_t *counts_of(const struct weighed *asked, size_t fact)
@@ -224,38 +237,58 @@ static size_t *counts_of(const struct weighed *asked, size_t fact)
 	return &asked->counts[fact * asked->about.n];
 }
 
-/* What of a question's weight a row has. */
-static int64_t shared_weight(const struct weighed *asked, const struct row *row)
+/* `places` says which notion of the question each notion is, from 1; 0: none. */
+static void share_row(const struct ear *ear, struct weighed *asked, size_t at, const size_t *places)
 {
-	int64_t weight = 0;
-
-	for (size_t i = 0; i < asked->about.n; i++)
-		if (has_notion(&row->about, asked->about.notions[i]))
-			weight += asked->weights[i];
-	return weight;
-}
-
-static void count_row(struct weighed *asked, const struct row *row)
-{
+	const struct row *row = &ear->rows[at];
 	size_t *counts = counts_of(asked, row->fact);
 
+	for (size_t i = 0; i < row->about.n; i++) {
+		size_t place = places[row->about.notions[i]];
+		if (place) {
+			counts[place - 1]++;
+			asked->shared[at] += asked->weights[place - 1];
+		}
+	}
+}
+
+/* The share of a fact's rows that have a notion of the question, in millionths. */
+static int64_t row_share(const struct ear *ear, const struct weighed *asked, size_t fact,
+                         size_t notion)
+{
+	size_t nrows = ear->facts[fact].nrows;
+
+	return nrows ? (int64_t)(counts_of(asked, fact)[notion] * 1000000 / nrows) : 0;
+}
+
+static void share_rows(const struct ear *ear, struct arena *arena, struct weighed *asked)
+{
+	size_t nfacts = ear->content->study->nfacts;
+	size_t *places = arena_array(arena, size_t, ear->nweights + 1);
+
 	for (size_t i = 0; i < asked->about.n; i++)
-		counts[i] += has_notion(&row->about, asked->about.notions[i]);
+		if (asked->about.notions[i] < ear->nweights)
+			places[asked->about.notions[i]] = i + 1;
+	asked->shared = arena_array(arena, int64_t, ear->nrows + 1);
+	asked->counts = arena_array(arena, size_t, nfacts * asked->about.n + 1);
+	asked->shares = arena_array(arena, int64_t, asked->about.n + 1);
+	for (size_t i = 0; i < ear->nrows; i++)
+		share_row(ear, asked, i, places);
+	for (size_t i = 0; i < asked->about.n; i++)
+		for (size_t k = 0; k < nfacts; k++)
+			asked->shares[i] += row_share(ear, asked, k, i);
 }
 
 static struct weighed read_question(struct ear *ear, struct arena *arena, struct str question)
 {
-	size_t nfacts = ear->content->study->nfacts;
 	struct weighed asked = { .about = notions_read(ear->notions, arena, question) };
 
 	asked.weights = arena_array(arena, int64_t, asked.about.n + 1);
-	asked.counts = arena_array(arena, size_t, nfacts * asked.about.n + 1);
 	for (size_t i = 0; i < asked.about.n; i++) {
 		asked.weights[i] = weight_of(ear, asked.about.notions[i]);
 		asked.total += asked.weights[i];
 	}
-	for (size_t i = 0; i < ear->nrows; i++)
-		count_row(&asked, &ear->rows[i]);
+	share_rows(ear, arena, &asked);
 	return asked;
 }
 
@@ -276,9 +309,8 @@ static struct best_row best_row(const struct ear *ear, const struct weighed *ask
 	struct best_row best = { 0 };
 
 	for (size_t i = heard->rows; i < heard->rows + heard->nrows; i++) {
-		int64_t shared = shared_weight(asked, &ear->rows[i]);
-		struct best_row row = { shared * 1000 / asked->total,
-			                shared * 1000 / ear->rows[i].weight };
+		struct best_row row = { asked->shared[i] * 1000 / asked->total,
+			                asked->shared[i] * 1000 / ear->rows[i].weight };
 		if (rank_row(row) > rank_row(best))
 			best = row;
 	}
@@ -296,27 +328,15 @@ static int64_t known_weight(const struct ear *ear, const struct weighed *asked, 
 	return known;
 }
 
-/* The share of a fact's rows that have a notion of the question, in millionths. */
-static int64_t row_share(const struct ear *ear, const struct weighed *asked, size_t fact,
-                         size_t notion)
-{
-	size_t nrows = ear->facts[fact].nrows;
-
-	return nrows ? (int64_t)(counts_of(asked, fact)[notion] * 1000000 / nrows) : 0;
-}
-
 /* Each notion gives its weight to the facts, by the shares of their rows that have it. */
 static int64_t vote(const struct ear *ear, const struct weighed *asked, size_t fact)
 {
 	int64_t votes = 0;
 
-	for (size_t i = 0; i < asked->about.n; i++) {
-		int64_t all = 0;
-		for (size_t k = 0; k < ear->content->study->nfacts; k++)
-			all += row_share(ear, asked, k, i);
-		if (all)
-			votes += asked->weights[i] * row_share(ear, asked, fact, i) / all;
-	}
+	for (size_t i = 0; i < asked->about.n; i++)
+		if (asked->shares[i])
+			votes += asked->weights[i] * row_share(ear, asked, fact, i) /
+			         asked->shares[i];
 	return votes;
 }
 

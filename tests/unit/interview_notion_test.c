@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: MIT */
+/* What texts are about: sets by their longest phrase, words that say nothing, and words of no set. */
+#include "base_check.h"
+#include "interview/ear.h"
+
+enum { PLENTY = 20000 }; /* more words or phrases than there is room for at first */
+
+static struct texts texts_of(struct str *items, size_t n)
+{
+	return (struct texts){ .items = items, .n = n };
+}
+
+/* Notions 0 to 2 are the sets, and others come as they are learned. */
+static struct notions *new_notions(void)
+{
+	static struct str person[] = { STR_INIT("user"), STR_INIT("users"), STR_INIT("people") };
+	static struct str many[] = { STR_INIT("how many"), STR_INIT("how many different") };
+	static struct str time[] = { STR_INIT("how long"), STR_INIT("how"), STR_INIT("ms"),
+		                     STR_INIT("users") };
+	static struct str nothing[] = { STR_INIT("the"), STR_INIT("how about") };
+	struct word_set sets[] = { { .words = texts_of(person, COUNT(person)) },
+		                   { .words = texts_of(many, COUNT(many)) },
+		                   { .words = texts_of(time, COUNT(time)) } };
+	struct lexicon lexicon = { .asking = sets,
+		                   .nasking = COUNT(sets),
+		                   .stopwords = texts_of(nothing, COUNT(nothing)) };
+
+	return notions_new(&lexicon);
+}
+
+/* The notions of a list as text, in their order. */
+static struct str show(struct arena *arena, struct notion_list list)
+{
+	struct str shown = { 0 };
+
+	for (size_t i = 0; i < list.n; i++)
+		shown = str_format(arena, "%.*s%s%zu", STR_ARG(shown), i ? " " : "",
+		                   list.notions[i]);
+	return shown;
+}
+
+static void the_longest_phrase_counts(void **state)
+{
+	static const struct {
+		const char *text, *about;
+	} rows[] = {
+		{ "How many?", "1" },
+		{ "how LONG", "2" },
+		{ "how", "2" },
+		{ "how many how long how many", "1 2" },
+		{ "how how many", "2 1" },
+		{ "how about the people", "0" },
+		{ "peoples", "0" },
+		{ "user", "2 0" }, /* of two sets */
+		{ "200ms", "2" },
+		{ "200 300", "" },
+		{ "the", "" },
+		{ "", "" },
+	};
+	struct arena arena = { 0 };
+	struct notions *notions = new_notions();
+
+	(void)state;
+	assert_int_equal(notions_count(notions), 3);
+	for (size_t i = 0; i < COUNT(rows); i++)
+		check_str(show(&arena, notions_learn(notions, &arena, str_from(rows[i].text))),
+		          rows[i].about);
+	assert_int_equal(notions_count(notions), 3);
+	notions_free(notions);
+	arena_release(&arena);
+}
+
+static void words_of_no_set_are_learned(void **state)
+{
+	struct arena arena = { 0 };
+	struct notions *notions = new_notions();
+
+	(void)state;
+	check_str(show(&arena, notions_learn(notions, &arena, S("many different ads"))), "3 4 5");
+	check_str(show(&arena, notions_learn(notions, &arena, S("ad, how many?"))), "5 1");
+	assert_int_equal(notions_count(notions), 6);
+	check_str(show(&arena, notions_read(notions, &arena, S("odd ads, even odds, ad"))),
+	          "6 5 7");
+	check_str(show(&arena, notions_read(notions, &arena, S("even people"))), "6 0");
+	assert_int_equal(notions_count(notions), 6);
+	notions_free(notions);
+	arena_release(&arena);
+}
+
+static void notions_last(void **state)
+{
+	struct arena arena = { 0 };
+	struct notions *notions = new_notions();
+
+	(void)state;
+	for (int i = 0; i < 2 * PLENTY; i++) {
+		struct str word = str_format(&arena, "word%d", i % PLENTY);
+		struct notion_list about = notions_learn(notions, &arena, word);
+
+		assert_int_equal(about.n, 1);
+		assert_int_equal(about.notions[0], 3 + i % PLENTY);
+	}
+	check_str(show(&arena, notions_read(notions, &arena, S("how many"))), "1");
+	notions_free(notions);
+	arena_release(&arena);
+}
+
+static void any_number_of_phrases_is_found(void **state)
+{
+	struct arena arena = { 0 };
+	struct str *phrases = arena_array(&arena, struct str, PLENTY);
+	struct word_set set = { .words = texts_of(phrases, PLENTY) };
+	struct lexicon lexicon = { .asking = &set, .nasking = 1 };
+
+	(void)state;
+	for (int i = 0; i < PLENTY; i++)
+		phrases[i] = str_format(&arena, "one %d of %d", i % 100, i);
+	struct notions *notions = notions_new(&lexicon);
+	for (int i = 0; i < PLENTY; i++) {
+		struct notion_list about = notions_read(notions, &arena, phrases[i]);
+
+		assert_int_equal(about.n, 1);
+		assert_int_equal(about.notions[0], 0);
+	}
+	check_str(show(&arena, notions_read(notions, &arena, S("one 5 of"))), "1 2");
+	notions_free(notions);
+	arena_release(&arena);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_longest_phrase_counts),
+		cmocka_unit_test(words_of_no_set_are_learned),
+		cmocka_unit_test(notions_last),
+		cmocka_unit_test(any_number_of_phrases_is_found),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
