@@ -15,7 +15,9 @@ struct row {
 	int64_t id;
 	struct str text;
 	const struct reading *reading; /* NULL: the text is read as it stands */
-	bool judged, listed;           /* whether it lists words is asked once */
+	bool judged;                   /* the rest is known, which is asked once */
+	bool listed;                   /* it lists words */
+	bool denies;                   /* it has a word that could deny something */
 };
 
 struct cue_index {
@@ -188,28 +190,35 @@ static void add_matched(struct arena *arena, struct cue_hit *hit, const struct r
 	}
 }
 
-static bool is_list(struct row *row)
+static struct str text_read(const struct row *row)
 {
-	if (!row->judged)
-		row->listed = wordlist_is(row->text);
+	return row->reading ? row->reading->text : row->text;
+}
+
+static void judge(struct cue_index *index, struct row *row)
+{
+	if (row->judged)
+		return;
 	row->judged = true;
-	return row->listed;
+	row->listed = wordlist_is(row->text);
+	row->denies = denial_possible(&index->scratch, text_read(row));
 }
 
 /* From the first matched word to the last. */
 static struct cue_hit read_hit(struct arena *arena, struct cue_index *index, struct row *row,
                                const struct spans *spans)
 {
+	judge(index, row);
 	struct cue_hit hit = { .id = row->id,
 		               .start = spans->items[0].start,
 		               .end = spans->items[0].end,
-		               .listed = is_list(row) };
+		               .listed = row->listed };
 
 	for (size_t i = 1; i < spans->n; i++)
 		if (spans->items[i].end > hit.end)
 			hit.end = spans->items[i].end;
-	hit.denied = denial_covers(&index->scratch, row->reading ? row->reading->text : row->text,
-	                           spans->items, spans->n);
+	hit.denied = row->denies &&
+	             denial_covers(&index->scratch, text_read(row), spans->items, spans->n);
 	add_matched(arena, &hit, row, spans);
 	if (row->reading) {
 		add_mended(arena, &hit, row, spans);

@@ -457,11 +457,12 @@ static void mark_matched(struct words *words, const struct span *matched, size_t
 	}
 }
 
-/* Whether there is anything that could deny: most texts have nothing, and are done with. */
-static bool may_deny(const struct words *words)
+bool denial_possible(struct arena *scratch, struct str text)
 {
-	for (size_t i = 0; i < words->n; i++) {
-		const struct word *word = &words->items[i];
+	struct words words = read_words(scratch, text);
+
+	for (size_t i = 0; i < words.n; i++) {
+		const struct word *word = &words.items[i];
 
 		if (is_plain_negation(word) || IN(word, other_negations) || IN(word, resolutions) ||
 		    IN(word, denying_words))
@@ -475,8 +476,6 @@ bool denial_covers(struct arena *scratch, struct str text, const struct span *ma
 	struct words words = read_words(scratch, text);
 	size_t places = 0;
 
-	if (!may_deny(&words))
-		return false;
 	mark_matched(&words, matched, n);
 	cut_clauses(&words);
 	for (size_t i = 0; i < words.n; i++) {

@@ -10,6 +10,9 @@ struct span {
 	size_t start, end;
 };
 
+/* Whether `text` has a word that could deny anything: most have none. `scratch` is for its words. */
+bool denial_possible(struct arena *scratch, struct str text);
+
 /* Whether every place of `text` that holds some of the `n` matched spans, which are sorted by
  * their start, stands beside a negation. The rule is in denial.c. `scratch` is for the words of
  * the text. */

@@ -12,15 +12,19 @@ enum {
 	FARTHEST = INT32_MAX / 2 /* any more is as far */
 };
 
+struct lexeme {
+	enum query_token token;
+	size_t start, end;
+};
+
 struct parser {
 	struct phrasebook *book;
 	struct stemmer *stemmer;
 	struct arena scratch;
 	struct str query;
-	enum query_token token; /* what stands next */
-	size_t start, at;       /* its bytes */
-	uint32_t columns;       /* those that filters leave */
-	struct stem_list stems; /* of one text */
+	struct lexeme now, then; /* what stands next, and behind that */
+	uint32_t columns;        /* those that filters leave */
+	struct stem_list stems;  /* of one text */
 	struct query_word *words;
 	size_t nwords, cap; /* of the phrase at hand */
 	int depth;
@@ -29,14 +33,17 @@ struct parser {
 
 static void advance(struct parser *parser)
 {
-	parser->start = parser->at;
-	parser->token = query_next(parser->query, &parser->start, &parser->at);
+	struct lexeme *then = &parser->then;
+
+	parser->now = *then;
+	then->start = then->end;
+	then->token = query_next(parser->query, &then->start, &then->end);
 }
 
 /* Whether this stands next; it is then passed. */
 static bool take(struct parser *parser, enum query_token token)
 {
-	if (parser->token != token)
+	if (parser->now.token != token)
 		return false;
 	advance(parser);
 	return true;
@@ -50,25 +57,22 @@ static void need(struct parser *parser, enum query_token token)
 
 static bool is_string(const struct parser *parser)
 {
-	return parser->token == QUERY_WORD || parser->token == QUERY_QUOTED;
+	return parser->now.token == QUERY_WORD || parser->now.token == QUERY_QUOTED;
 }
 
-/* Whether `token` stands behind what stands next. */
-static bool goes_on(const struct parser *parser, enum query_token token)
+static struct str text_of(const struct parser *parser)
 {
-	size_t start = parser->at, end;
-
-	return query_next(parser->query, &start, &end) == token;
+	return str_slice(parser->query, parser->now.start, parser->now.end);
 }
 
 /* Passes a word, or what stands in quotes, and gives it without them. */
 static struct str take_string(struct parser *parser)
 {
-	struct str text = str_slice(parser->query, parser->start, parser->at);
+	struct str text = text_of(parser);
 
 	parser->bad = parser->bad || !is_string(parser);
 	/* Two quotes within it part words as one does. */
-	if (parser->token == QUERY_QUOTED)
+	if (parser->now.token == QUERY_QUOTED)
 		text = str_slice(text, 1, text.len - 1);
 	advance(parser);
 	return text;
@@ -154,7 +158,7 @@ static struct query_node *read_phrase(struct parser *parser, bool first)
 
 static uint32_t read_distance(struct parser *parser)
 {
-	struct str digits = str_slice(parser->query, parser->start, parser->at);
+	struct str digits = text_of(parser);
 	uint32_t distance = 0;
 
 	for (size_t i = 0; i < digits.len; i++) {
@@ -169,10 +173,9 @@ static uint32_t read_distance(struct parser *parser)
 /* `NEAR(one "and two", 5)`. Of one phrase, it is that. */
 static struct query_node *read_near(struct parser *parser)
 {
-	struct str name = str_slice(parser->query, parser->start, parser->at);
 	struct branch near = { 0 };
 
-	parser->bad = parser->bad || !str_eq(name, S("NEAR"));
+	parser->bad = parser->bad || !str_eq(text_of(parser), S("NEAR"));
 	advance(parser);
 	need(parser, QUERY_OPEN);
 	do
@@ -214,8 +217,8 @@ static uint32_t read_column(struct parser *parser)
 
 static bool begins_columns(const struct parser *parser)
 {
-	return parser->token == QUERY_MINUS || parser->token == QUERY_OPEN_COLUMNS ||
-	       (is_string(parser) && goes_on(parser, QUERY_COLON));
+	return parser->now.token == QUERY_MINUS || parser->now.token == QUERY_OPEN_COLUMNS ||
+	       (is_string(parser) && parser->then.token == QUERY_COLON);
 }
 
 /* `name :`, `{several names} :`, or all but these: `- name :`. */
@@ -260,10 +263,10 @@ static struct query_node *read_item(struct parser *parser, bool *brackets)
 
 	if (begins_columns(parser))
 		parser->columns &= read_columns(parser);
-	*brackets = parser->token == QUERY_OPEN;
+	*brackets = parser->now.token == QUERY_OPEN;
 	if (*brackets)
 		node = read_brackets(parser);
-	else if (is_string(parser) && goes_on(parser, QUERY_OPEN))
+	else if (is_string(parser) && parser->then.token == QUERY_OPEN)
 		node = read_near(parser);
 	else
 		node = read_phrase(parser, take(parser, QUERY_CARET));
@@ -278,7 +281,7 @@ static struct query_node *read_list(struct parser *parser)
 	struct branch list = { .node = read_item(parser, &brackets) };
 
 	while (!brackets && !parser->bad &&
-	       (is_string(parser) || parser->token == QUERY_CARET || begins_columns(parser))) {
+	       (is_string(parser) || parser->now.token == QUERY_CARET || begins_columns(parser))) {
 		join_words(parser, &list, NODE_AND, read_item(parser, &brackets));
 		parser->bad = parser->bad || brackets;
 	}
@@ -320,6 +323,7 @@ struct query_node *query_parse(struct phrasebook *book, struct stemmer *stemmer,
 
 	if (query_refusal(query))
 		return NULL;
+	advance(&parser);
 	advance(&parser);
 	struct query_node *node = read_or(&parser);
 	need(&parser, QUERY_END);

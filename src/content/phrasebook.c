@@ -45,6 +45,15 @@ const struct query_phrase *phrasebook_phrase(const struct phrasebook *book, uint
 
 /* ---- queries ---- */
 
+/* Queries differ in length, or near one of their ends, or hardly ever. */
+static uint64_t hash_query(struct str query)
+{
+	enum { END = 48 };
+	struct str end = str_slice(query, query.len > END ? query.len - END : 0, query.len);
+
+	return hash_text(str_slice(query, 0, END)) ^ hash_text(end) << 1 ^ query.len << 24;
+}
+
 static const struct parsed *add_query(struct phrasebook *book, struct stemmer *stemmer,
                                       struct str query, uint64_t hash)
 {
@@ -61,7 +70,7 @@ static const struct parsed *add_query(struct phrasebook *book, struct stemmer *s
 const struct query_node *phrasebook_tree(struct phrasebook *book, struct stemmer *stemmer,
                                          struct str query)
 {
-	uint64_t hash = hash_text(query);
+	uint64_t hash = hash_query(query);
 	size_t probe = 0;
 
 	for (uint32_t number; (number = numbers_next(&book->by_text, hash, &probe)) > 0;)

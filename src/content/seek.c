@@ -25,11 +25,15 @@ static uint64_t *new_rows(const struct seek *seek, struct arena *arena)
 
 static void look_for(struct seek *seek, const struct query_phrase *phrase, struct found *found)
 {
+	static const uint32_t nowhere;
 	uint64_t *rows = NULL;
+	size_t n;
 
-	*found = (struct found){ .known = true };
-	found->words = postings_find(&seek->postings, phrase, &found->n);
-	if (found->n > 0)
+	found->words = postings_find(&seek->postings, phrase, &n);
+	found->n = (uint32_t)n;
+	if (n == 0)
+		found->words = &nowhere;
+	else
 		rows = new_rows(seek, seek->postings.arena);
 	for (size_t i = 0; i < found->n; i++) {
 		size_t row = postings_row(&seek->postings, found->words[i]);
@@ -62,7 +66,7 @@ static const struct found *find(struct seek *seek, uint32_t number)
 {
 	make_room(seek, number);
 	struct found *found = &seek->found[number - 1];
-	if (!found->known)
+	if (!found->words)
 		look_for(seek, phrasebook_phrase(seek->book, number), found);
 	return found;
 }

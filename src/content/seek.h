@@ -10,10 +10,9 @@
 
 /* Where a phrase stands: the first words, and the rows. */
 struct found {
-	const uint32_t *words;
-	size_t n, nrows;
-	const uint64_t *rows; /* a bit each; NULL: it stands nowhere */
-	bool known;           /* it was looked for */
+	const uint32_t *words; /* NULL: it was not looked for */
+	const uint64_t *rows;  /* a bit each; NULL: it stands nowhere */
+	uint32_t n, nrows;
 };
 
 /* {book, postings = {arena, stemmer}} has no rows. */
