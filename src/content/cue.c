@@ -270,7 +270,7 @@ struct cue_hit *cue_match(struct arena *arena, struct cue_index *index, struct s
 	if (tree && index->n > 0)
 		rows = seek_rows(&index->seek, &index->scratch, tree);
 	for (size_t i = 0; rows && i < index->n; i++)
-		if (rows[i / 64] >> i % 64 & 1)
+		if (seek_has(rows, i))
 			match_row(index, tree, i, &hits);
 	if (hits.n > 1)
 		qsort(hits.items, hits.n, sizeof *hits.items, compare_hits);

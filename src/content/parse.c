@@ -190,29 +190,12 @@ static struct query_node *read_near(struct parser *parser)
 
 /* ---- columns ---- */
 
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
-}
-
-static bool is_name(struct str text, struct str name)
-{
-	bool same = text.len == name.len;
-
-	for (size_t i = 0; same && i < name.len; i++)
-		same = lower(text.ptr[i]) == name.ptr[i];
-	return same;
-}
-
 static uint32_t read_column(struct parser *parser)
 {
-	struct str text = take_string(parser);
+	enum column column = 0;
 
-	for (int i = 0; i < COLUMNS; i++)
-		if (is_name(text, column_name((enum column)i)))
-			return 1U << i;
-	parser->bad = true;
-	return 0;
+	parser->bad = !column_find(take_string(parser), &column) || parser->bad;
+	return 1U << column;
 }
 
 static bool begins_columns(const struct parser *parser)

@@ -110,6 +110,8 @@ const char *query_refusal(struct str query)
 	return NULL;
 }
 
+/* ---- columns ---- */
+
 struct str column_name(enum column column)
 {
 	static const char *const names[] = {
@@ -120,4 +122,28 @@ struct str column_name(enum column column)
 	};
 
 	return str_from(names[column]);
+}
+
+static char lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+static bool is_name(struct str text, struct str name)
+{
+	bool same = text.len == name.len;
+
+	for (size_t i = 0; same && i < name.len; i++)
+		same = lower(text.ptr[i]) == name.ptr[i];
+	return same;
+}
+
+bool column_find(struct str name, enum column *out)
+{
+	for (int i = 0; i < COLUMNS; i++)
+		if (is_name(name, column_name((enum column)i))) {
+			*out = (enum column)i;
+			return true;
+		}
+	return false;
 }

@@ -7,7 +7,8 @@
  *   phrasebook.c  the trees and phrases of all queries, each once
  *   postings.c    where words and phrases stand in rows of words
  *   near.c        which places of phrases are near each other
- *   seek.c        which rows a tree matches, by which words, and how well
+ *   seek.c        which rows a tree matches, and by which words
+ *   rank.c        how well
  */
 #ifndef CONTENT_QUERY_H
 #define CONTENT_QUERY_H
@@ -53,8 +54,9 @@ const char *query_refusal(struct str query);
 /* The columns of a row: its own text and its context, and how both are read where that differs. */
 enum column { OWN_TEXT, CONTEXT, OWN_READING, CONTEXT_READING, COLUMNS };
 
-/* What a column filter calls them. */
+/* What a column filter calls them, in letters of either case. */
 struct str column_name(enum column column);
+bool column_find(struct str name, enum column *out);
 
 struct query_word {
 	struct str stem;

@@ -5,10 +5,6 @@
  */
 #include "content/seek.h"
 
-#include <math.h>
-
-enum { BITS = 64 };
-
 void seek_add(struct seek *seek, const struct str *texts)
 {
 	postings_add(&seek->postings, texts);
@@ -61,8 +57,7 @@ static void make_room(struct seek *seek, uint32_t number)
 	seek->nfound = n;
 }
 
-/* Where a phrase stands; each is looked for once. */
-static const struct found *find(struct seek *seek, uint32_t number)
+const struct found *seek_find(struct seek *seek, uint32_t number)
 {
 	make_room(seek, number);
 	struct found *found = &seek->found[number - 1];
@@ -73,12 +68,7 @@ static const struct found *find(struct seek *seek, uint32_t number)
 
 /* ---- bits of rows ---- */
 
-static bool has_row(const uint64_t *rows, size_t row)
-{
-	return rows && (rows[row / BITS] >> row % BITS & 1);
-}
-
-/* Both of these may return one of the two, or a new one. */
+/* May be one of the two. */
 static const uint64_t *join(struct seek *seek, struct arena *scratch, const uint64_t *a,
                             const uint64_t *b)
 {
@@ -111,7 +101,7 @@ const uint64_t *seek_rows(struct seek *seek, struct arena *scratch, const struct
 	if (tree->kind == NODE_NOTHING)
 		return NULL;
 	if (tree->kind == NODE_PHRASE)
-		return find(seek, tree->value)->rows;
+		return seek_find(seek, tree->value)->rows;
 	rows = seek_rows(seek, scratch, child);
 	if (tree->kind == NODE_NOT)
 		return rows;
@@ -150,11 +140,11 @@ static size_t first_from(const struct found *found, uint32_t word)
 
 static bool add_phrase(struct seek *seek, uint32_t number, size_t row, struct matches *out)
 {
-	const struct found *found = find(seek, number);
+	const struct found *found = seek_find(seek, number);
 	const uint32_t *rows = seek->postings.rows;
 	uint32_t order = out->order++;
 
-	if (!has_row(found->rows, row))
+	if (!seek_has(found->rows, row))
 		return false;
 	for (size_t i = first_from(found, rows[row]);
 	     i < found->n && found->words[i] < rows[row + 1]; i++)
@@ -247,30 +237,4 @@ bool seek_row(struct seek *seek, const struct query_node *tree, size_t row, stru
 	if (!good)
 		out->n = from;
 	return good;
-}
-
-/* ---- rank ---- */
-
-double seek_rank(struct seek *seek, size_t row, const struct matches *matches)
-{
-	static const double k1 = 1.2, b = 0.75, least_idf = 1e-6;
-	static const double weights[] = {
-		[OWN_TEXT] = 1, [CONTEXT] = 0.5, [OWN_READING] = 1, [CONTEXT_READING] = 0.5
-	};
-	const struct postings *postings = &seek->postings;
-	double rows = (double)postings->nrows, score = 0;
-	double average = (double)(postings->nwords - 1) / rows;
-	double length = (double)postings_length(postings, row);
-
-	for (size_t i = 0; i < matches->n;) {
-		const struct match *first = &matches->items[i];
-		double times = 0, having = (double)find(seek, first->phrase)->nrows;
-
-		for (; i < matches->n && matches->items[i].order == first->order; i++)
-			times += weights[postings_column(postings, matches->items[i].word)];
-		double idf = log((rows - having + 0.5) / (having + 0.5));
-		score += (idf > 0 ? idf : least_idf) *
-		         (times * (k1 + 1) / (times + k1 * (1 - b + b * length / average)));
-	}
-	return -score;
 }

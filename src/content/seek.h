@@ -8,6 +8,8 @@
 
 #include "content/postings.h"
 
+enum { BITS = 64 };
+
 /* Where a phrase stands: the first words, and the rows. */
 struct found {
 	const uint32_t *words; /* NULL: it was not looked for */
@@ -27,9 +29,17 @@ struct seek {
 /* Adds a row of COLUMNS texts; they are numbered from 0. */
 void seek_add(struct seek *seek, const struct str *texts);
 
-/* The rows that a tree of the book may match, a bit each, `width` times 64; NULL when there are none.
- * The others it does not. */
+/* Where the phrase of a number stands; each is looked for once. */
+const struct found *seek_find(struct seek *seek, uint32_t number);
+
+/* The rows that a tree of the book may match; NULL when there are none. The others it does not. */
 const uint64_t *seek_rows(struct seek *seek, struct arena *scratch, const struct query_node *tree);
+
+/* Whether a row is among some (NULL: none). */
+static inline bool seek_has(const uint64_t *rows, size_t row)
+{
+	return rows && (rows[row / BITS] >> row % BITS & 1);
+}
 
 /* A phrase where it stands. */
 struct match {
@@ -49,6 +59,8 @@ struct matches {
 /* Whether a tree matches a row, and what of it does: the phrases in the branches that match, except
  * behind NOT; of a NEAR, those places that are near. */
 bool seek_row(struct seek *seek, const struct query_node *tree, size_t row, struct matches *out);
+
+/* ---- rank.c ---- */
 
 /* How well a row matches (smaller is better) by `matches`, as FTS5's bm25() has it: Okapi BM25
  * (Robertson and Walker 1994) with k1 = 1.2 and b = 0.75, where an idf is never below 1e-6; what

@@ -133,7 +133,7 @@ static bool agree_of(struct both *both, struct str query, const struct query_nod
 	const uint64_t *rows = seek_rows(&both->seek, &both->scratch, tree);
 	bool found = seek_row(&both->seek, tree, row, &matches);
 
-	if (found && !(rows && rows[row / 64] >> row % 64 & 1))
+	if (found && !seek_has(rows, row))
 		return differ(query, "left out too early", row);
 	if (found != (hit != NULL))
 		return differ(query, hit ? "not found" : "found for nothing", row);
