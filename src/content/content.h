@@ -27,6 +27,7 @@
  *   formula.h    quantities and arithmetic with them
  *   laboratory.h how well cues tell points from everything else
  *   cue.h        what stands in an answer: units, and the cues that find it
+ *   phrases.h    by which phrases candidates ask
  *   handbook.h   metrics, trade-offs, formulas, resources
  *   block.h      building blocks: content/blocks/ID.md
  *   config.h     config.yaml, the defaults that a person wants
@@ -115,6 +116,9 @@ struct content {
 	struct reader *reader; /* how answers are read (reading.h); NULL: as they stand */
 	/* The cues of the case as they are asked (cue.h); NULL: who asks parses them anew. */
 	struct phrasebook *phrasebook;
+	/* By what candidates ask (phrases.h), made where one is going to. NULL, as it is loaded: the
+	 * first question makes its own. */
+	const struct phrases *phrases;
 };
 
 /* `content/framework.yaml` (or the file `path` in the bundle) with its guides. NULL when it cannot

@@ -46,6 +46,13 @@ struct stemmer;
 struct stemmer *stemmer_new(void);
 void stemmer_free(struct stemmer *stemmer);
 
+/* A stemmer in an arena, from which others are made once it has read what they shall know: after
+ * stemmer_close it reads no more, and needs no stemmer_free. */
+struct stemmer *stemmer_base(struct arena *arena);
+void stemmer_close(struct stemmer *base);
+/* A stemmer that knows the words of a base, by their numbers; the base must outlive it. */
+struct stemmer *stemmer_copy(const struct stemmer *base);
+
 struct stem {
 	struct str text;
 	size_t start, end; /* bytes of the word in the text */

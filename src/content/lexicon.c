@@ -120,7 +120,5 @@ struct lexicon *lexicon_load(struct arena *arena, const struct bundle *bundle, e
 	merge_forms(arena, lexicon, &own);
 	fold_words(arena, &lexicon->stopwords);
 	load_file(arena, bundle, S("content/asking.yaml"), &schema_asking, mode, diags, lexicon);
-	for (size_t i = 0; i < lexicon->nasking; i++)
-		fold_words(arena, &lexicon->asking[i].words);
 	return lexicon;
 }

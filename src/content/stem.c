@@ -30,8 +30,9 @@ struct known_word {
 };
 
 struct stemmer {
-	struct arena own;         /* this struct */
-	struct arena kept;        /* the words */
+	struct arena own;         /* this struct, but for a base's */
+	struct arena words_own;   /* its words, likewise */
+	struct arena *kept;       /* where new words go; NULL: none can come */
 	struct known_word *words; /* open addressing; never more than three quarters full */
 	size_t nslots;
 	struct str *texts; /* of the words, by their numbers */
@@ -101,15 +102,20 @@ static struct known_word *find_word(const struct stemmer *stemmer, uint64_t key,
 	return &stemmer->words[i];
 }
 
-static void grow_words(struct stemmer *stemmer)
+static void make_table(struct stemmer *stemmer, size_t nslots)
+{
+	stemmer->nslots = nslots;
+	stemmer->words = arena_array(stemmer->kept, struct known_word, nslots);
+	stemmer->texts = arena_array(stemmer->kept, struct str, nslots / 4 * 3);
+}
+
+static void grow_table(struct stemmer *stemmer)
 {
 	const struct known_word *words = stemmer->words;
 	const struct str *texts = stemmer->texts;
 	size_t nslots = stemmer->nslots;
 
-	stemmer->nslots = nslots ? 2 * nslots : FIRST_SLOTS;
-	stemmer->words = arena_array(&stemmer->kept, struct known_word, stemmer->nslots);
-	stemmer->texts = arena_array(&stemmer->kept, struct str, stemmer->nslots / 4 * 3);
+	make_table(stemmer, 2 * nslots);
 	for (size_t i = 0; i < stemmer->n; i++)
 		stemmer->texts[i] = texts[i];
 	for (size_t i = 0; i < nslots; i++)
@@ -127,26 +133,62 @@ static void fill_folded(unsigned char folded[256])
 		folded[c] = OTHER;
 }
 
-struct stemmer *stemmer_new(void)
+static struct stemmer *new_stemmer(void)
 {
 	struct arena own = { 0 };
 	struct stemmer *stemmer = arena_new(&own, struct stemmer);
 
 	stemmer->own = own;
-	grow_words(stemmer);
+	stemmer->kept = &stemmer->words_own;
 	fill_folded(stemmer->folded);
 	return stemmer;
+}
+
+struct stemmer *stemmer_new(void)
+{
+	struct stemmer *stemmer = new_stemmer();
+
+	make_table(stemmer, FIRST_SLOTS);
+	return stemmer;
+}
+
+struct stemmer *stemmer_base(struct arena *arena)
+{
+	struct stemmer *stemmer = arena_new(arena, struct stemmer);
+
+	stemmer->kept = arena;
+	fill_folded(stemmer->folded);
+	make_table(stemmer, FIRST_SLOTS);
+	return stemmer;
+}
+
+struct stemmer *stemmer_copy(const struct stemmer *base)
+{
+	struct stemmer *stemmer = new_stemmer();
+
+	make_table(stemmer, base->nslots);
+	stemmer->n = base->n;
+	memcpy(stemmer->words, base->words, base->nslots * sizeof *base->words);
+	memcpy(stemmer->texts, base->texts, base->n * sizeof *base->texts);
+	return stemmer;
+}
+
+void stemmer_close(struct stemmer *stemmer)
+{
+	if (stemmer->db) {
+		stemmer->tokenizer.xDelete(stemmer->instance);
+		must(sqlite3_close(stemmer->db));
+	}
+	stemmer->db = NULL;
+	stemmer->kept = NULL;
 }
 
 void stemmer_free(struct stemmer *stemmer)
 {
 	if (!stemmer)
 		return;
-	if (stemmer->db) {
-		stemmer->tokenizer.xDelete(stemmer->instance);
-		must(sqlite3_close(stemmer->db));
-	}
-	arena_release(&stemmer->kept);
+	stemmer_close(stemmer);
+	arena_release(&stemmer->words_own);
 	struct arena own = stemmer->own;
 	arena_release(&own);
 }
@@ -155,7 +197,7 @@ void stemmer_free(struct stemmer *stemmer)
 static void make_room(struct stemmer *stemmer)
 {
 	if (4 * (stemmer->n + 2) > 3 * stemmer->nslots)
-		grow_words(stemmer);
+		grow_table(stemmer);
 }
 
 /* A word, which is new perhaps; there is room for it, and its text is copied unless it is `kept`. */
@@ -165,7 +207,7 @@ static struct known_word *know(struct stemmer *stemmer, struct str text, bool ke
 	struct known_word *word = find_word(stemmer, key, text);
 
 	if (!word->number) {
-		stemmer->texts[stemmer->n++] = kept ? text : str_dup(&stemmer->kept, text);
+		stemmer->texts[stemmer->n++] = kept ? text : str_dup(stemmer->kept, text);
 		*word = (struct known_word){ .key = key, .number = (uint32_t)stemmer->n };
 	}
 	return word;

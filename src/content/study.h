@@ -201,7 +201,7 @@ struct lexicon {
 	struct word_set *sets;
 	size_t nsets;
 	struct texts stopwords; /* folded, sorted */
-	/* What means the same when a candidate asks; folded. */
+	/* What means the same when a candidate asks; as written. */
 	struct word_set *asking;
 	size_t nasking;
 	struct short_form *forms;

@@ -185,7 +185,7 @@ static void open_ear(struct ear *ear)
 {
 	const struct case_study *study = ear->content->study;
 
-	ear->notions = notions_new(ear->content->lexicon);
+	ear->notions = notions_new(ear->content->lexicon, ear->content->phrases);
 	ear->rows = arena_array(&ear->arena, struct row, count_phrases(study));
 	ear->facts = arena_array(&ear->arena, struct heard_fact, study->nfacts + 1);
 	for (size_t i = 0; i < study->nfacts; i++) {

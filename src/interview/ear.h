@@ -10,7 +10,8 @@
 /* The notions of a lexicon; they grow by what they learn. Release with notions_free. */
 struct notions;
 
-struct notions *notions_new(const struct lexicon *lexicon);
+/* `phrases` are the lexicon's, and must outlive the notions; NULL: they are made. */
+struct notions *notions_new(const struct lexicon *lexicon, const struct phrases *phrases);
 void notions_free(struct notions *notions);
 /* How many there are; what they have not learned is given numbers from here on. */
 size_t notions_count(const struct notions *notions);
@@ -29,7 +30,7 @@ struct notion_list notions_read(struct notions *notions, struct arena *arena, st
 /* ---- ear.c ---- */
 
 /* The facts of a case, ready to be asked about. It is opened by the first question, which costs as
- * much as some forty further ones. `content` must outlive it. Release with ear_free. */
+ * much as some ten further ones. `content` must outlive it. Release with ear_free. */
 struct ear *ear_new(const struct content *content);
 void ear_free(struct ear *ear);
 

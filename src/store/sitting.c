@@ -7,6 +7,7 @@
  */
 #include "store/private.h"
 
+#include "content/phrases.h"
 #include "content/reading.h"
 
 #include <assert.h>
@@ -282,6 +283,8 @@ static enum status load_content(struct sitting *sitting, const struct bundle *bu
 		           bundle->files[i].bytes, str_dup(arena, bundle->files[i].shown));
 	enum status status = sitting_content(arena, &named, &sitting->row, &sitting->content, why);
 	reader_detach(sitting->content.reader);
+	if (status == STATUS_OK)
+		sitting->content.phrases = phrases_new(arena, sitting->content.lexicon);
 	return status;
 }
 

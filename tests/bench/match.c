@@ -9,6 +9,7 @@
  * milliseconds, and what was measured.
  */
 #include "content/content.h"
+#include "content/phrases.h"
 #include "files/library.h"
 #include "interview/debrief.h"
 #include "interview/interview.h"
@@ -104,6 +105,15 @@ static void measure_matching(const struct content *content)
 	arena_release(&arena);
 }
 
+/* As a sitting does when it begins. */
+static void measure_phrases(struct arena *arena, struct content *content)
+{
+	double began = now_ms();
+
+	content->phrases = phrases_new(arena, content->lexicon);
+	printf("%.2f what questions are heard by, when an interview begins\n", now_ms() - began);
+}
+
 static void measure_asking(const struct content *content)
 {
 	static const struct str question =
@@ -149,6 +159,7 @@ int main(int argc, char **argv)
 		fputs("usage: match SHARE CASE\n", stderr);
 		return 2;
 	}
+	measure_phrases(&arena, &content);
 	measure_asking(&content);
 	measure_matching(&content);
 	arena_release(&arena);

@@ -232,7 +232,7 @@ static void grade(struct str input)
 
 static void ask(struct str input)
 {
-	static struct ear *ear; /* opening it takes a hundred times as long as asking */
+	static struct ear *ear; /* opening it takes many times as long as asking */
 	struct arena arena = { 0 };
 
 	if (!ear)

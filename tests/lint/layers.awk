@@ -21,7 +21,7 @@ BEGIN {
 	may["main.c"] = "command " may["command"]
 
 	words("base content interview cards sheet", core)
-	words("content/doc.h content/diagram.h content/formula.h content/cue.h content/reading.h content/laboratory.h content/config.h content/profile.h content/study.h" \
+	words("content/doc.h content/diagram.h content/formula.h content/cue.h content/phrases.h content/reading.h content/laboratory.h content/config.h content/profile.h content/study.h" \
 	      " content/block.h content/handbook.h content/wording.h sheet/cheat.h interview/debrief.h interview/log.h interview/ledger.h files/library.h store/index.h screen/shelf.h", second)
 
 	lives("curses.h ncurses.h ncursesw/curses.h term.h", "src/screen/terminfo.c")

@@ -131,7 +131,7 @@ static void tells_only_what_is_asked_about(void **state)
 
 	(void)state;
 	begin(&asking);
-	struct notions *notions = notions_new(asking.content.lexicon);
+	struct notions *notions = notions_new(asking.content.lexicon, NULL);
 	for (int i = 0; i < SALADS; i++) {
 		bool only_strange;
 		struct str question = salad(&asking, &only_strange);

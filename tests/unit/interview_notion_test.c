@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What texts are about: sets by their longest phrase, words that say nothing, and words of no set. */
 #include "base_check.h"
+#include "content/phrases.h"
 #include "interview/ear.h"
 
 enum { PLENTY = 20000 }; /* more words or phrases than there is room for at first */
@@ -11,12 +12,16 @@ static struct texts texts_of(struct str *items, size_t n)
 }
 
 /* Notions 0 to 2 are the sets, and others come as they are learned. */
-static struct notions *new_notions(void)
+static struct notions *new_notions(struct arena *arena)
 {
 	static struct str person[] = { STR_INIT("user"), STR_INIT("users"), STR_INIT("people") };
 	static struct str many[] = { STR_INIT("how many"), STR_INIT("how many different") };
-	static struct str time[] = { STR_INIT("how long"), STR_INIT("how"), STR_INIT("ms"),
-		                     STR_INIT("users") };
+	static struct str time[] = { STR_INIT("how long"),
+		                     STR_INIT("how"),
+		                     STR_INIT("ms"),
+		                     STR_INIT("users"),
+		                     STR_INIT("Caf\xc3\xa9 TIME"),
+		                     STR_INIT("\xd0\xbc\xd0\xb8\xd1\x80") };
 	static struct str nothing[] = { STR_INIT("the"), STR_INIT("how about") };
 	struct word_set sets[] = { { .words = texts_of(person, COUNT(person)) },
 		                   { .words = texts_of(many, COUNT(many)) },
@@ -25,7 +30,7 @@ static struct notions *new_notions(void)
 		                   .nasking = COUNT(sets),
 		                   .stopwords = texts_of(nothing, COUNT(nothing)) };
 
-	return notions_new(&lexicon);
+	return notions_new(&lexicon, phrases_new(arena, &lexicon));
 }
 
 /* The notions of a list as text, in their order. */
@@ -52,13 +57,15 @@ static void the_longest_phrase_counts(void **state)
 		{ "how about the people", "0" },
 		{ "peoples", "0" },
 		{ "user", "2 0" }, /* of two sets */
+		{ "cafe times", "2" },
+		{ "\xd0\xbc\xd0\xb8\xd1\x80", "2" },
 		{ "200ms", "2" },
 		{ "200 300", "" },
 		{ "the", "" },
 		{ "", "" },
 	};
 	struct arena arena = { 0 };
-	struct notions *notions = new_notions();
+	struct notions *notions = new_notions(&arena);
 
 	(void)state;
 	assert_int_equal(notions_count(notions), 3);
@@ -73,7 +80,7 @@ static void the_longest_phrase_counts(void **state)
 static void words_of_no_set_are_learned(void **state)
 {
 	struct arena arena = { 0 };
-	struct notions *notions = new_notions();
+	struct notions *notions = new_notions(&arena);
 
 	(void)state;
 	check_str(show(&arena, notions_learn(notions, &arena, S("many different ads"))), "3 4 5");
@@ -90,7 +97,7 @@ static void words_of_no_set_are_learned(void **state)
 static void notions_last(void **state)
 {
 	struct arena arena = { 0 };
-	struct notions *notions = new_notions();
+	struct notions *notions = new_notions(&arena);
 
 	(void)state;
 	for (int i = 0; i < 2 * PLENTY; i++) {
@@ -115,7 +122,7 @@ static void any_number_of_phrases_is_found(void **state)
 	(void)state;
 	for (int i = 0; i < PLENTY; i++)
 		phrases[i] = str_format(&arena, "one %d of %d", i % 100, i);
-	struct notions *notions = notions_new(&lexicon);
+	struct notions *notions = notions_new(&lexicon, NULL);
 	for (int i = 0; i < PLENTY; i++) {
 		struct notion_list about = notions_read(notions, &arena, phrases[i]);
 
