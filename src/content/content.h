@@ -58,6 +58,7 @@ enum {
 	LIMIT_EXPANDED = 8 << 20, /* bytes of all cues of a case with their sets expanded */
 	LIMIT_NEAR = 64,          /* NEAR groups that one group with @sets may become */
 	LIMIT_PHRASES = 500,      /* words and phrases of one cue, its sets expanded */
+	LIMIT_NESTED = 64,        /* brackets of one cue within one another */
 	LIMIT_AFTER = 2,          /* links in a chain of points that wait for one another */
 	LIMIT_FORMS = 1000,       /* short forms of one file of shorthand */
 	LIMIT_FORM = 24,          /* bytes of a short form */

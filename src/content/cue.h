@@ -124,7 +124,8 @@ struct cue_hit {
 struct cue_hit *cue_match(struct arena *arena, struct cue_index *index, struct str query,
                           size_t *n);
 
-/* False and FTS5's reason when it refuses the query, or when that has more than LIMIT_PHRASES. */
+/* False and FTS5's reason when it refuses the query, or when that passes LIMIT_PHRASES or
+ * LIMIT_NESTED. */
 bool cue_check(struct arena *arena, struct str query, struct str *why);
 
 /* `word` as a query for exactly that: one word, or several in this order ("cold start"), quoted. */

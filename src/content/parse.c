@@ -7,7 +7,6 @@
 #include "content/query.h"
 
 enum {
-	MOST_NESTED = 64,
 	DISTANCE = 10,           /* of a NEAR that names none */
 	FARTHEST = INT32_MAX / 2 /* any more is as far */
 };
@@ -27,8 +26,7 @@ struct parser {
 	struct stem_list stems;  /* of one text */
 	struct query_word *words;
 	size_t nwords, cap; /* of the phrase at hand */
-	int depth;
-	bool bad; /* it is no query */
+	bool bad;           /* it is no query */
 };
 
 static void advance(struct parser *parser)
@@ -226,14 +224,13 @@ static uint32_t read_columns(struct parser *parser)
 
 static struct query_node *read_or(struct parser *parser);
 
+/* No deeper than LIMIT_NESTED as long as it is a query. */
 static struct query_node *read_brackets(struct parser *parser)
 {
 	struct query_node *node;
 
 	need(parser, QUERY_OPEN);
-	parser->bad = parser->bad || ++parser->depth > MOST_NESTED;
 	node = parser->bad ? new_node(parser, NODE_NOTHING, 0) : read_or(parser);
-	parser->depth--;
 	need(parser, QUERY_CLOSE);
 	return node;
 }

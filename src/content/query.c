@@ -84,30 +84,34 @@ enum query_token query_next(struct str query, size_t *start, size_t *end)
 	return word_token(str_slice(query, *start, *end));
 }
 
-size_t query_phrases(struct str query)
+static const char *too_much(struct str query)
 {
+	_Static_assert(LIMIT_PHRASES == 500 && LIMIT_NESTED == 64, "the reasons name the limits");
+	int phrases = 0, open = 0;
 	enum query_token token;
-	size_t n = 0, end;
 
-	for (size_t at = 0; (token = query_next(query, &at, &end)) != QUERY_END; at = end)
-		n += token == QUERY_WORD || token == QUERY_QUOTED;
-	return n;
+	for (size_t at = 0, end; (token = query_next(query, &at, &end)) != QUERY_END; at = end) {
+		phrases += token == QUERY_WORD || token == QUERY_QUOTED;
+		open += (token == QUERY_OPEN) - (token == QUERY_CLOSE);
+		if (phrases > LIMIT_PHRASES)
+			return "a query has at most 500 words and phrases";
+		if (open > LIMIT_NESTED)
+			return "a query has at most 64 brackets within one another";
+	}
+	return NULL;
 }
 
 const char *query_refusal(struct str query)
 {
 	struct str text = str_trim(query);
 
-	_Static_assert(LIMIT_PHRASES == 500, "the reason names the limit");
 	if (text.len == 0)
 		return "the query is empty";
 	if (text.ptr[0] == '*')
 		return "a query does not begin with *";
 	if (memchr(text.ptr, '\0', text.len))
 		return "a query has no zero byte";
-	if (query_phrases(query) > LIMIT_PHRASES)
-		return "a query has at most 500 words and phrases";
-	return NULL;
+	return too_much(query);
 }
 
 /* ---- columns ---- */

@@ -41,12 +41,9 @@ enum query_token {
  * to it, to `*end`. Both are the end of the query when it is QUERY_END. */
 enum query_token query_next(struct str query, size_t *start, size_t *end);
 
-/* How many words and quoted texts a query has; the number in a NEAR counts too. */
-size_t query_phrases(struct str query);
-
 /* Why FTS5 is never given a query, or NULL: it takes what begins with `*` for a command, stops at a
- * zero byte, and its time goes with the square of the phrases, of which there are LIMIT_PHRASES at
- * most. */
+ * zero byte, and its time goes with the square of the words and phrases. The number in a NEAR counts
+ * as one. */
 const char *query_refusal(struct str query);
 
 /* ---- trees ---- */
@@ -87,8 +84,8 @@ struct query_node {
 	struct query_node *children, *next;
 };
 
-/* The tree of `query`, which belongs to the book, as its phrases do. NULL when it is none: FTS5
- * refuses it, or its brackets are too deep. What is merely too much for FTS5, lint finds out. */
+/* The tree of `query`, which belongs to the book, as its phrases do. NULL when it is none, or refused.
+ * FTS5 refuses more: trees that are too high for it. */
 struct query_node *query_parse(struct phrasebook *book, struct stemmer *stemmer, struct str query);
 
 /* ---- phrasebook.c ---- */

@@ -42,6 +42,10 @@ static void hits_touch_the_text_and_say_where(void **state)
 		{ "a1 NOT b1", "a1 c1", "", "a1" },
 		{ "a1 NOT b1", "a1 b1", "", NULL },
 		{ "(a1 AND b1) OR c1", "a1 c1 d1", "", "c1" },
+		{ "(x1 NOT a1) OR c1", "a1 c1 d1", "", "c1" },
+		{ "NEAR(a1 \"b1 d1\", 5) OR c1", "a1 b1 c1 d1", "", "c1" },
+		{ "\"a1\"\"b1\"", "a1 c1 a1-b1", "", "a1-b1" },
+		{ "own_text : a1 OR b1", "c1 b1", "a1", "b1" },
 		/* the context helps, and is not enough */
 		{ "\"cold start\" AND popular*", "popular items for new users", "Cold start",
 		  "popular" },
@@ -123,6 +127,54 @@ static void rows_come_in_order_of_id_until_cleared(void **state)
 	arena_release(&arena);
 }
 
+static void other_rows_do_not_change_what_matches(void **state)
+{
+	static const char *const texts[] = { "a1 e1 c1 or d1", "b1 c1 d1", "a1 c1 d1" };
+	static const char *const matched[] = { "e1", "b1 c1 d1", "a1 c1 d1" };
+	struct arena arena = { 0 };
+	struct cue_index *index = cue_index_new(NULL);
+	struct cue_hit *hits;
+	size_t n;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(texts); i++)
+		cue_index_add(index, (int64_t)i, str_from(texts[i]), S(""));
+	hits = cue_match(&arena, index, S("((a1 OR b1) AND \"c1 d1\") OR e1"), &n);
+	assert_int_equal(n, COUNT(texts));
+	for (size_t i = 0; i < n; i++)
+		check_str(str_slice(str_from(texts[i]), hits[i].start, hits[i].end), matched[i]);
+	cue_index_free(index);
+	arena_release(&arena);
+}
+
+static void a_book_serves_several_indexes(void **state)
+{
+	static const struct {
+		const char *query;
+		size_t found[2];
+	} rows[] = {
+		{ "drift*", { 1, 1 } },           { "old OR drift", { 1, 1 } },
+		{ "NEAR(old model)", { 1, 0 } },  { "drift AND", { 0, 0 } },
+		{ "features NOT old", { 0, 1 } }, { "drift*", { 1, 1 } },
+	};
+	struct arena arena = { 0 };
+	struct phrasebook *book = phrasebook_new(&arena);
+	struct cue_index *both[] = { cue_index_new(book), cue_index_new(book) };
+	size_t n;
+
+	(void)state;
+	cue_index_add(both[0], 1, S("old models drift"), S(""));
+	cue_index_add(both[1], 1, S("drifting features"), S(""));
+	for (size_t i = 0; i < COUNT(rows); i++)
+		for (size_t k = 0; k < COUNT(both); k++) {
+			cue_match(&arena, both[k], str_from(rows[i].query), &n);
+			assert_int_equal(n, rows[i].found[k]);
+		}
+	cue_index_free(both[0]);
+	cue_index_free(both[1]);
+	arena_release(&arena);
+}
+
 static void the_closer_row_ranks_better(void **state)
 {
 	struct arena arena = { 0 };
@@ -191,18 +243,23 @@ static void bad_queries_match_nothing_and_have_a_reason(void **state)
 	arena_release(&arena);
 }
 
+static struct str repeat(struct arena *arena, const char *text, int n)
+{
+	struct buf all = { 0 };
+
+	for (int i = 0; i < n; i++)
+		buf_adds(&all, str_from(text));
+	struct str repeated = buf_dup(arena, &all);
+	buf_release(&all);
+	return repeated;
+}
+
 static bool check_repeated(struct arena *arena, const char *begin, const char *more, int n)
 {
-	struct buf query = { 0 };
-	struct str why;
-	bool good;
+	struct str rest = repeat(arena, more, n - 1), why;
+	bool good = cue_check(arena, str_format(arena, "%s%.*s", begin, STR_ARG(rest)), &why);
 
-	buf_adds(&query, str_from(begin));
-	for (int i = 1; i < n; i++)
-		buf_adds(&query, str_from(more));
-	good = cue_check(arena, buf_str(&query), &why);
 	assert_true(good || str_eq(why, S("a query has at most 500 words and phrases")));
-	buf_release(&query);
 	return good;
 }
 
@@ -227,6 +284,36 @@ static void queries_have_a_limit(void **state)
 	assert_true(check_repeated(&arena, "a", " b", 500));
 	assert_true(check_repeated(&arena, "a*", " OR b*", 500));
 	assert_true(check_repeated(&arena, "a", " + b", 100));
+	arena_release(&arena);
+}
+
+/* A query within `n` pairs of brackets. */
+static struct str nest(struct arena *arena, int n)
+{
+	return str_format(arena, "%.*sa1 OR \"((\"%.*s", STR_ARG(repeat(arena, "(", n)),
+	                  STR_ARG(repeat(arena, ")", n)));
+}
+
+static void brackets_have_a_limit(void **state)
+{
+	struct arena arena = { 0 };
+	struct cue_index *index = cue_index_new(NULL);
+	struct str why;
+	size_t n;
+
+	(void)state;
+	cue_index_add(index, 1, S("a1"), S(""));
+	assert_true(cue_check(&arena, nest(&arena, 64), &why));
+	cue_match(&arena, index, nest(&arena, 64), &n);
+	assert_int_equal(n, 1);
+	assert_false(cue_check(&arena, nest(&arena, 65), &why));
+	check_str(why, "a query has at most 64 brackets within one another");
+	cue_match(&arena, index, nest(&arena, 65), &n);
+	assert_int_equal(n, 0);
+	assert_false(cue_check(&arena, nest(&arena, 100000), &why));
+	cue_match(&arena, index, repeat(&arena, "- ) : (", 100000), &n);
+	assert_int_equal(n, 0);
+	cue_index_free(index);
 	arena_release(&arena);
 }
 
@@ -480,9 +567,12 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(hits_touch_the_text_and_say_where),
 		cmocka_unit_test(rows_come_in_order_of_id_until_cleared),
+		cmocka_unit_test(other_rows_do_not_change_what_matches),
+		cmocka_unit_test(a_book_serves_several_indexes),
 		cmocka_unit_test(the_closer_row_ranks_better),
 		cmocka_unit_test(bad_queries_match_nothing_and_have_a_reason),
 		cmocka_unit_test(queries_have_a_limit),
+		cmocka_unit_test(brackets_have_a_limit),
 		cmocka_unit_test(quoted_text_is_looked_for_as_it_stands),
 		cmocka_unit_test(negations_deny_what_they_stand_before),
 		cmocka_unit_test(points_have_the_best_state_of_their_rows),
