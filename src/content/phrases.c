@@ -104,7 +104,7 @@ static uint32_t go_on(struct maker *maker, uint32_t before, uint32_t stem)
 /* "user" and "users" are one phrase. */
 static void add_owner(struct phrases *phrases, struct branch *branch, int64_t set)
 {
-	struct phrase_owner owner = { .set = set };
+	struct phrase_owner owner = { .set = set, .phrase = (size_t)(branch - phrases->branches) };
 
 	if (branch->owners)
 		owner.next = &phrases->owners[branch->owners - 1];

@@ -21,7 +21,8 @@ enum { PHRASE_SAYS_NOTHING = -1 };
 
 /* Who has a phrase. */
 struct phrase_owner {
-	int64_t set; /* index in `asking`, or PHRASE_SAYS_NOTHING */
+	int64_t set;   /* index in `asking`, or PHRASE_SAYS_NOTHING */
+	size_t phrase; /* the number of the phrase, the same for all who have it */
 	const struct phrase_owner *next;
 };
 

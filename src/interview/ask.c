@@ -7,7 +7,10 @@
 #include "interview/ear.h"
 #include "interview/private.h"
 
-enum { LONGEST = 1000 }; /* bytes of a line that are heard; a longer one is no question */
+enum {
+	LONGEST = 1000,   /* bytes of a line that are heard; a longer one is no question */
+	MOST_JOINTS = 12, /* of a question that are looked at */
+};
 
 /* One line's hearing. */
 struct hears {
@@ -18,7 +21,7 @@ struct hears {
 /* Whether nobody could tell which of the best two is meant. */
 static bool are_equal(const struct matches *matches)
 {
-	return matches->n > 1 && matches->items[0].fit - matches->items[1].fit < EAR_SAME;
+	return matches->n > 1 && matches->items[0].chance - matches->items[1].chance < EAR_SAME;
 }
 
 static void add_fact(struct hearing *hearing, size_t fact)
@@ -54,56 +57,63 @@ static bool is_conditional(struct str question)
 	return is_one_of(str_slice(question, start, end), openings);
 }
 
-/* The next part of a question that a comma or an "and" ends; false when there is none. */
-static bool next_part(struct str *rest, struct str *out)
+/* Where the question may come apart: what stands before a comma or an "and", and what behind it. */
+struct joint {
+	size_t left_end, right_start;
+};
+
+/* The next joint from `at` on; false when there is none. */
+static bool next_joint(struct str question, size_t at, struct joint *joint)
 {
 	static const char *const joints[] = { "and", "&", "+", "plus", "also", NULL };
-	size_t at = 0, start = 0;
 
-	if (!rest->ptr)
-		return false;
-	while (at < rest->len) {
+	while (at < question.len) {
 		size_t end = at;
-		while (end < rest->len && rest->ptr[end] != ' ' && rest->ptr[end] != ',')
+		while (end < question.len && question.ptr[end] != ' ' && question.ptr[end] != ',')
 			end++;
-		bool joint = is_one_of(str_slice(*rest, at, end), joints);
-		bool comma = end < rest->len && rest->ptr[end] == ',';
-		if (joint || comma) {
-			*out = str_slice(*rest, start, joint ? at : end);
-			*rest = str_slice(*rest, end + (end < rest->len), rest->len);
-			return true;
+		bool word = is_one_of(str_slice(question, at, end), joints);
+		if (word || (end < question.len && question.ptr[end] == ',')) {
+			joint->left_end = word ? at : end;
+			joint->right_start = end + (end < question.len);
+			return joint->right_start < question.len;
 		}
 		at = end + 1;
 	}
-	*out = *rest;
-	*rest = (struct str){ 0 };
-	return true;
+	return false;
 }
 
-/* "How many users and what latency": two or more parts fit clearly, and together no worse than
- * anything fits the whole. False when that is not so. */
-static bool hear_parts(struct hears *hears, struct str question, struct hearing *hearing)
+/* How likely the two sides of a joint ask for two facts: as likely as the less likely of them. 0 when
+ * they ask for one. */
+static int64_t rate_joint(struct hears *hears, struct str question, struct joint joint)
 {
-	struct matches whole = ear_match_part(hears->ear, &hears->scratch, question);
-	struct hearing parts = { 0 };
-	int64_t fits = 0, n = 0;
-	struct str part;
+	struct str left = str_slice(question, 0, joint.left_end);
+	struct str right = str_slice(question, joint.right_start, question.len);
+	struct matches first = ear_match(hears->ear, &hears->scratch, left);
+	struct matches second = ear_match(hears->ear, &hears->scratch, right);
+
+	if (!first.n || !second.n || first.items[0].fact == second.items[0].fact)
+		return 0;
+	return first.items[0].chance < second.items[0].chance ? first.items[0].chance
+	                                                      : second.items[0].chance;
+}
+
+/* "How many users and what latency": where two sides are most likely about two facts. False when they
+ * are not likely enough. */
+static bool find_joint(struct hears *hears, struct str question, struct joint *out)
+{
+	struct joint joint = { 0 };
+	int64_t best = EAR_PART - 1;
 
 	if (is_conditional(question))
 		return false;
-	while (next_part(&question, &part)) {
-		struct matches matches = ear_match_part(hears->ear, &hears->scratch, part);
-		if (!matches.n || are_equal(&matches))
-			continue;
-		add_fact(&parts, matches.items[0].fact);
-		fits += matches.items[0].fit;
-		n++;
+	for (int i = 0; i < MOST_JOINTS && next_joint(question, joint.right_start, &joint); i++) {
+		int64_t chance = rate_joint(hears, question, joint);
+		if (chance > best) {
+			best = chance;
+			*out = joint;
+		}
 	}
-	if (parts.n < 2 || (whole.n && fits / n < whole.items[0].fit))
-		return false;
-	for (size_t i = 0; i < parts.n; i++)
-		add_fact(hearing, parts.facts[i]);
-	return true;
+	return best >= EAR_PART;
 }
 
 /* Whether he asks which of two facts is meant: both are, or neither clearly enough. */
@@ -113,27 +123,43 @@ static bool is_unclear(const struct matches *matches)
 
 	if (matches->n < 2)
 		return false;
-	if (best->fit >= EAR_ENOUGH)
+	if (best->chance >= EAR_ENOUGH)
 		return are_equal(matches);
-	return best->fit >= EAR_MAYBE ||
-	       (are_equal(matches) && best->knows_all && matches->items[1].knows_all);
+	return best->chance + matches->items[1].chance >= EAR_MAYBE;
 }
 
-static void hear_question(struct hears *hears, struct str question, struct hearing *hearing)
+static void hear_one(struct hears *hears, struct str question, struct hearing *hearing)
 {
 	struct matches matches = ear_match(hears->ear, &hears->scratch, question);
 
-	if (hear_parts(hears, question, hearing))
-		return;
 	if (is_unclear(&matches)) {
 		if (hearing->n)
 			return;
 		hearing->sort = HEARD_EITHER;
 		hearing->facts[hearing->n++] = matches.items[0].fact;
 		hearing->facts[hearing->n++] = matches.items[1].fact;
-	} else if (matches.n && matches.items[0].fit >= EAR_ENOUGH) {
+	} else if (matches.n && matches.items[0].chance >= EAR_ENOUGH) {
 		add_fact(hearing, matches.items[0].fact);
 	}
+}
+
+/* One question, or several that are joined: each side of the best joint is heard by itself. */
+static void hear_question(struct hears *hears, struct str question, struct hearing *hearing)
+{
+	struct str parts[MOST_HEARD] = { question };
+	struct joint joint;
+	size_t n = 1, at = 0;
+
+	while (at < n) {
+		if (n < COUNT(parts) && find_joint(hears, parts[at], &joint)) {
+			parts[n++] = str_slice(parts[at], joint.right_start, parts[at].len);
+			parts[at] = str_slice(parts[at], 0, joint.left_end);
+		} else {
+			at++;
+		}
+	}
+	for (size_t i = 0; i < n; i++)
+		hear_one(hears, parts[i], hearing);
 }
 
 /* The next question of a line; false when there is none. */
@@ -159,6 +185,48 @@ static struct str beginning(struct str question)
 	return str_slice(question, 0, end);
 }
 
+/* ---- signs ---- */
+
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
+}
+
+/* The short form, of those that begin with a slash, that stands at the text's beginning ("/day"). */
+static const struct short_form *find_rate(const struct lexicon *lexicon, struct str text)
+{
+	for (size_t i = 0; i < lexicon->nforms; i++) {
+		struct str name = lexicon->forms[i].name;
+		if (name.len > 1 && name.ptr[0] == '/' && str_starts(text, name) &&
+		    (name.len == text.len || !is_letter(text.ptr[name.len])))
+			return &lexicon->forms[i];
+	}
+	return NULL;
+}
+
+/* A folded line with its signs in words: "$/day" is dollars per day. */
+static struct str speak_signs(struct hears *hears, const struct lexicon *lexicon, struct str line)
+{
+	struct buf out = { 0 };
+	const struct short_form *rate;
+
+	for (size_t i = 0; i < line.len; i++) {
+		char c = line.ptr[i];
+		if (c == '$') {
+			buf_adds(&out, S(" dollars "));
+		} else if (c == '/' && (rate = find_rate(lexicon, str_slice(line, i, line.len)))) {
+			buf_addc(&out, ' ');
+			buf_adds(&out, rate->text);
+			i += rate->name.len - 1;
+		} else {
+			buf_addc(&out, c);
+		}
+	}
+	struct str spoken = buf_dup(&hears->scratch, &out);
+	buf_release(&out);
+	return spoken;
+}
+
 struct hearing ear_hear(struct ear *ear, struct str line)
 {
 	struct hearing hearing = { .sort = HEARD_NOTHING };
@@ -167,6 +235,7 @@ struct hearing ear_hear(struct ear *ear, struct str line)
 	if (asks_for_solution(&hears.scratch, line))
 		hearing.sort = HEARD_FISHING;
 	struct str rest = utf8_fold(&hears.scratch, beginning(line)), question;
+	rest = speak_signs(&hears, ear_lexicon(ear), rest);
 	while (hearing.sort == HEARD_NOTHING && next_question(&rest, &question))
 		hear_question(&hears, question, &hearing);
 	if (hearing.n && hearing.sort == HEARD_NOTHING)

@@ -1,40 +1,45 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * How well each fact fits a question. A fact is what its phrases (`asked`), its topic and its answer
- * are about; a notion weighs the more, the more it is one fact's. Four things speak for a fact:
+ * How likely each fact is what a question asks for. A fact is what its phrases (`asked`), its topic
+ * and its answer are about; a notion weighs the more, the more it is one fact's. What speaks for a fact:
  *
  *     share   how much of the question its best phrase has
  *     row     how much of that phrase is asked
- *     known   how much of the question it knows, from whatever phrase or from the answer
+ *     asked   how much of the question it knows, from whatever phrase
+ *     known   the same, from whatever phrase or from the answer
  *     votes   how much weight of the question is the fact's rather than another's, in all
+ *     many    how well the best eighth of its phrases fits on average, of eight at most
  *
- * The second alone would take "load" for a question about anything that has "load" in it; the first
- * and the third are hard on long sentences, since half of their words are in no phrase; the last
- * counts what is there and not what is missing. How much each counts was fitted (a multinomial logit
- * over the facts and "none of them") to the development halves of the questions in tests/grading and
- * some others. bm25 alone ranks wrong facts first, as it prefers a rare word to three common ones. All
- * in whole numbers, so that every machine hears the same.
+ * `row` alone would take "load" for a question about anything that has "load" in it; `share`, `asked`
+ * and `known` are hard on long sentences, since half of their words are in no phrase; `votes` counts
+ * what is there and not what is missing; `many` trusts no single phrase. They are summed up by weights
+ * that a multinomial logit over the facts and "none of them" was fitted to, with the development
+ * questions of tests/grading; so the sums become chances. bm25 ranks wrong facts first, as it prefers a
+ * rare word to three common ones. All in whole numbers, so that every machine hears the same.
  *
  * Knows nothing of lines with several questions, nor of what was told before.
  */
 #include "interview/ear.h"
 
-/* Permille of a fit. */
+/* Thousandths of the logit, for a whole 1000 of each. */
 enum {
-	OF_SHARE = 250,
-	OF_ROW = 200,
-	OF_KNOWN = 250,
-	OF_VOTES = 300,
-	PART_OF_ROW = 300,
-	PART_OF_KNOWN = 700,
-	BEST_OF_SHARE = 700, /* which row is the best one */
-	BEST_OF_ROW = 300,
+	OF_SHARE = 970,
+	OF_ROW = 2130,
+	OF_ASKED = 2570,
+	OF_KNOWN = 2790,
+	OF_VOTES = 3230,
+	OF_MANY = 4920,
+	OF_NONE = 9980, /* that it is about no fact */
 };
 
 enum {
-	STRANGE = 12,  /* a word that no phrase has weighs as if one fact in so many had it */
-	ELSEWHERE = 2, /* times that, when it is known to be about something else */
-	UNIT = 100,    /* the weight of a notion that every fact has */
+	BEST_OF_SHARE = 700, /* which row is the best one; permille */
+	BEST_OF_ROW = 300,
+	MANY = 8,         /* rows */
+	STRANGE = 12,     /* a word that no phrase has weighs as if one fact in so many had it */
+	ELSEWHERE = 2,    /* times that, when it is known to be about something else */
+	UNIT = 100,       /* the weight of a notion that every fact has */
+	MOST_VOTES = 600, /* of the question's weight that count */
 };
 
 struct row {
@@ -49,13 +54,20 @@ struct heard_fact {
 	struct notion_list answer;
 };
 
+/* The rows that have a notion, in their order. */
+struct posting {
+	uint32_t first, n;
+};
+
 struct ear {
 	const struct content *content;
 	struct notions *notions; /* NULL before the first question */
 	struct row *rows;
 	size_t nrows;
 	struct heard_fact *facts;
-	int64_t *weights; /* of the notions */
+	int64_t *weights; /* of the notions that rows have */
+	struct posting *postings;
+	uint32_t *posted; /* rows */
 	size_t nweights;
 	struct arena arena;
 };
@@ -73,13 +85,26 @@ static void add_row(struct ear *ear, size_t fact, struct str phrase)
 	ear->facts[fact].nrows++;
 }
 
-static bool has_notion(const struct notion_list *about, size_t notion)
+static void post_rows(struct ear *ear)
 {
-	for (size_t i = 0; i < about->n; i++) {
-		if (about->notions[i] == notion)
-			return true;
+	uint32_t n = 0;
+
+	ear->nweights = notions_count(ear->notions);
+	ear->postings = arena_array(&ear->arena, struct posting, ear->nweights + 1);
+	for (size_t i = 0; i < ear->nrows; i++)
+		for (size_t k = 0; k < ear->rows[i].about.n; k++)
+			ear->postings[ear->rows[i].about.items[k].id].n++;
+	for (size_t i = 0; i < ear->nweights; i++) {
+		ear->postings[i].first = n;
+		n += ear->postings[i].n;
+		ear->postings[i].n = 0;
 	}
-	return false;
+	ear->posted = arena_array(&ear->arena, uint32_t, n + 1);
+	for (size_t i = 0; i < ear->nrows; i++)
+		for (size_t k = 0; k < ear->rows[i].about.n; k++) {
+			struct posting *posting = &ear->postings[ear->rows[i].about.items[k].id];
+			ear->posted[posting->first + posting->n++] = (uint32_t)i;
+		}
 }
 
 static int64_t root_of(int64_t n)
@@ -94,20 +119,75 @@ static int64_t root_of(int64_t n)
 	return root;
 }
 
-/* What is one fact's alone says much, what is shared by all little. */
-static int64_t weight_among(const struct ear *ear, size_t facts)
+/* The shares of the facts' rows that have a notion: the largest, and the sum of all. Millionths. */
+struct spread {
+	int64_t most, all;
+};
+
+/* The share of a fact's rows that so many of its rows are. */
+static int64_t share_of(const struct ear *ear, size_t fact, size_t n)
 {
-	return root_of((int64_t)(UNIT * UNIT * ear->content->study->nfacts / facts));
+	return (int64_t)(n * 1000000 / ear->facts[fact].nrows);
+}
+
+/* The next rows of one fact in a posting; returns how many they are. */
+static size_t run_of(const struct ear *ear, const struct posting *posting, size_t at, size_t *fact)
+{
+	const uint32_t *rows = &ear->posted[posting->first];
+	size_t end = at;
+
+	*fact = ear->rows[rows[at]].fact;
+	while (end < posting->n && ear->rows[rows[end]].fact == *fact)
+		end++;
+	return end - at;
+}
+
+static struct spread spread_of(const struct ear *ear, const struct posting *posting)
+{
+	struct spread spread = { 0 };
+	size_t fact, n;
+
+	for (size_t at = 0; at < posting->n; at += n) {
+		n = run_of(ear, posting, at, &fact);
+		int64_t share = share_of(ear, fact, n);
+		spread.most = share > spread.most ? share : spread.most;
+		spread.all += share;
+	}
+	return spread;
 }
 
 static int64_t strange_weight(const struct ear *ear)
 {
-	return weight_among(ear, 1 + ear->content->study->nfacts / STRANGE);
+	int64_t facts = (int64_t)ear->content->study->nfacts;
+
+	return root_of(UNIT * UNIT * facts * STRANGE / (STRANGE + facts));
 }
 
-static int64_t weight_of(const struct ear *ear, size_t notion)
+/* What is one fact's alone says much, what is shared by all little: a notion weighs as if so many facts
+ * had it as its best one has a part of it, so that a phrase that strays changes little. */
+static int64_t weigh_notion(const struct ear *ear, const struct posting *posting)
 {
-	return notion < ear->nweights ? ear->weights[notion] : strange_weight(ear);
+	struct spread spread = spread_of(ear, posting);
+
+	if (!spread.all)
+		return 0;
+	return root_of(UNIT * UNIT * (int64_t)ear->content->study->nfacts * spread.most /
+	               spread.all);
+}
+
+/* Of a notion that no row has, only a word counts, or a set that is about something else. */
+static int64_t weigh_strange(const struct ear *ear, const struct notion *notion)
+{
+	if (notion->strength < NOTION_SET)
+		return 0;
+	return strange_weight(ear) * (notion->strength == NOTION_SET ? ELSEWHERE : 1);
+}
+
+static int64_t weight_of(const struct ear *ear, const struct notion *notion)
+{
+	int64_t weight = notion->id < ear->nweights ? ear->weights[notion->id] : 0;
+
+	return (weight ? weight : weigh_strange(ear, notion)) * notion->strength;
 }
 
 static int64_t weight_all(const struct ear *ear, const struct notion_list *about)
@@ -115,59 +195,16 @@ static int64_t weight_all(const struct ear *ear, const struct notion_list *about
 	int64_t weight = 0;
 
 	for (size_t i = 0; i < about->n; i++)
-		weight += weight_of(ear, about->notions[i]);
+		weight += weight_of(ear, &about->items[i]);
 	return weight;
-}
-
-/* The shares of the facts' rows that have a notion: the largest, and the sum of all. Millionths. */
-struct spread {
-	int64_t most, all;
-};
-
-static void spread_fact(const struct ear *ear, const struct heard_fact *fact, size_t *counts,
-                        struct spread *spreads)
-{
-	const struct row *rows = &ear->rows[fact->rows];
-
-	for (size_t i = 0; i < fact->nrows; i++)
-		for (size_t k = 0; k < rows[i].about.n; k++)
-			counts[rows[i].about.notions[k]]++;
-	for (size_t i = 0; i < fact->nrows; i++) {
-		for (size_t k = 0; k < rows[i].about.n; k++) {
-			size_t notion = rows[i].about.notions[k];
-			int64_t share = (int64_t)(counts[notion] * 1000000 / fact->nrows);
-
-			spreads[notion].all += share;
-			if (share > spreads[notion].most)
-				spreads[notion].most = share;
-			counts[notion] = 0;
-		}
-	}
-}
-
-/* A notion weighs as if so many facts had it as its best one has a part of it: a phrase that strays
- * into another fact changes little. */
-static int64_t weight_spread(const struct ear *ear, const struct spread *spread)
-{
-	int64_t facts = (int64_t)ear->content->study->nfacts;
-
-	if (!spread->all)
-		return ELSEWHERE * strange_weight(ear);
-	return root_of(UNIT * UNIT * facts * spread->most / spread->all);
 }
 
 static void weigh_rows(struct ear *ear)
 {
-	size_t n = notions_count(ear->notions);
-	size_t *counts = arena_array(&ear->arena, size_t, n + 1);
-	struct spread *spreads = arena_array(&ear->arena, struct spread, n + 1);
-
-	for (size_t i = 0; i < ear->content->study->nfacts; i++)
-		spread_fact(ear, &ear->facts[i], counts, spreads);
-	ear->weights = arena_array(&ear->arena, int64_t, n + 1);
-	for (size_t i = 0; i < n; i++)
-		ear->weights[i] = weight_spread(ear, &spreads[i]);
-	ear->nweights = n;
+	post_rows(ear);
+	ear->weights = arena_array(&ear->arena, int64_t, ear->nweights + 1);
+	for (size_t i = 0; i < ear->nweights; i++)
+		ear->weights[i] = weigh_notion(ear, &ear->postings[i]);
 	for (size_t i = 0; i < ear->nrows; i++)
 		ear->rows[i].weight = weight_all(ear, &ear->rows[i].about);
 }
@@ -220,190 +257,208 @@ void ear_free(struct ear *ear)
 	arena_release(&arena);
 }
 
-/* ---- a question ---- */
-
-/* A question, and what the rows have of it. */
-struct weighed {
-	struct notion_list about;
-	int64_t *weights; /* of the notions */
-	int64_t total;
-	int64_t *shared; /* of a row: the weight of the notions that it has too */
-	size_t *counts;  /* of a fact: in how many of its rows each notion stands */
-	int64_t *shares; /* of the notions: all facts' row_share together */
-};
-
-static size_t *counts_of(const struct weighed *asked, size_t fact)
+const struct lexicon *ear_lexicon(const struct ear *ear)
 {
-	return &asked->counts[fact * asked->about.n];
+	return ear->content->lexicon;
 }
 
-/* `places` says which notion of the question each notion is, from 1; 0: none. */
-static void share_row(const struct ear *ear, struct weighed *asked, size_t at, const size_t *places)
-{
-	const struct row *row = &ear->rows[at];
-	size_t *counts = counts_of(asked, row->fact);
+/* ---- a question ---- */
 
-	for (size_t i = 0; i < row->about.n; i++) {
-		size_t place = places[row->about.notions[i]];
-		if (place) {
-			counts[place - 1]++;
-			asked->shared[at] += asked->weights[place - 1];
-		}
+/* What of a question's weight a fact has, by its phrases and by its answer, and its part of the votes. */
+struct weighed_fact {
+	int64_t asked, known, votes;
+};
+
+struct weighed {
+	struct notion_list about;
+	int64_t total;
+	int64_t *shared; /* of the rows: what of the question's weight they have */
+	struct weighed_fact *facts;
+};
+
+static bool has_notion(const struct notion_list *about, size_t id)
+{
+	for (size_t i = 0; i < about->n; i++) {
+		if (about->items[i].id == id)
+			return true;
+	}
+	return false;
+}
+
+/* Each notion gives its weight to the rows that have it, and to the facts by the shares of their rows
+ * that have it. */
+static void weigh_posted(const struct ear *ear, struct weighed *asked,
+                         const struct posting *posting, int64_t weight)
+{
+	struct spread spread = spread_of(ear, posting);
+	size_t fact, n;
+
+	for (size_t at = 0; at < posting->n; at += n) {
+		n = run_of(ear, posting, at, &fact);
+		asked->facts[fact].asked += weight;
+		asked->facts[fact].known += weight;
+		asked->facts[fact].votes += weight * share_of(ear, fact, n) / spread.all;
+		for (size_t i = at; i < at + n; i++)
+			asked->shared[ear->posted[posting->first + i]] += weight;
 	}
 }
 
-/* The share of a fact's rows that have a notion of the question, in millionths. */
-static int64_t row_share(const struct ear *ear, const struct weighed *asked, size_t fact,
-                         size_t notion)
+static bool has_row(const struct ear *ear, size_t fact, size_t notion)
 {
-	size_t nrows = ear->facts[fact].nrows;
+	const struct posting *posting = &ear->postings[notion];
 
-	return nrows ? (int64_t)(counts_of(asked, fact)[notion] * 1000000 / nrows) : 0;
+	if (notion >= ear->nweights)
+		return false;
+	for (size_t i = 0; i < posting->n; i++) {
+		if (ear->rows[ear->posted[posting->first + i]].fact == fact)
+			return true;
+	}
+	return false;
 }
 
-static void share_rows(const struct ear *ear, struct arena *arena, struct weighed *asked)
+static void weigh_answers(const struct ear *ear, struct weighed *asked, size_t notion,
+                          int64_t weight)
 {
-	size_t nfacts = ear->content->study->nfacts;
-	size_t *places = arena_array(arena, size_t, ear->nweights + 1);
-
-	for (size_t i = 0; i < asked->about.n; i++)
-		if (asked->about.notions[i] < ear->nweights)
-			places[asked->about.notions[i]] = i + 1;
-	asked->shared = arena_array(arena, int64_t, ear->nrows + 1);
-	asked->counts = arena_array(arena, size_t, nfacts * asked->about.n + 1);
-	asked->shares = arena_array(arena, int64_t, asked->about.n + 1);
-	for (size_t i = 0; i < ear->nrows; i++)
-		share_row(ear, asked, i, places);
-	for (size_t i = 0; i < asked->about.n; i++)
-		for (size_t k = 0; k < nfacts; k++)
-			asked->shares[i] += row_share(ear, asked, k, i);
+	for (size_t i = 0; i < ear->content->study->nfacts; i++)
+		if (has_notion(&ear->facts[i].answer, notion) && !has_row(ear, i, notion))
+			asked->facts[i].known += weight;
 }
 
 static struct weighed read_question(struct ear *ear, struct arena *arena, struct str question)
 {
 	struct weighed asked = { .about = notions_read(ear->notions, arena, question) };
 
-	asked.weights = arena_array(arena, int64_t, asked.about.n + 1);
+	asked.shared = arena_array(arena, int64_t, ear->nrows + 1);
+	asked.facts = arena_array(arena, struct weighed_fact, ear->content->study->nfacts + 1);
 	for (size_t i = 0; i < asked.about.n; i++) {
-		asked.weights[i] = weight_of(ear, asked.about.notions[i]);
-		asked.total += asked.weights[i];
+		const struct notion *notion = &asked.about.items[i];
+		int64_t weight = weight_of(ear, notion);
+		asked.total += weight;
+		if (notion->id < ear->nweights)
+			weigh_posted(ear, &asked, &ear->postings[notion->id], weight);
+		weigh_answers(ear, &asked, notion->id, weight);
 	}
-	share_rows(ear, arena, &asked);
 	return asked;
 }
 
-/* The phrase of a fact that fits best: one that has more of the question is better than one of which
- * more is asked. Permille. */
-struct best_row {
-	int64_t of_question, of_row;
+/* How well a fact's phrases fit. Permille. */
+struct fit_rows {
+	int64_t share, row; /* of the best one */
+	int64_t best[MANY]; /* the best ones first */
 };
 
-static int64_t rank_row(struct best_row row)
+static void insert_row(struct fit_rows *fit, int64_t share, int64_t row)
 {
-	return BEST_OF_SHARE * row.of_question + BEST_OF_ROW * row.of_row;
+	int64_t rank = (BEST_OF_SHARE * share + BEST_OF_ROW * row) / 1000;
+	size_t at = MANY - 1;
+
+	if (rank > fit->best[0]) {
+		fit->share = share;
+		fit->row = row;
+	}
+	if (rank <= fit->best[at])
+		return;
+	for (; at > 0 && fit->best[at - 1] < rank; at--)
+		fit->best[at] = fit->best[at - 1];
+	fit->best[at] = rank;
 }
 
-static struct best_row best_row(const struct ear *ear, const struct weighed *asked, size_t fact)
+static struct fit_rows fit_rows(const struct ear *ear, const struct weighed *asked, size_t fact)
 {
 	const struct heard_fact *heard = &ear->facts[fact];
-	struct best_row best = { 0 };
+	struct fit_rows fit = { 0 };
 
 	for (size_t i = heard->rows; i < heard->rows + heard->nrows; i++) {
-		struct best_row row = { asked->shared[i] * 1000 / asked->total,
-			                asked->shared[i] * 1000 / ear->rows[i].weight };
-		if (rank_row(row) > rank_row(best))
-			best = row;
+		int64_t shared = asked->shared[i];
+		if (shared)
+			insert_row(&fit, shared * 1000 / asked->total,
+			           shared * 1000 / ear->rows[i].weight);
 	}
-	return best;
+	return fit;
 }
 
-static int64_t known_weight(const struct ear *ear, const struct weighed *asked, size_t fact)
+static int64_t count_many(const struct fit_rows *fit, size_t nrows)
 {
-	const size_t *counts = counts_of(asked, fact);
-	int64_t known = 0;
+	size_t n = nrows < 8 ? 1 : nrows < 8 * MANY ? nrows / 8 : MANY;
+	int64_t sum = 0;
 
-	for (size_t i = 0; i < asked->about.n; i++)
-		if (counts[i] || has_notion(&ear->facts[fact].answer, asked->about.notions[i]))
-			known += asked->weights[i];
-	return known;
+	for (size_t i = 0; i < n; i++)
+		sum += fit->best[i];
+	return sum / (int64_t)n;
 }
 
-/* Each notion gives its weight to the facts, by the shares of their rows that have it. */
-static int64_t vote(const struct ear *ear, const struct weighed *asked, size_t fact)
+/* Thousandths of a logit. */
+static int64_t add_up(const struct ear *ear, const struct weighed *asked, size_t fact,
+                      const struct fit_rows *rows)
 {
-	int64_t votes = 0;
+	const struct weighed_fact *weighed = &asked->facts[fact];
+	int64_t votes = weighed->votes / MOST_VOTES;
 
-	for (size_t i = 0; i < asked->about.n; i++)
-		if (asked->shares[i])
-			votes += asked->weights[i] * row_share(ear, asked, fact, i) /
-			         asked->shares[i];
-	return votes;
-}
-
-/* One and a half words that no other fact has. */
-static int64_t enough_votes(const struct ear *ear)
-{
-	return weight_among(ear, 1) * 3 / 2;
-}
-
-static int64_t fit_question(const struct ear *ear, const struct weighed *asked, size_t fact)
-{
-	struct best_row row = best_row(ear, asked, fact);
-	int64_t known = known_weight(ear, asked, fact) * 1000 / asked->total;
-	int64_t votes = vote(ear, asked, fact) * 1000 / enough_votes(ear);
-
-	if (row.of_question == 1000 && row.of_row == 1000)
-		return 1000; /* as it was written */
-	return (OF_SHARE * row.of_question + OF_ROW * row.of_row + OF_KNOWN * known +
-	        OF_VOTES * (votes < 1000 ? votes : 1000)) /
+	return (OF_SHARE * rows->share + OF_ROW * rows->row +
+	        OF_ASKED * (weighed->asked * 1000 / asked->total) +
+	        OF_KNOWN * (weighed->known * 1000 / asked->total) +
+	        OF_VOTES * (votes < 1000 ? votes : 1000) +
+	        OF_MANY * count_many(rows, ear->facts[fact].nrows)) /
 	       1000;
 }
 
-/* "For how long" asks nothing by itself: one notion alone must be the fact's own. */
-static int64_t fit_part(const struct ear *ear, const struct weighed *asked, size_t fact)
+/* e to the power of x thousandths, x at most 0, in thousand millionths: (1 + x/1024) to the 1024th. */
+static int64_t power_of_e(int64_t x)
 {
-	struct best_row row = best_row(ear, asked, fact);
-	int64_t known = known_weight(ear, asked, fact) * 1000 / asked->total;
+	int64_t power = 1000000000 + (x > -20000 ? x : -20000) * 1000000 / 1024;
 
-	if (asked->about.n == 1 && vote(ear, asked, fact) < weight_among(ear, 1) / 2)
-		return 0;
-	return (PART_OF_ROW * row.of_row + PART_OF_KNOWN * known) / 1000;
+	for (int i = 0; i < 10; i++)
+		power = power * power / 1000000000;
+	return power;
+}
+
+/* From the logits of the facts, in their matches, to their chances. */
+static void find_chances(struct match *matches, size_t n)
+{
+	int64_t most = OF_NONE, all = 0;
+
+	for (size_t i = 0; i < n; i++)
+		most = matches[i].chance > most ? matches[i].chance : most;
+	all = power_of_e(OF_NONE - most);
+	for (size_t i = 0; i < n; i++) {
+		matches[i].chance = power_of_e(matches[i].chance - most);
+		all += matches[i].chance;
+	}
+	for (size_t i = 0; i < n; i++)
+		matches[i].chance = matches[i].chance * 1000 / all;
 }
 
 static void insert(struct matches *matches, struct match match)
 {
 	size_t at = matches->n++;
 
-	for (; at > 0 && matches->items[at - 1].fit < match.fit; at--)
+	for (; at > 0 && matches->items[at - 1].chance < match.chance; at--)
 		matches->items[at] = matches->items[at - 1];
 	matches->items[at] = match;
 }
 
-static struct matches match_all(struct ear *ear, struct arena *arena, struct str text,
-                                int64_t (*fit)(const struct ear *, const struct weighed *, size_t),
-                                int64_t enough)
+struct matches ear_match(struct ear *ear, struct arena *arena, struct str question)
 {
 	size_t nfacts = ear->content->study->nfacts;
+	struct match *all = arena_array(arena, struct match, nfacts + 1);
 	struct matches matches = { arena_array(arena, struct match, nfacts + 1), 0 };
 
 	if (!ear->notions)
 		open_ear(ear);
-	struct weighed asked = read_question(ear, arena, text);
-	for (size_t i = 0; i < nfacts && asked.total; i++) {
-		struct match match = { i, fit(ear, &asked, i),
-			               known_weight(ear, &asked, i) == asked.total };
-		if (match.fit >= enough)
-			insert(&matches, match);
+	struct weighed asked = read_question(ear, arena, question);
+	if (!asked.total)
+		return matches;
+	bool *exact = arena_array(arena, bool, nfacts + 1);
+	for (size_t i = 0; i < nfacts; i++) {
+		struct fit_rows rows = fit_rows(ear, &asked, i);
+		all[i] = (struct match){ i, add_up(ear, &asked, i, &rows) };
+		exact[i] = rows.share == 1000 && rows.row == 1000;
+	}
+	find_chances(all, nfacts);
+	for (size_t i = 0; i < nfacts; i++) {
+		all[i].chance = exact[i] ? 1000 : all[i].chance;
+		if (all[i].chance >= EAR_LEAST)
+			insert(&matches, all[i]);
 	}
 	return matches;
-}
-
-struct matches ear_match(struct ear *ear, struct arena *arena, struct str question)
-{
-	return match_all(ear, arena, question, fit_question, EAR_LEAST);
-}
-
-struct matches ear_match_part(struct ear *ear, struct arena *arena, struct str part)
-{
-	return match_all(ear, arena, part, fit_part, EAR_CLEAR);
 }

@@ -16,9 +16,22 @@ void notions_free(struct notions *notions);
 /* How many there are; what they have not learned is given numbers from here on. */
 size_t notions_count(const struct notions *notions);
 
+/* How strongly a text is about a notion: permille of a word that is in no set. */
+enum {
+	NOTION_WORD = 1000,
+	NOTION_SET = 800,    /* what a set has in common */
+	NOTION_PHRASE = 400, /* the phrase or the word of a set that stands there */
+	NOTION_PART = 200,   /* a word of that phrase */
+};
+
+struct notion {
+	size_t id;
+	int64_t strength;
+};
+
 /* What a text is about: notions, each once. */
 struct notion_list {
-	size_t *notions;
+	struct notion *items;
 	size_t n, cap;
 };
 
@@ -34,20 +47,22 @@ struct notion_list notions_read(struct notions *notions, struct arena *arena, st
 struct ear *ear_new(const struct content *content);
 void ear_free(struct ear *ear);
 
+/* Of its content. */
+const struct lexicon *ear_lexicon(const struct ear *ear);
+
 /* Permille. */
 enum {
-	EAR_ENOUGH = 720, /* so well must a fact fit to be what a question is about */
-	EAR_CLEAR = 930,  /* so well, to be what a part of a line is about */
-	EAR_MAYBE = 650,  /* so well, that he asks back */
-	EAR_LEAST = 350,  /* so well, to be the other one that he asks back about */
-	EAR_SAME = 20,    /* nobody could tell two fits apart that are no more different */
+	EAR_ENOUGH = 600, /* so likely must a fact be what a question is about */
+	EAR_PART = 800,   /* so likely, to be what a part of a line is about */
+	EAR_MAYBE = 450,  /* so likely must two facts be together, that he asks which */
+	EAR_LEAST = 150,  /* and so likely the second of them */
+	EAR_SAME = 20,    /* nobody could tell two facts apart that are no more different */
 };
 
-/* How well a fact fits. */
+/* How likely a question is about a fact, among all facts and none of them. */
 struct match {
 	size_t fact;
-	int64_t fit;    /* at most 1000 */
-	bool knows_all; /* that is asked */
+	int64_t chance; /* permille; 1000 when it is asked as one of the fact's phrases has it */
 };
 
 struct matches {
@@ -55,11 +70,9 @@ struct matches {
 	size_t n;
 };
 
-/* The facts that a question may be about, those that fit by EAR_LEAST, in the arena. */
+/* What a question, or a part of one, may be about: the facts that are so likely by EAR_LEAST, in the
+ * arena. */
 struct matches ear_match(struct ear *ear, struct arena *arena, struct str question);
-/* Those that a part of a question is about, which may be two words: it does not count how much is said,
- * but nearly all of it must be about the fact (EAR_CLEAR). The two kinds of fits cannot be compared. */
-struct matches ear_match_part(struct ear *ear, struct arena *arena, struct str part);
 
 /* ---- ask.c ---- */
 

@@ -28,7 +28,6 @@ static const char *const asks[] = {
 	" would it make sense ",
 	" you have in mind ",
 	" you had in mind ",
-	" you expect ",
 	" you after ",
 	" you want me ",
 	" give me a hint ",
@@ -77,18 +76,21 @@ static const char *const asks[] = {
 };
 
 static const char *const wholes[] = {
-	" how should i ",        " how should we ",       " how would you ",
-	" what would you ",      " would you do ",        " would you use ",
-	" would you pick ",      " would you choose ",    " would you go ",
-	" would you design ",    " would you recommend ", " would you suggest ",
-	" would you rather ",    " the solution ",        " what is the answer ",
-	" what s the answer ",   " tell me the answer ",  " give me the answer ",
-	" senior engineer ",     " good solution ",       " good answer ",
-	" ideal solution ",      " perfect answer ",      " model answer ",
-	" are you looking for ", " do you want to hear ", " you re after ",
-	" you are after ",       " that what you want ",  " on the right track ",
-	" give me a hint ",      " your approach ",       " you re looking for ",
-	" you are looking for ", " your solution ",
+	" how should i ",        " how should we ",        " how would you ",
+	" what would you ",      " would you do ",         " would you use ",
+	" would you pick ",      " would you choose ",     " would you go ",
+	" would you design ",    " would you recommend ",  " would you suggest ",
+	" would you rather ",    " the solution ",         " what is the answer ",
+	" what s the answer ",   " tell me the answer ",   " give me the answer ",
+	" senior engineer ",     " good solution ",        " good answer ",
+	" ideal solution ",      " perfect answer ",       " model answer ",
+	" are you looking for ", " do you want to hear ",  " you re after ",
+	" you are after ",       " that what you want ",   " on the right track ",
+	" give me a hint ",      " your approach ",        " you re looking for ",
+	" you are looking for ", " your solution ",        " what do you recommend ",
+	" do you reckon ",       " if you were me ",       " in your view ",
+	" in your opinion ",     " in your place ",        " in your shoes ",
+	" want to see from me ", " you want to see here ", " see from me ",
 };
 
 static const char *const choices[] = {

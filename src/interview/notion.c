@@ -1,22 +1,28 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What a text is about, as notions: what a set of asking.yaml has in common, or the stem of a word
- * that is in none. The longest phrase at a place counts. Words and phrases that say nothing
- * (stopwords.yaml) are left out, with whatever ending they stand there. Knows the lexicon and
- * nothing of facts.
+ * that is in none. The longest phrase at a place counts. It is heard weakly as itself and as its words,
+ * too: "tongues" is a language, but who asks for tongues rather means what was asked for by that very
+ * word. Words and phrases that say nothing (stopwords.yaml) are left out, with whatever ending they
+ * stand there. Knows the lexicon and nothing of facts.
  */
 #include "content/phrases.h"
 #include "interview/ear.h"
+
+/* Notions, from 1; 0: none. */
+struct numbers {
+	uint32_t *items;
+	size_t n;
+};
 
 struct notions {
 	struct arena arena;
 	const struct phrases *phrases;
 	struct stemmer *stemmer;
-	uint32_t *own; /* the notions of stems, by their numbers; from 1, 0: none */
-	size_t nown;
-	struct stem_list stems;   /* of the text that is read */
-	struct notion_list about; /* what it is about */
-	size_t n;                 /* the sets come first, then the stems' own notions */
+	struct numbers stem_notions, phrase_notions; /* by the stems' and the phrases' numbers */
+	struct stem_list stems;                      /* of the text that is read */
+	struct notion_list about;                    /* what it is about */
+	size_t n; /* the sets come first, then what was learned */
 };
 
 struct notions *notions_new(const struct lexicon *lexicon, const struct phrases *phrases)
@@ -58,29 +64,29 @@ struct heard_text {
 	size_t nstrange, strange_cap;
 };
 
-static void add_about(struct notions *notions, size_t notion)
+static void add_about(struct notions *notions, size_t id, int64_t strength)
 {
 	struct notion_list *about = &notions->about;
 
 	for (size_t i = 0; i < about->n; i++) {
-		if (about->notions[i] == notion)
+		struct notion *notion = &about->items[i];
+		if (notion->id == id) {
+			notion->strength =
+				notion->strength > strength ? notion->strength : strength;
 			return;
+		}
 	}
-	about->notions = arena_grow(&notions->arena, about->notions, about->n, &about->cap,
-	                            sizeof *about->notions);
-	about->notions[about->n++] = notion;
+	about->items = arena_grow(&notions->arena, about->items, about->n, &about->cap,
+	                          sizeof *about->items);
+	about->items[about->n++] = (struct notion){ id, strength };
 }
 
-/* Adds the sets that have a phrase here, the longest there is; returns how many words it covers. */
-static size_t add_sets(const struct heard_text *heard)
+static uint32_t *number_at(struct notions *notions, struct numbers *numbers, size_t i)
 {
-	const struct phrase_owner *owner = NULL;
-	size_t covered = phrases_find(heard->notions->phrases, heard->stems, heard->n, &owner);
-
-	for (; owner; owner = owner->next)
-		if (owner->set != PHRASE_SAYS_NOTHING)
-			add_about(heard->notions, (size_t)owner->set);
-	return covered;
+	while (i >= numbers->n)
+		numbers->items = arena_grow(&notions->arena, numbers->items, numbers->n,
+		                            &numbers->n, sizeof *numbers->items);
+	return &numbers->items[i];
 }
 
 static size_t strange_notion(struct heard_text *heard, uint32_t stem)
@@ -99,26 +105,78 @@ static size_t strange_notion(struct heard_text *heard, uint32_t stem)
 
 static size_t notion_of(struct heard_text *heard, uint32_t stem)
 {
-	struct notions *notions = heard->notions;
+	uint32_t *own = number_at(heard->notions, &heard->notions->stem_notions, stem);
 
-	while (stem >= notions->nown)
-		notions->own = arena_grow(&notions->arena, notions->own, notions->nown,
-		                          &notions->nown, sizeof *notions->own);
-	if (!notions->own[stem] && !heard->learns)
+	if (!*own && !heard->learns)
 		return strange_notion(heard, stem);
-	if (!notions->own[stem])
-		notions->own[stem] = (uint32_t)++notions->n;
-	return notions->own[stem] - 1;
+	if (!*own)
+		*own = (uint32_t)++heard->notions->n;
+	return *own - 1;
+}
+
+static void add_phrase(struct heard_text *heard, size_t phrase)
+{
+	uint32_t *own = number_at(heard->notions, &heard->notions->phrase_notions, phrase);
+
+	if (!*own && heard->learns)
+		*own = (uint32_t)++heard->notions->n;
+	if (*own)
+		add_about(heard->notions, *own - 1, NOTION_PHRASE);
+}
+
+static bool says_nothing(const struct heard_text *heard, const struct stem *stem)
+{
+	const struct phrase_owner *owner = NULL;
+
+	phrases_find(heard->notions->phrases, stem, 1, &owner);
+	for (; owner; owner = owner->next) {
+		if (owner->set == PHRASE_SAYS_NOTHING)
+			return true;
+	}
+	return stem->text.len < 2;
+}
+
+/* A phrase of one word is that word. */
+static void add_words(struct heard_text *heard, size_t phrase, size_t n)
+{
+	if (n == 1) {
+		add_about(heard->notions, notion_of(heard, heard->stems[0].number), NOTION_PHRASE);
+		return;
+	}
+	add_phrase(heard, phrase);
+	for (size_t i = 0; i < n; i++)
+		if (!says_nothing(heard, &heard->stems[i]))
+			add_about(heard->notions, notion_of(heard, heard->stems[i].number),
+			          NOTION_PART);
+}
+
+/* Adds the longest phrase here; returns how many words it covers. */
+static size_t add_longest(struct heard_text *heard)
+{
+	const struct phrase_owner *owner = NULL;
+	size_t covered = phrases_find(heard->notions->phrases, heard->stems, heard->n, &owner);
+	size_t phrase = owner ? owner->phrase : 0;
+	bool says = false;
+
+	for (; owner; owner = owner->next) {
+		if (owner->set == PHRASE_SAYS_NOTHING)
+			continue;
+		add_about(heard->notions, (size_t)owner->set, NOTION_SET);
+		says = true;
+	}
+	if (says)
+		add_words(heard, phrase, covered);
+	return covered;
 }
 
 /* A number says nothing of what is asked, but its unit does: "500ms". */
-static void add_unit(const struct heard_text *heard, struct str unit)
+static void add_unit(struct heard_text *heard, struct str unit)
 {
 	struct heard_text behind = *heard;
 
 	behind.stems = stemmer_read(heard->arena, heard->notions->stemmer, unit, &behind.n);
 	if (behind.n)
-		add_sets(&behind);
+		add_longest(&behind);
 }
 
 /* A word that is in no phrase here. */
@@ -131,7 +189,7 @@ static void add_word(struct heard_text *heard, struct str word)
 	if (digits)
 		add_unit(heard, str_slice(word, digits, word.len));
 	else
-		add_about(heard->notions, notion_of(heard, heard->stems[0].number));
+		add_about(heard->notions, notion_of(heard, heard->stems[0].number), NOTION_WORD);
 }
 
 static struct notion_list read_text(struct notions *notions, struct arena *arena, struct str text,
@@ -145,7 +203,7 @@ static struct notion_list read_text(struct notions *notions, struct arena *arena
 	heard.n = notions->stems.n;
 	notions->about.n = 0;
 	while (heard.n) {
-		size_t covered = add_sets(&heard);
+		size_t covered = add_longest(&heard);
 		if (!covered) {
 			const struct stem *stem = &heard.stems[0];
 			add_word(&heard, str_slice(text, stem->start, stem->end));
@@ -155,9 +213,9 @@ static struct notion_list read_text(struct notions *notions, struct arena *arena
 		heard.n -= covered;
 	}
 	about.n = about.cap = notions->about.n;
-	about.notions = arena_array(arena, size_t, about.n);
+	about.items = arena_array(arena, struct notion, about.n);
 	if (about.n)
-		memcpy(about.notions, notions->about.notions, about.n * sizeof *about.notions);
+		memcpy(about.items, notions->about.items, about.n * sizeof *about.items);
 	return about;
 }
 

@@ -136,7 +136,7 @@ static void prefers_more_words(void **state)
 
 static void asks_which_when_two_fit_equally(void **state)
 {
-	static struct str asked[] = { STR_INIT("size of the herd"), STR_INIT("size of the farm"),
+	static struct str asked[] = { STR_INIT("herd size"), STR_INIT("farm size"),
 		                      STR_INIT("colour") };
 	struct hearing hearing = hear_among(asked, COUNT(asked), "size?");
 
@@ -144,24 +144,36 @@ static void asks_which_when_two_fit_equally(void **state)
 	assert_int_equal(hearing.sort, HEARD_EITHER);
 	assert_int_equal(hearing.n, 2);
 	assert_int_equal(hearing.facts[0] + hearing.facts[1], 1);
-	assert_int_equal(hear_among(asked, COUNT(asked), "size of the farm").facts[0], 1);
+	assert_int_equal(hear_among(asked, COUNT(asked), "farm size").facts[0], 1);
 }
 
-/* Nearly asked for, but what no fact has may make it something else. */
+/* What one fact has alone decides; without it either may be meant; with what no fact has, neither. */
 static void asks_which_when_none_fits_clearly(void **state)
 {
-	static struct str asked[] = { STR_INIT("size weight herd"), STR_INIT("size colour herd"),
+	static struct str asked[] = { STR_INIT("herd size weight"), STR_INIT("herd size colour"),
 		                      STR_INIT("hay"), STR_INIT("milk") };
 
 	(void)state;
 	struct hearing hearing = hear_among(asked, COUNT(asked), "herd size weight");
 	assert_int_equal(hearing.sort, HEARD_FACTS);
-	hearing = hear_among(asked, COUNT(asked), "herd size weight in a wet year");
+	assert_int_equal(hearing.facts[0], 0);
+	hearing = hear_among(asked, COUNT(asked), "herd size");
 	assert_int_equal(hearing.sort, HEARD_EITHER);
 	assert_int_equal(hearing.facts[0], 0);
 	assert_int_equal(hearing.facts[1], 1);
-	hearing = hear_among(asked, COUNT(asked), "weight in a wet year");
+	hearing = hear_among(asked, COUNT(asked), "herd in a wet year");
 	assert_int_equal(hearing.sort, HEARD_NOTHING);
+}
+
+/* Signs are heard as they would be spoken. */
+static void hears_signs(void **state)
+{
+	static const struct line_heard questions[] = {
+		{ "users/day?", "traffic" },
+	};
+
+	(void)state;
+	check_questions(questions, COUNT(questions));
 }
 
 static void takes_a_very_long_question(void **state)
@@ -281,6 +293,7 @@ int main(void)
 		cmocka_unit_test(does_not_give_the_solution),
 		cmocka_unit_test(asks_which_when_two_fit_equally),
 		cmocka_unit_test(asks_which_when_none_fits_clearly),
+		cmocka_unit_test(hears_signs),
 		cmocka_unit_test(prefers_more_words),
 		cmocka_unit_test(takes_a_very_long_question),
 		cmocka_unit_test(takes_a_note_apart),

@@ -83,7 +83,7 @@ static bool share_one(const struct notion_list *a, const struct notion_list *b)
 {
 	for (size_t i = 0; i < a->n; i++) {
 		for (size_t k = 0; k < b->n; k++) {
-			if (a->notions[i] == b->notions[k])
+			if (a->items[i].id == b->items[k].id)
 				return true;
 		}
 	}

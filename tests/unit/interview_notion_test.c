@@ -3,6 +3,7 @@
 #include "base_check.h"
 #include "content/phrases.h"
 #include "interview/ear.h"
+#include <inttypes.h>
 
 enum { PLENTY = 20000 }; /* more words or phrases than there is room for at first */
 
@@ -33,14 +34,26 @@ static struct notions *new_notions(struct arena *arena)
 	return notions_new(&lexicon, phrases_new(arena, &lexicon));
 }
 
-/* The notions of a list as text, in their order. */
+/* The notions of a list as text, in their order: sets, and words of none. */
 static struct str show(struct arena *arena, struct notion_list list)
 {
 	struct str shown = { 0 };
 
 	for (size_t i = 0; i < list.n; i++)
-		shown = str_format(arena, "%.*s%s%zu", STR_ARG(shown), i ? " " : "",
-		                   list.notions[i]);
+		if (list.items[i].strength >= NOTION_SET)
+			shown = str_format(arena, "%.*s%s%zu", STR_ARG(shown), shown.len ? " " : "",
+			                   list.items[i].id);
+	return shown;
+}
+
+/* All of them, with their strengths. */
+static struct str show_all(struct arena *arena, struct notion_list list)
+{
+	struct str shown = { 0 };
+
+	for (size_t i = 0; i < list.n; i++)
+		shown = str_format(arena, "%.*s%s%zu:%" PRId64, STR_ARG(shown), i ? " " : "",
+		                   list.items[i].id, list.items[i].strength);
 	return shown;
 }
 
@@ -70,9 +83,28 @@ static void the_longest_phrase_counts(void **state)
 	(void)state;
 	assert_int_equal(notions_count(notions), 3);
 	for (size_t i = 0; i < COUNT(rows); i++)
-		check_str(show(&arena, notions_learn(notions, &arena, str_from(rows[i].text))),
+		check_str(show(&arena, notions_read(notions, &arena, str_from(rows[i].text))),
 		          rows[i].about);
 	assert_int_equal(notions_count(notions), 3);
+	notions_free(notions);
+	arena_release(&arena);
+}
+
+/* So "tongues" is a language, and yet more like "tongues" than like "languages". */
+static void a_phrase_is_weakly_itself_and_its_words(void **state)
+{
+	struct arena arena = { 0 };
+	struct notions *notions = new_notions(&arena);
+
+	(void)state;
+	check_str(show_all(&arena, notions_learn(notions, &arena, S("people"))), "0:800 3:400");
+	check_str(show_all(&arena, notions_learn(notions, &arena, S("how long"))),
+	          "2:800 4:400 5:200 6:200");
+	check_str(show_all(&arena, notions_learn(notions, &arena, S("the people long"))),
+	          "0:800 3:400 6:1000");
+	assert_int_equal(notions_count(notions), 7);
+	check_str(show_all(&arena, notions_read(notions, &arena, S("how many"))),
+	          "1:800 5:200 7:200");
 	notions_free(notions);
 	arena_release(&arena);
 }
@@ -84,8 +116,8 @@ static void words_of_no_set_are_learned(void **state)
 
 	(void)state;
 	check_str(show(&arena, notions_learn(notions, &arena, S("many different ads"))), "3 4 5");
-	check_str(show(&arena, notions_learn(notions, &arena, S("ad, how many?"))), "5 1");
 	assert_int_equal(notions_count(notions), 6);
+	check_str(show(&arena, notions_read(notions, &arena, S("ad, how many?"))), "5 1");
 	check_str(show(&arena, notions_read(notions, &arena, S("odd ads, even odds, ad"))),
 	          "6 5 7");
 	check_str(show(&arena, notions_read(notions, &arena, S("even people"))), "6 0");
@@ -105,7 +137,7 @@ static void notions_last(void **state)
 		struct notion_list about = notions_learn(notions, &arena, word);
 
 		assert_int_equal(about.n, 1);
-		assert_int_equal(about.notions[0], 3 + i % PLENTY);
+		assert_int_equal(about.items[0].id, 3 + i % PLENTY);
 	}
 	check_str(show(&arena, notions_read(notions, &arena, S("how many"))), "1");
 	notions_free(notions);
@@ -126,8 +158,8 @@ static void any_number_of_phrases_is_found(void **state)
 	for (int i = 0; i < PLENTY; i++) {
 		struct notion_list about = notions_read(notions, &arena, phrases[i]);
 
-		assert_int_equal(about.n, 1);
-		assert_int_equal(about.notions[0], 0);
+		assert_true(about.n >= 1);
+		assert_int_equal(about.items[0].id, 0);
 	}
 	check_str(show(&arena, notions_read(notions, &arena, S("one 5 of"))), "1 2");
 	notions_free(notions);
@@ -138,6 +170,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_longest_phrase_counts),
+		cmocka_unit_test(a_phrase_is_weakly_itself_and_its_words),
 		cmocka_unit_test(words_of_no_set_are_learned),
 		cmocka_unit_test(notions_last),
 		cmocka_unit_test(any_number_of_phrases_is_found),
