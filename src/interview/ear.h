@@ -52,7 +52,7 @@ const struct lexicon *ear_lexicon(const struct ear *ear);
 
 /* Permille. */
 enum {
-	EAR_ENOUGH = 600, /* so likely must a fact be what a question is about */
+	EAR_ENOUGH = 640, /* so likely must a fact be what a question is about */
 	EAR_PART = 850,   /* so likely, to be what a part of a line is about */
 	EAR_MAYBE = 450,  /* so likely must two facts be together, that he asks which */
 	EAR_LEAST = 150,  /* and so likely the second of them */
