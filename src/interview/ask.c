@@ -10,6 +10,7 @@
 enum {
 	LONGEST = 1000,   /* bytes of a line that are heard; a longer one is no question */
 	MOST_JOINTS = 12, /* of a question that are looked at */
+	HALF = 700, /* permille: so likely must a half be about its own fact, where no whole is */
 };
 
 /* One line's hearing. */
@@ -43,18 +44,27 @@ static bool is_one_of(struct str word, const char *const *words)
 	return false;
 }
 
+/* The word that a text begins with, and what follows it. */
+static struct str first_word(struct str text, struct str *rest)
+{
+	size_t start = 0, end;
+
+	while (start < text.len && text.ptr[start] == ' ')
+		start++;
+	for (end = start; end < text.len && text.ptr[end] != ' ';)
+		end++;
+	*rest = str_slice(text, end, text.len);
+	return str_slice(text, start, end);
+}
+
 /* "If I upload something, when is it shown" is one question. */
 static bool is_conditional(struct str question)
 {
 	static const char *const openings[] = { "if",    "when",    "once", "after",    "since",
 		                                "given", "suppose", "say",  "assuming", NULL };
-	size_t start = 0, end;
+	struct str rest;
 
-	while (start < question.len && question.ptr[start] == ' ')
-		start++;
-	for (end = start; end < question.len && question.ptr[end] != ' ';)
-		end++;
-	return is_one_of(str_slice(question, start, end), openings);
+	return is_one_of(first_word(question, &rest), openings);
 }
 
 /* Where the question may come apart: what stands before a comma or an "and", and what behind it. */
@@ -62,11 +72,24 @@ struct joint {
 	size_t left_end, right_start;
 };
 
+static const char *const joints[] = { "and", "&", "+", "plus", "also", NULL };
+
+/* "And how many ..." asks for something new; "and can I trust them" for more about the same. */
+static bool asks_anew(struct str part)
+{
+	static const char *const openings[] = { "how",   "what", "whats", "what's", "which",
+		                                "where", "who",  "when",  NULL };
+	struct str word;
+
+	do
+		word = first_word(part, &part);
+	while (is_one_of(word, joints));
+	return is_one_of(word, openings);
+}
+
 /* The next joint from `at` on; false when there is none. */
 static bool next_joint(struct str question, size_t at, struct joint *joint)
 {
-	static const char *const joints[] = { "and", "&", "+", "plus", "also", NULL };
-
 	while (at < question.len) {
 		size_t end = at;
 		while (end < question.len && question.ptr[end] != ' ' && question.ptr[end] != ',')
@@ -98,11 +121,11 @@ static int64_t rate_joint(struct hears *hears, struct str question, struct joint
 }
 
 /* "How many users and what latency": where two sides are most likely about two facts. False when they
- * are not likely enough. */
-static bool find_joint(struct hears *hears, struct str question, struct joint *out)
+ * are less likely than `least`. */
+static bool find_joint(struct hears *hears, struct str question, int64_t least, struct joint *out)
 {
 	struct joint joint = { 0 };
-	int64_t best = EAR_PART - 1;
+	int64_t best = least - 1;
 
 	if (is_conditional(question))
 		return false;
@@ -113,7 +136,7 @@ static bool find_joint(struct hears *hears, struct str question, struct joint *o
 			*out = joint;
 		}
 	}
-	return best >= EAR_PART;
+	return best >= least;
 }
 
 /* Whether he asks which of two facts is meant: both are, or neither clearly enough. */
@@ -143,6 +166,20 @@ static void hear_one(struct hears *hears, struct str question, struct hearing *h
 	}
 }
 
+/* A question that is about no fact as a whole may be two, each about its own. */
+static void hear_halves(struct hears *hears, struct str question, struct hearing *hearing)
+{
+	struct joint joint;
+
+	if (!find_joint(hears, question, HALF, &joint))
+		return;
+	struct str second = str_slice(question, joint.right_start, question.len);
+	if (!asks_anew(second))
+		return;
+	hear_one(hears, str_slice(question, 0, joint.left_end), hearing);
+	hear_one(hears, second, hearing);
+}
+
 /* One question, or several that are joined: each side of the best joint is heard by itself. */
 static void hear_question(struct hears *hears, struct str question, struct hearing *hearing)
 {
@@ -151,7 +188,7 @@ static void hear_question(struct hears *hears, struct str question, struct heari
 	size_t n = 1, at = 0;
 
 	while (at < n) {
-		if (n < COUNT(parts) && find_joint(hears, parts[at], &joint)) {
+		if (n < COUNT(parts) && find_joint(hears, parts[at], EAR_PART, &joint)) {
 			parts[n++] = str_slice(parts[at], joint.right_start, parts[at].len);
 			parts[at] = str_slice(parts[at], 0, joint.left_end);
 		} else {
@@ -160,6 +197,8 @@ static void hear_question(struct hears *hears, struct str question, struct heari
 	}
 	for (size_t i = 0; i < n; i++)
 		hear_one(hears, parts[i], hearing);
+	if (n == 1 && hearing->n == 0)
+		hear_halves(hears, question, hearing);
 }
 
 /* The next question of a line; false when there is none. */

@@ -121,6 +121,29 @@ static struct hearing hear_among(struct str *asked, size_t n, const char *questi
 	return ask_hear(&content, str_from(question));
 }
 
+/* Where neither the whole is heard nor a half of it for sure, two halves that fit are enough, if the
+ * second one asks anew. */
+static void hears_two_halves_of_what_it_hears_not(void **state)
+{
+	static struct str asked[] = { STR_INIT("zebra herd count"),
+		                      STR_INIT("lion pride sleep"),
+		                      STR_INIT("river"),
+		                      STR_INIT("grass"),
+		                      STR_INIT("rain"),
+		                      STR_INIT("tree") };
+	struct hearing both = hear_among(asked, COUNT(asked),
+	                                 "zebra herd and how lion pride sleep inside dark caves");
+	struct hearing more = hear_among(asked, COUNT(asked),
+	                                 "zebra herd and does lion pride sleep inside dark caves");
+
+	(void)state;
+	assert_int_equal(both.sort, HEARD_FACTS);
+	assert_int_equal(both.n, 2);
+	assert_int_equal(both.facts[0], 0);
+	assert_int_equal(both.facts[1], 1);
+	assert_int_equal(more.sort, HEARD_NOTHING);
+}
+
 /* A row with both words beats one that bm25 alone would prefer: the one with the rarer word only. */
 static void prefers_more_words(void **state)
 {
@@ -294,6 +317,7 @@ int main(void)
 		cmocka_unit_test(asks_which_when_two_fit_equally),
 		cmocka_unit_test(asks_which_when_none_fits_clearly),
 		cmocka_unit_test(hears_signs),
+		cmocka_unit_test(hears_two_halves_of_what_it_hears_not),
 		cmocka_unit_test(prefers_more_words),
 		cmocka_unit_test(takes_a_very_long_question),
 		cmocka_unit_test(takes_a_note_apart),
