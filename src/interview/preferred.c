@@ -93,9 +93,10 @@ static bool begins_with_word(struct str folded, const char *const *words)
 static struct str strip_front(struct arena *arena, struct str text)
 {
 	static const char *const fronts[] = {
-		"i'd",  "i",      "we'd",   "we",        "would",      "will",   "go",  "choose",
-		"pick", "prefer", "take",   "use",       "with",       "decide", "for", "so",
-		"then", "chose",  "rather", "decision:", "trade-off:", NULL
+		"i'd",    "i",         "we'd",       "we",      "would",   "will",
+		"go",     "choose",    "pick",       "prefer",  "take",    "use",
+		"with",   "decide",    "for",        "so",      "then",    "chose",
+		"rather", "decision:", "trade-off:", "chosen:", "choice:", NULL
 	};
 
 	text = str_trim(text);
@@ -107,6 +108,15 @@ static struct str strip_front(struct arena *arena, struct str text)
 			return text;
 		text = str_trim(rest);
 	}
+}
+
+/* Without the marks that part it from what follows. */
+static struct str strip_end(struct str text)
+{
+	text = str_trim(text);
+	while (text.len && strchr(";,.:", text.ptr[text.len - 1]))
+		text = str_trim(str_slice(text, 0, text.len - 1));
+	return text;
 }
 
 /* ---- the line ---- */
@@ -193,10 +203,9 @@ static bool add_options(struct buf *out, struct arena *arena, struct str chosen,
 static void add_parts(struct buf *out, struct str line, struct str folded, size_t start)
 {
 	static const char *const costs[] = { "costs", "cost", "at the cost of", NULL };
-	static const char *const revisits[] = {
-		"revisit when", "revisit if", "revisit once", "until", "change if",
-		"change when",  NULL
-	};
+	static const char *const revisits[] = { "revisit when", "revisit if", "revisit once",
+		                                "until",        "change if",  "change when",
+		                                "revisit",      NULL };
 	size_t ignored, end = line.len, cost = find_part(folded, costs, start, &ignored);
 	size_t revisit = find_part(folded, revisits, start, &ignored);
 	size_t first = cost < revisit ? cost : revisit;
@@ -208,11 +217,8 @@ static void add_parts(struct buf *out, struct str line, struct str folded, size_
 	};
 
 	for (size_t i = 0; i < COUNT(parts); i++) {
-		struct str part = str_trim(parts[i]);
-		while (part.len && strchr(";,.:", part.ptr[part.len - 1]))
-			part = str_trim(str_slice(part, 0, part.len - 1));
 		buf_adds(out, S(" | "));
-		add_name(out, part, "");
+		add_name(out, strip_end(parts[i]), "");
 	}
 }
 
@@ -227,7 +233,7 @@ struct str preferred_note(struct arena *arena, struct str line)
 	if (folded.len != line.len || !find_form(folded, &form))
 		return note;
 	struct str chosen = strip_front(arena, str_slice(line, 0, form.over));
-	struct str others = str_trim(str_slice(line, form.over + strlen("over"), form.reason));
+	struct str others = strip_end(str_slice(line, form.over + strlen("over"), form.reason));
 	if (chosen.len && chosen.len <= NAME_BYTES && count_words(chosen) <= NAME_WORDS &&
 	    add_options(&options, arena, chosen, others)) {
 		buf_addf(&out, "%.*s over %.*s? | %.*s | %.*s", STR_ARG(chosen), STR_ARG(others),

@@ -24,6 +24,10 @@ static void reads_a_decision_in_a_line(void **state)
 		{ "an index over a scan because a pass over 20M costs too much; costs memory",
 		  "an index over a scan? | an index; a scan | an index"
 		  " | a pass over 20M costs too much | memory | " },
+		{ "chosen: one machine over two, since its links are fast; costs a rack; revisit "
+		  "never",
+		  "one machine over two? | one machine; two | one machine"
+		  " | its links are fast | a rack | never" },
 	};
 	struct arena arena = { 0 };
 
