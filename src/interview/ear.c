@@ -462,3 +462,19 @@ struct matches ear_match(struct ear *ear, struct arena *arena, struct str questi
 	}
 	return matches;
 }
+
+int64_t ear_shared(struct ear *ear, struct arena *arena, struct str question, struct str text)
+{
+	int64_t shared = 0;
+
+	if (!ear->notions)
+		open_ear(ear);
+	struct notion_list asked = notions_read(ear->notions, arena, question);
+	struct notion_list about = notions_read(ear->notions, arena, text);
+	for (size_t i = 0; i < asked.n; i++) {
+		const struct notion *notion = &asked.items[i];
+		if (notion->id < notions_count(ear->notions) && has_notion(&about, notion->id))
+			shared += weight_of(ear, notion);
+	}
+	return shared;
+}

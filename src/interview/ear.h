@@ -74,6 +74,10 @@ struct matches {
  * arena. */
 struct matches ear_match(struct ear *ear, struct arena *arena, struct str question);
 
+/* How much of what a question is about a text is about, too; 0: nothing. To be compared with other
+ * texts for the same question. */
+int64_t ear_shared(struct ear *ear, struct arena *arena, struct str question, struct str text);
+
 /* ---- ask.c ---- */
 
 /* As ask_hear, for the content of the ear. */

@@ -43,9 +43,10 @@ static struct str fact_answer(const struct interview *interview, size_t fact)
 	return interview->content.study->facts[fact].answer;
 }
 
-/* The first sentence is enough for what was said before. */
-static struct str first_sentence(struct str text)
+/* Takes the first sentence off a text; empty when there is none left. */
+static struct str next_sentence(struct str *rest)
 {
+	struct str text = *rest;
 	size_t end = 0;
 
 	while (end < text.len) {
@@ -54,7 +55,26 @@ static struct str first_sentence(struct str text)
 		if (stop && end < text.len && text.ptr[end] == ' ')
 			break;
 	}
+	*rest = str_slice(text, end < text.len ? end + 1 : end, text.len);
 	return str_slice(text, 0, end);
+}
+
+/* One sentence is enough for what was said before: the one that the question is most about. */
+static struct str in_brief(struct ear *ear, struct str fact, struct str question)
+{
+	struct arena arena = { 0 };
+	struct str best = next_sentence(&fact), sentence;
+	int64_t most = ear_shared(ear, &arena, question, best);
+
+	while ((sentence = next_sentence(&fact)).len) {
+		int64_t shared = ear_shared(ear, &arena, question, sentence);
+		if (shared > most) {
+			most = shared;
+			best = sentence;
+		}
+	}
+	arena_release(&arena);
+	return best;
 }
 
 /* A topic in the middle of a sentence: "Size of the catalogue" begins small, "SLA" does not. */
@@ -97,6 +117,7 @@ static struct str untold_topics(const struct interview *interview, struct arena 
 /* An answer in the making. */
 struct telling {
 	const struct interview *interview;
+	struct str question;
 	const struct hearing *hearing;
 	struct event_list *out;
 };
@@ -128,7 +149,8 @@ static void tell_facts(const struct telling *telling)
 		size_t fact = telling->hearing->facts[i];
 		bool again = was_told(interview, fact);
 		struct str text = fact_answer(interview, fact);
-		struct filling filling = { S("fact"), first_sentence(text) };
+		struct filling filling = { S("fact"),
+			                   in_brief(interview->ear, text, telling->question) };
 		if (again)
 			text = wording(telling, PHRASE_AGAIN, TOLD_AGAIN, &filling, 1);
 		add(telling, again ? TOLD_AGAIN : TOLD, text)->key =
@@ -190,7 +212,9 @@ void interviewer_tell(const struct interview *interview, struct str question,
                       struct event_list *out)
 {
 	struct hearing hearing = ear_hear(interview->ear, question);
-	struct telling telling = { .interview = interview, .hearing = &hearing, .out = out };
+	struct telling telling = {
+		.interview = interview, .question = question, .hearing = &hearing, .out = out
+	};
 
 	tellers[hearing.sort](&telling);
 }

@@ -511,6 +511,24 @@ static void fills_the_ladder_with_the_probe(void **state)
 
 /* ---- facts ---- */
 
+/* Of what he said before, the sentence that is asked about; the first when any would do. */
+static void repeats_what_is_asked(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	stage_begin(&stage, usual_setup());
+	type(&stage, "? which languages");
+	check_str(event_of(&stage, EVENT_TELL)->text,
+	          "English only. One letter in nine has attachments.");
+	type(&stage, "? which languages? any attachments?");
+	check_str(event_of(&stage, EVENT_TELL)->text,
+	          "As I said: One letter in nine has attachments.");
+	type(&stage, "? which languages");
+	check_str(event_of(&stage, EVENT_TELL)->text, "As I said: English only.");
+	stage_end(&stage);
+}
+
 static void answers_and_repeats_himself(void **state)
 {
 	struct stage stage;
@@ -546,7 +564,8 @@ static void answers_one_line_with_two_facts(void **state)
 	assert_int_equal(stage.interview->asked.n, 2);
 	check_str(stage.interview->asked.items[0].answer,
 	          "A million users, ten messages each a day.");
-	check_str(stage.interview->asked.items[1].answer, "English only.");
+	check_str(stage.interview->asked.items[1].answer,
+	          "English only. One letter in nine has attachments.");
 	check_str(stage.interview->asked.items[1].question, "users and languages");
 	stage_end(&stage);
 }
@@ -630,6 +649,7 @@ int main(void)
 		cmocka_unit_test(hints_at_nothing_that_is_claimed),
 		cmocka_unit_test(goes_on_with_a_hint_until_the_point_is_made),
 		cmocka_unit_test(fills_the_ladder_with_the_probe),
+		cmocka_unit_test(repeats_what_is_asked),
 		cmocka_unit_test(answers_and_repeats_himself),
 		cmocka_unit_test(answers_one_line_with_two_facts),
 		cmocka_unit_test(offers_topics_once),
