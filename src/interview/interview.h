@@ -271,9 +271,14 @@ struct hearing {
 /* What a question is about. */
 struct hearing ask_hear(const struct content *content, struct str question);
 
-/* What an interviewer who has told nothing yet says to a question, in a practice interview: a line a
- * fact. In the arena. */
-struct str ask_reply(struct arena *arena, const struct content *content, struct str question);
+/* The same, by the interviewer of this interview: for more than one question, since the first costs
+ * as much as some ten further ones. */
+struct hearing interview_hear(const struct interview *interview, struct str question);
+
+/* What he would say to it now, a line a fact; nothing happens by it. Before anything has happened he
+ * has told nothing, and is as in practice. In the arena. */
+struct str interview_reply(const struct interview *interview, struct arena *arena,
+                           struct str question);
 
 /* The interviewer of this interview; the standard one when its profile is not there. */
 const struct profile *interview_profile(const struct interview *interview);

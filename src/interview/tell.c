@@ -219,9 +219,14 @@ void interviewer_tell(const struct interview *interview, struct str question,
 	tellers[hearing.sort](&telling);
 }
 
-struct str ask_reply(struct arena *arena, const struct content *content, struct str question)
+struct hearing interview_hear(const struct interview *interview, struct str question)
 {
-	struct interview *interview = interview_new(content);
+	return ear_hear(interview->ear, question);
+}
+
+struct str interview_reply(const struct interview *interview, struct arena *arena,
+                           struct str question)
+{
 	struct event_list out = { .arena = arena };
 	struct buf reply = { 0 };
 
@@ -233,7 +238,6 @@ struct str ask_reply(struct arena *arena, const struct content *content, struct 
 	}
 	struct str text = buf_dup(arena, &reply);
 	buf_release(&reply);
-	interview_free(interview);
 	return text;
 }
 

@@ -123,8 +123,10 @@ static void measure_asking(const struct content *content)
 	for (int i = -1; i < RUNS; i++) {
 		struct arena scratch = { 0 };
 		double began = now_ms();
+		struct interview *interview = interview_new(content);
 
-		ask_reply(&scratch, content, question);
+		interview_reply(interview, &scratch, question);
+		interview_free(interview);
 		if (i < 0)
 			first = now_ms() - began;
 		else
