@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* `viva grade`: which points of a step an answer covers, each with the sentence that is the
- * evidence. */
+ * evidence. Several answers are graded one by one. */
 #include "command/context.h"
 
 #include "files/files.h"
@@ -31,20 +31,20 @@ static enum status read_named(struct context *context, struct str name, struct s
 	return status;
 }
 
-static enum status read_answer(struct context *context, struct str *answer)
+static enum status read_stdin(struct context *context, struct str *bytes, struct str *why)
+{
+	if (stdin_is_terminal())
+		note("type the answer; Ctrl-D on a line of its own ends it");
+	return files_read_fd(&context->arena, STDIN_FILENO, "standard input", LIMIT_ANSWER, bytes,
+	                     why);
+}
+
+static enum status read_answer(struct context *context, struct str name, struct str *answer)
 {
 	struct str why, bytes;
-	enum status status;
+	enum status status = str_eq(name, S("-")) ? read_stdin(context, &bytes, &why)
+	                                          : read_named(context, name, &bytes, &why);
 
-	bool named = context->nwords > 2 && !str_eq(context->words[2], S("-"));
-
-	if (!named && stdin_is_terminal())
-		note("type the answer; Ctrl-D on a line of its own ends it");
-	if (named)
-		status = read_named(context, context->words[2], &bytes, &why);
-	else
-		status = files_read_fd(&context->arena, STDIN_FILENO, "standard input",
-		                       LIMIT_ANSWER, &bytes, &why);
 	if (status != STATUS_OK)
 		return fail_why(status, why);
 	/* The mark that some editors put first is no part of the answer. */
@@ -76,40 +76,34 @@ static void print_matches(struct json *json, const struct explanation *explanati
 }
 
 /* `explanation` is NULL where none was wanted. */
-static void print_json(struct buf *out, struct arena *arena, const struct grade *grade,
-                       const struct explanation *explanation)
+static void print_grade(struct json *json, struct arena *arena, const struct grade *grade,
+                        const struct explanation *explanation)
 {
-	struct json json = { .out = out };
-
-	json_object(&json, S(""));
-	json_int(&json, S("schema"), 1);
-	json_list(&json, S("points"));
+	json_list(json, S("points"));
 	for (size_t i = 0; i < grade->npoints; i++) {
 		const struct point_result *result = &grade->points[i];
-		json_object(&json, S(""));
-		json_str(&json, S("id"), result->point->id);
-		json_str(&json, S("level"), level_name(result->point->level));
-		json_int(&json, S("weight"), result->point->weight);
-		json_str(&json, S("state"), point_state_name(result->state));
-		json_list(&json, S("evidence"));
+		json_object(json, S(""));
+		json_str(json, S("id"), result->point->id);
+		json_str(json, S("level"), level_name(result->point->level));
+		json_int(json, S("weight"), result->point->weight);
+		json_str(json, S("state"), point_state_name(result->state));
+		json_list(json, S("evidence"));
 		for (size_t k = 0; k < result->n; k++) {
-			json_object(&json, S(""));
-			json_str(&json, S("text"), result->evidence[k].text);
-			json_int(&json, S("start"), (int64_t)result->evidence[k].start);
-			json_int(&json, S("end"), (int64_t)result->evidence[k].end);
+			json_object(json, S(""));
+			json_str(json, S("text"), result->evidence[k].text);
+			json_int(json, S("start"), (int64_t)result->evidence[k].start);
+			json_int(json, S("end"), (int64_t)result->evidence[k].end);
 			if (result->evidence[k].nmended > 0)
-				json_str(&json, S("read_as"),
+				json_str(json, S("read_as"),
 				         evidence_read_as(arena, &result->evidence[k]));
-			json_end_object(&json);
+			json_end_object(json);
 		}
-		json_end_list(&json);
-		json_end_object(&json);
+		json_end_list(json);
+		json_end_object(json);
 	}
-	json_end_list(&json);
+	json_end_list(json);
 	if (explanation)
-		print_matches(&json, explanation);
-	json_end_object(&json);
-	json_finish(&json);
+		print_matches(json, explanation);
 }
 
 static const struct {
@@ -199,34 +193,116 @@ static bool found_any(const struct grade *grade)
 	return false;
 }
 
+/* ---- the answers ---- */
+
+struct answers {
+	const struct content *content;
+	int step;
+	size_t n, found; /* `found`: in how many of them a point was found */
+	struct one_answer {
+		struct str name, text; /* the name of its file */
+	} * items;
+	struct buf out;
+	struct json json; /* into `out` */
+};
+
+/* All of them, before the first is graded: a file that cannot be read leaves nothing half done. */
+static enum status read_answers(struct context *context, struct answers *answers)
+{
+	size_t nfiles = context->nwords - 2;
+	enum status status = STATUS_OK;
+
+	answers->items = arena_array(&context->arena, struct one_answer, nfiles + 1);
+	answers->n = nfiles ? nfiles : 1;
+	for (size_t i = 0; i < answers->n && status == STATUS_OK; i++) {
+		struct one_answer *answer = &answers->items[i];
+		answer->name = nfiles ? context->words[2 + i] : S("-");
+		status = read_answer(context, answer->name, &answer->text);
+	}
+	return status;
+}
+
+static void grade_one(struct context *context, struct answers *answers,
+                      const struct one_answer *answer)
+{
+	struct explanation explanation, *explained = NULL;
+	struct arena scratch = { 0 };
+	struct grade grade = grade_answer(&scratch, answers->content, answers->step, answer->text);
+
+	if (context->given[OPTION_EXPLAIN]) {
+		explanation =
+			grade_explain(&scratch, answers->content, answers->step, answer->text);
+		explained = &explanation;
+	}
+	if (context->given[OPTION_JSON])
+		print_grade(&answers->json, &scratch, &grade, explained);
+	else
+		print_text(&answers->out, context, &grade, explained);
+	answers->found += found_any(&grade);
+	arena_release(&scratch);
+}
+
+/* The answer alone is what it is; of several each has its name. */
+static void grade_as_json(struct context *context, struct answers *answers)
+{
+	struct json *json = &answers->json;
+
+	json_object(json, S(""));
+	json_int(json, S("schema"), 1);
+	if (answers->n > 1)
+		json_list(json, S("answers"));
+	for (size_t i = 0; i < answers->n; i++) {
+		if (answers->n > 1) {
+			json_object(json, S(""));
+			json_str(json, S("file"), answers->items[i].name);
+		}
+		grade_one(context, answers, &answers->items[i]);
+		if (answers->n > 1)
+			json_end_object(json);
+	}
+	if (answers->n > 1)
+		json_end_list(json);
+	json_end_object(json);
+	json_finish(json);
+}
+
+static void grade_as_text(struct context *context, struct answers *answers)
+{
+	for (size_t i = 0; i < answers->n; i++) {
+		if (i)
+			buf_addc(&answers->out, '\n');
+		if (answers->n > 1) {
+			utf8_add_safe(&answers->out, answers->items[i].name);
+			buf_adds(&answers->out, S(":\n"));
+		}
+		grade_one(context, answers, &answers->items[i]);
+	}
+}
+
+static enum status grade_all(struct context *context, struct answers *answers)
+{
+	answers->json.out = &answers->out;
+	if (context->given[OPTION_JSON])
+		grade_as_json(context, answers);
+	else
+		grade_as_text(context, answers);
+	enum status status = put(buf_str(&answers->out));
+	buf_release(&answers->out);
+	if (status != STATUS_OK)
+		return status;
+	return answers->found == answers->n ? STATUS_OK : STATUS_NEGATIVE;
+}
+
 enum status run_grade(struct context *context)
 {
 	struct content content;
-	struct str answer;
-	struct explanation explanation, *explained = NULL;
-	struct buf out = { 0 };
-	int step;
+	struct answers answers = { .content = &content };
 	enum status status =
 		open_case(context, &context->arena, context->words[0], &content, NULL, NULL);
 
 	if (status == STATUS_OK)
-		status = find_step(content.framework, context->words[1], &step);
+		status = find_step(content.framework, context->words[1], &answers.step);
 	if (status == STATUS_OK)
-		status = read_answer(context, &answer);
-	if (status != STATUS_OK)
-		return status;
-	struct grade grade = grade_answer(&context->arena, &content, step, answer);
-	if (context->given[OPTION_EXPLAIN]) {
-		explanation = grade_explain(&context->arena, &content, step, answer);
-		explained = &explanation;
-	}
-	if (context->given[OPTION_JSON])
-		print_json(&out, &context->arena, &grade, explained);
-	else
-		print_text(&out, context, &grade, explained);
-	status = put(buf_str(&out));
-	buf_release(&out);
-	if (status != STATUS_OK)
-		return status;
-	return found_any(&grade) ? STATUS_OK : STATUS_NEGATIVE;
+		status = read_answers(context, &answers);
+	return status == STATUS_OK ? grade_all(context, &answers) : status;
 }

@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 #
-# Many questions to one `viva ask CASE -`: each fares as it would alone, and what is no question is passed over.
+# Many questions to one `viva ask CASE -`, many answers to one `viva grade CASE STEP FILE...`: each fares as it
+# would alone, and what is no question is passed over.
 set -u
 out=$TESTTMP/out err=$TESTTMP/err
 case=spam-filter
@@ -86,3 +87,39 @@ read -r line <&4
 [ "$line" = 'A billion messages a day.' ] && echo "ok a line is answered at once" || echo "not ok a line is answered at once: $line"
 exec 3>&- 4<&-
 wait
+
+# ---- answers ----
+
+labels=$TESTTMP/labels.md nothing=$TESTTMP/nothing.md
+printf 'labels: user reports, and rescues from the folder\n' >"$labels"
+printf 'nothing to the point\n' >"$nothing"
+
+# grades NAME STATUS OPTION FILE...: the files are graded as they are alone.
+grades() {
+	name=$1 wanted=$2 option=$3
+	shift 3
+	for file; do
+		[ "$file" = "$1" ] || echo
+		echo "$file:"
+		"$VIVA" grade $case data $option "$file"
+	done >"$TESTTMP/alone"
+	"$VIVA" grade $case data $option "$@" >"$out" 2>"$err" </dev/null
+	same "$name" "$wanted" $? "$TESTTMP/alone"
+}
+
+grades "two answers that have points" 0 --color=never "$labels" "$TESTTMP/../many/labels.md"
+grades "one without makes the status 1" 1 --color=never "$labels" "$nothing"
+grades "explained" 1 --explain "$nothing" "$labels"
+"$VIVA" grade $case data - "$nothing" >"$out" 2>"$err" <"$labels"
+says "- is stdin among files" '^found  *Uses reports and rescues' "$out"
+"$VIVA" grade $case data "$labels" "$TESTTMP/absent.md" >"$out" 2>"$err"
+[ $? = 3 ] && [ ! -s "$out" ] && echo "ok a file that is missing lets none be graded" || echo "not ok a file that is missing lets none be graded: $(cat "$out")"
+"$VIVA" grade $case data --json "$labels" "$nothing" >"$out" 2>"$err"
+grep '"file"' "$out" | cut -d'"' -f4 >"$TESTTMP/named"
+printf '%s\n' "$labels" "$nothing" | cmp -s - "$TESTTMP/named" && echo "ok JSON names the files" || echo "not ok JSON names the files: $(cat "$out")"
+sed -n '/"points"/,$s/^ *//p' "$out" | grep '^"' | grep -v '^"file"' >"$TESTTMP/points"
+for file in "$labels" "$nothing"; do
+	"$VIVA" grade $case data --json "$file" | sed -n '/"points"/,$s/^ *//p' | grep '^"'
+done >"$TESTTMP/alone"
+mv "$TESTTMP/points" "$out"
+same "and has what each has alone" 0 0 "$TESTTMP/alone"
