@@ -5,7 +5,7 @@
 # make asan       the tests again under AddressSanitizer and UndefinedBehaviorSanitizer
 # make fuzz       bytes that nobody would write, FUZZ_SECONDS (10) for each reader of some; TARGET=cue: only that one
 # make coverage   the tests again, and how many lines and branches of each folder they came by
-# make grading    how well answers are marked and questions heard, in a few minutes; LIST=1 lists what was not, of the half to develop on
+# make grading    how well answers are marked and questions heard; LIST=1 lists what was not, of the half to develop on
 # make bench      speed and memory beside nano, vim, cmark, chromium and others that are installed; RUNS=9 for more runs
 # make lint       static checks: include directions, banned calls, sizes, format, both compilers, content
 # make golden     rewrites the golden files; review them with git diff
