@@ -120,15 +120,15 @@ static int64_t rate_joint(struct hears *hears, struct str question, struct joint
 	                                                      : second.items[0].chance;
 }
 
-/* "How many users and what latency": where two sides are most likely about two facts. False when they
- * are less likely than `least`. */
-static bool find_joint(struct hears *hears, struct str question, int64_t least, struct joint *out)
+/* "How many users and what latency": where two sides are most likely about two facts, and how likely;
+ * 0: nowhere. */
+static int64_t find_joint(struct hears *hears, struct str question, struct joint *out)
 {
 	struct joint joint = { 0 };
-	int64_t best = least - 1;
+	int64_t best = 0;
 
 	if (is_conditional(question))
-		return false;
+		return 0;
 	for (int i = 0; i < MOST_JOINTS && next_joint(question, joint.right_start, &joint); i++) {
 		int64_t chance = rate_joint(hears, question, joint);
 		if (chance > best) {
@@ -136,7 +136,7 @@ static bool find_joint(struct hears *hears, struct str question, int64_t least, 
 			*out = joint;
 		}
 	}
-	return best >= least;
+	return best;
 }
 
 /* Whether he asks which of two facts is meant: both are, or neither clearly enough. */
@@ -167,13 +167,11 @@ static void hear_one(struct hears *hears, struct str question, struct hearing *h
 }
 
 /* A question that is about no fact as a whole may be two, each about its own. */
-static void hear_halves(struct hears *hears, struct str question, struct hearing *hearing)
+static void hear_halves(struct hears *hears, struct str question, struct joint joint,
+                        struct hearing *hearing)
 {
-	struct joint joint;
-
-	if (!find_joint(hears, question, HALF, &joint))
-		return;
 	struct str second = str_slice(question, joint.right_start, question.len);
+
 	if (!asks_anew(second))
 		return;
 	hear_one(hears, str_slice(question, 0, joint.left_end), hearing);
@@ -184,11 +182,13 @@ static void hear_halves(struct hears *hears, struct str question, struct hearing
 static void hear_question(struct hears *hears, struct str question, struct hearing *hearing)
 {
 	struct str parts[MOST_HEARD] = { question };
-	struct joint joint;
+	struct joint joint = { 0 };
 	size_t n = 1, at = 0;
+	int64_t chance = 0;
 
 	while (at < n) {
-		if (n < COUNT(parts) && find_joint(hears, parts[at], EAR_PART, &joint)) {
+		chance = n < COUNT(parts) ? find_joint(hears, parts[at], &joint) : 0;
+		if (chance >= EAR_PART) {
 			parts[n++] = str_slice(parts[at], joint.right_start, parts[at].len);
 			parts[at] = str_slice(parts[at], 0, joint.left_end);
 		} else {
@@ -197,8 +197,8 @@ static void hear_question(struct hears *hears, struct str question, struct heari
 	}
 	for (size_t i = 0; i < n; i++)
 		hear_one(hears, parts[i], hearing);
-	if (n == 1 && hearing->n == 0)
-		hear_halves(hears, question, hearing);
+	if (n == 1 && hearing->n == 0 && chance >= HALF)
+		hear_halves(hears, question, joint, hearing);
 }
 
 /* The next question of a line; false when there is none. */
