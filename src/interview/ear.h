@@ -40,7 +40,7 @@ struct notion_list notions_learn(struct notions *notions, struct arena *arena, s
 /* The same, without learning: equal numbers from notions_count on are equal words of this text. */
 struct notion_list notions_read(struct notions *notions, struct arena *arena, struct str text);
 
-/* ---- ear.c ---- */
+/* ---- ear.c and chance.c ---- */
 
 /* The facts of a case, ready to be asked about. It is opened by the first question, which costs as
  * much as some ten further ones. `content` must outlive it. Release with ear_free. */

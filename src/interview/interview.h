@@ -14,7 +14,8 @@
  *   hint.c         hints
  *   tell.c         what he answers
  *   ask.c          which facts a line asks about
- *   ear.c          how well each fact fits a question
+ *   ear.c          what each fact is asked by, as notions, and what they weigh
+ *   chance.c       how likely each fact is what a question asks for
  *   notion.c       what a text is about
  *   fishing.c      whether it asks for the solution
  *   words.c        the words that say what a text is about
