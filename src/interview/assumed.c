@@ -110,12 +110,20 @@ static bool is_all_about(const struct search *search, const struct claim *claim,
 	return true;
 }
 
-/* A thing that is counted says by its name what the number is; a duration or a share is a guess
- * only where it is called one. */
+/* Whether a value is a number of things: of its unit, or of what its name is the plural of. "Peak: 4"
+ * is a factor. */
+static bool is_count(const struct named_value *value)
+{
+	return dims_are_none(value->value.dims) &&
+	       (value->value.unit.len || str_ends(value->name, S("s")));
+}
+
+/* A thing that is counted says by its name what the number is; a duration, a share or a factor is a
+ * guess only where it is called one. */
 static bool is_about(const struct search *search, const struct claim *claim,
                      const struct fact *fact, const struct named_value *value)
 {
-	bool guessed = false, counts = dims_are_none(value->value.dims) && !claim->percent;
+	bool guessed = false, counts = is_count(value) && !claim->percent;
 
 	for (size_t i = 0; i < claim->n; i++)
 		guessed |= word_is_one_of(guesses, claim->words[i]);

@@ -92,6 +92,9 @@ static void accuses_nobody_without_need(void **state)
 		"500 videos",
 		"20 videos a page",
 		"assume 3 users",
+		/* "peak: 3" is a factor, and this is a number of something */
+		"at most 20 a second.. peak 100",
+		"peak 60",
 		/* of something else */
 		"we try it on 10M users in the holdout",
 		"1% of 10M users",
