@@ -10,6 +10,7 @@
 enum {
 	LONGEST = 1000,   /* bytes of a line that are heard; a longer one is no question */
 	MOST_JOINTS = 12, /* of a question that are looked at */
+	FEW_WORDS = 2,    /* too few to ask for more about the same */
 	HALF = 700, /* permille: so likely must a half be about its own fact, where no whole is */
 };
 
@@ -74,17 +75,23 @@ struct joint {
 
 static const char *const joints[] = { "and", "&", "+", "plus", "also", NULL };
 
-/* "And how many ..." asks for something new; "and can I trust them" for more about the same. */
+/* "And how many ..." asks for something new, and so does "and voice queries"; "and can I trust them"
+ * asks for more about the same. */
 static bool asks_anew(struct str part)
 {
 	static const char *const openings[] = { "how",   "what", "whats", "what's", "which",
 		                                "where", "who",  "when",  NULL };
 	struct str word;
+	size_t n = 1;
 
 	do
 		word = first_word(part, &part);
 	while (is_one_of(word, joints));
-	return is_one_of(word, openings);
+	if (is_one_of(word, openings))
+		return true;
+	while (first_word(part, &part).len)
+		n++;
+	return n <= FEW_WORDS;
 }
 
 /* The next joint from `at` on; false when there is none. */

@@ -133,6 +133,8 @@ static void hears_two_halves_of_what_it_hears_not(void **state)
 		                      STR_INIT("tree") };
 	struct hearing both = hear_among(asked, COUNT(asked),
 	                                 "zebra herd and how lion pride sleep inside dark caves");
+	struct hearing few = hear_among(asked, COUNT(asked),
+	                                "lion pride sleep inside dark caves and zebra herd");
 	struct hearing more = hear_among(asked, COUNT(asked),
 	                                 "zebra herd and does lion pride sleep inside dark caves");
 
@@ -141,6 +143,8 @@ static void hears_two_halves_of_what_it_hears_not(void **state)
 	assert_int_equal(both.n, 2);
 	assert_int_equal(both.facts[0], 0);
 	assert_int_equal(both.facts[1], 1);
+	assert_int_equal(few.sort, HEARD_FACTS);
+	assert_int_equal(few.n, 2);
 	assert_int_equal(more.sort, HEARD_NOTHING);
 }
 
