@@ -195,12 +195,14 @@ static void hear_question(struct hears *hears, struct str question, struct heari
 
 	while (at < n) {
 		chance = n < COUNT(parts) ? find_joint(hears, parts[at], &joint) : 0;
-		if (chance >= EAR_PART) {
-			parts[n++] = str_slice(parts[at], joint.right_start, parts[at].len);
-			parts[at] = str_slice(parts[at], 0, joint.left_end);
-		} else {
+		if (chance < EAR_PART) {
 			at++;
+			continue;
 		}
+		memmove(&parts[at + 2], &parts[at + 1], (n - at - 1) * sizeof *parts);
+		parts[at + 1] = str_slice(parts[at], joint.right_start, parts[at].len);
+		parts[at] = str_slice(parts[at], 0, joint.left_end);
+		n++;
 	}
 	for (size_t i = 0; i < n; i++)
 		hear_one(hears, parts[i], hearing);

@@ -84,6 +84,9 @@ static void hears_several_questions(void **state)
 		{ "how many users? which languages?", "traffic+languages" },
 		{ "users and languages", "traffic+languages" },
 		{ "languages, users, label delay", "languages+traffic+delay" },
+		{ "users, languages, label delay", "traffic+languages+delay" },
+		{ "label delay, users and languages", "delay+traffic+languages" },
+		{ "label delay, languages and users", "delay+languages+traffic" },
 		{ "how many users, and how many messages per second", "traffic" },
 		{ "how many users and who pays", "" }, /* of one question half is not enough */
 		{ "how many users? who pays?", "traffic" },
