@@ -125,10 +125,10 @@ static void grow_table(struct stemmer *stemmer)
 
 static void fill_folded(unsigned char folded[256])
 {
-	for (unsigned char c = '0'; c <= '9'; c++)
-		folded[c] = c;
-	for (unsigned char c = 'a'; c <= 'z'; c++)
-		folded[c] = folded[c - 'a' + 'A'] = c;
+	for (int c = '0'; c <= '9'; c++)
+		folded[c] = (unsigned char)c;
+	for (int c = 'a'; c <= 'z'; c++)
+		folded[c] = folded[c - 'a' + 'A'] = (unsigned char)c;
 	for (int c = OTHER; c < 256; c++)
 		folded[c] = OTHER;
 }

@@ -154,12 +154,13 @@ static struct fit_rows fit_rows(const struct ear *ear, const struct weighed *ask
 
 static int64_t count_many(const struct fit_rows *fit, size_t nrows)
 {
-	size_t n = nrows < 8 ? 1 : nrows < 8 * MANY ? nrows / 8 : MANY;
-	int64_t sum = 0;
+	int64_t sum = fit->best[0], n = 1;
 
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 1; i < MANY && i < nrows / 8; i++) {
 		sum += fit->best[i];
-	return sum / (int64_t)n;
+		n++;
+	}
+	return sum / n;
 }
 
 /* Thousandths of a logit. */
